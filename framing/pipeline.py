@@ -85,7 +85,7 @@ def vectorise(run: Run) -> Done:
 
 
 def cluster(run: Run) -> Done:
-    """Vectors -> a cluster and a stability for each article; how fine, the resamples decide."""
+    """Vectors -> a cluster and a stability for each article; how fine, resampling decides."""
     partition = Partition.of(Vectors.read(run.path("vectorise.npz")), run.study.method, run.seed)
     partition.write(run.path("cluster.json"))
     parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "clusters", "resamples"}})

@@ -28,9 +28,10 @@ def coverage_map(points: Sequence[Row], articles: Sequence[Row], names: Mapping[
         for point in points
         if point["id"] != "piece"
     ]
-    domain = [*label.values(), "unplaced"]
+    domain = [*label.values(), *(["unplaced"] if any(value["cluster"] == "unplaced" for value in values) else [])]
     colours = [*(_COLOURS[i % len(_COLOURS)] for i in range(len(label))), _GREY]
-    shapes = [*(_SHAPES[i % len(_SHAPES)] for i in range(len(label))), "stroke"]
+    # beyond eight clusters colours come again, but never with the same shape
+    shapes = [*(_SHAPES[(i + i // len(_COLOURS)) % len(_SHAPES)] for i in range(len(label))), "stroke"]
     legend = {"title": "cluster", "orient": "bottom", "columns": 1, "labelLimit": _WIDTH}
     at = {"x": {"field": "x", **_HIDDEN_AXIS}, "y": {"field": "y", **_HIDDEN_AXIS}}
     by = {"field": "cluster", "type": "nominal", "legend": legend}
