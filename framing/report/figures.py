@@ -85,7 +85,7 @@ def png(spec: Spec, scale: float = 1.0) -> bytes:
 
 
 def data_uri(image: bytes, kind: str) -> str:
-    """Return an image ("svg+xml", "png") as a data URI: shown as an image it can neither run scripts nor load files."""
+    """Return an image ("svg+xml" or "png") as a data URI: shown so it can neither run scripts nor load files."""
     return f"data:image/{kind};base64,{b64encode(image).decode()}"
 
 
