@@ -218,7 +218,7 @@ class Dispatcher:
         return page.hops[0].sent if page.hops else AT_ONCE
 
     def _host(self, url: str) -> Host:
-        key = host_key(url)
+        key = host_key(url, self.settings.host_delays)
         if key not in self._hosts:
             delay = self.settings.host_delays.get(key, self.settings.delay)
             self._hosts[key] = Host(Line(self.settings, self.guard, self.clock), delay)

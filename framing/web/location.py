@@ -1,12 +1,15 @@
 """Addresses of pages: what may be asked for, which host's clock it runs on, where a redirect leads."""
 
+from collections.abc import Iterable
 from contextlib import suppress
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
+
+from urllib3.exceptions import LocationParseError
+from urllib3.util import Url, parse_url
 
 from framing.errors import TerminalError
 
 _PORTS = {"http": 80, "https": 443}
-_KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 
 class NotAWebAddressError(TerminalError):
@@ -14,34 +17,41 @@ class NotAWebAddressError(TerminalError):
 
 
 def checked(url: str) -> str:
-    """Return a URL in the form in which it is sent: ASCII, host in lower case, no default port, no fragment.
+    """Return a URL in the form in which it is sent: ASCII, no dot segments, no default port, no fragment.
+
+    The parser is the sender's own, so that what is judged (robots.txt, host) is what is asked.
 
     Raises:
         NotAWebAddressError: not http or https, no host, an impossible port, or a user name or password in it.
     """
     try:
-        parts = urlsplit(url.strip())
-        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
-    except ValueError as error:
-        raise NotAWebAddressError(f"not a web address: {type(error).__name__} in its host or port") from error
+        parts = parse_url(url.strip())
+        (parts.host or "").encode("idna")  # labels that are empty or too long fail here, not in the resolver
+    except (LocationParseError, UnicodeError) as error:
+        raise NotAWebAddressError("not a web address") from error
     if parts.scheme not in _PORTS:
-        raise NotAWebAddressError(f"{parts.scheme[:20] or 'no scheme'}: is not http or https")
-    if not host:
+        raise NotAWebAddressError(f"{(parts.scheme or 'no scheme')[:20]} is not http or https")
+    if not parts.host:
         raise NotAWebAddressError("the address names no host")
-    if "@" in parts.netloc:
+    if parts.auth is not None:
         raise NotAWebAddressError("addresses with a user name or password are not fetched")
-    name = f"[{host}]" if ":" in host else host
-    netloc = name if port in {None, _PORTS[parts.scheme]} else f"{name}:{port}"
-    return urlunsplit((parts.scheme, netloc, quote(parts.path, _KEPT) or "/", quote(parts.query, _KEPT), ""))
+    port = None if parts.port == _PORTS[parts.scheme] else parts.port
+    return Url(parts.scheme, None, parts.host, port, parts.path or "/", parts.query).url
 
 
-def host_key(url: str) -> str:
+def host_key(url: str, delays: Iterable[str] = ()) -> str:
     """Name the server whose patience a URL draws on: its host, with the port unless it is a usual one.
 
     http and https share a server, so they share a clock.
+
+    Args:
+        url: checked.
+        delays: hosts, or hosts with the beginning of a path, that have a pace of their own; the longest counts.
     """
     parts = urlsplit(url)
-    return str(parts.hostname) if parts.port in {None, 80, 443} else f"{parts.hostname}:{parts.port}"
+    host = str(parts.hostname) if parts.port in {None, 80, 443} else f"{parts.hostname}:{parts.port}"
+    own = [name for name in delays if "/" in name and f"{host}{parts.path}".startswith(name)]
+    return max(own, key=len, default=host)
 
 
 def redirect_target(url: str, location: str) -> str:

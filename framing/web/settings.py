@@ -27,7 +27,8 @@ class WebSettings(BaseModel):
         product: the name that robots.txt files address (RFC 9309, section 2.2.1).
         contact: a page or mail address at which a site's operator can reach whoever runs this program.
         delay: least seconds between the starts of two requests to one host.
-        host_delays: the same for single hosts, where a service documents its own pace.
+        host_delays: the same for single hosts, where a service documents its own pace; a name such as
+            `web.archive.org/cdx` gives a part of a host a clock of its own.
         crawl_delay_cap: the longest `Crawl-delay` in seconds that is waited; more is cut to it and reported.
         retry_after_cap: the longest `Retry-After` in seconds that is waited; whoever asks for more is left alone.
         backoff_base: seconds before the first retry; doubled for each further one.

@@ -14,6 +14,7 @@ import contextlib
 import itertools
 import select
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -36,7 +37,7 @@ class Outlet:
         place: the address and port that it listens on.
     """
 
-    def __init__(self, name: str, address: str, robots: str | None) -> None:
+    def __init__(self, name: str, address: str, robots: str | None, tls: ssl.SSLContext | None = None) -> None:
         self.name = name
         self.pages: dict[str, Behaviour] = {}
         self.answer: Behaviour = say("<h1>Not here</h1>", 404)
@@ -45,11 +46,17 @@ class Outlet:
             self.pages["/robots.txt"] = say(robots, kind="text/plain")
         self._socket = socket.create_server((address, 0), backlog=64)
         self.place = f"{address}:{self._socket.getsockname()[1]}"
+        self._tls = tls
         self._open: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def url(self, path: str) -> str:
-        return f"http://{self.name}{path}"
+        return f"{'https' if self._tls else 'http'}://{self.name}{path}"
+
+    @property
+    def port(self) -> int:
+        """The port that its name stands for."""
+        return 443 if self._tls else 80
 
     def asked(self, path: str) -> int:
         """How many times a path was asked for."""
@@ -75,12 +82,16 @@ class Outlet:
 
     def _serve(self, connection: socket.socket) -> None:
         self._open.add(connection)
-        with contextlib.suppress(OSError), connection, connection.makefile("rb") as lines:
+        with contextlib.suppress(OSError), connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._converse(self._tls.wrap_socket(connection, server_side=True) if self._tls else connection)
+        self._open.discard(connection)
+
+    def _converse(self, connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as lines:
             for seen in self._requests(lines):
                 if not self._reply(connection, seen):
                     break
-        self._open.discard(connection)
 
     def _requests(self, lines) -> Iterator[Seen]:
         while request := lines.readline():
@@ -117,15 +128,15 @@ class LocalWeb:
     def __init__(self) -> None:
         self.outlets: dict[str, Outlet] = {}
 
-    def outlet(self, name: str, robots: str | None = None) -> Outlet:
-        """Open an outlet; without robots it answers 404 to robots.txt."""
-        outlet = self.outlets[name] = Outlet(name, f"127.0.0.{len(self.outlets) + 2}", robots)
+    def outlet(self, name: str, robots: str | None = None, tls: ssl.SSLContext | None = None) -> Outlet:
+        """Open an outlet; without robots it answers 404 to robots.txt, with a TLS context it speaks https."""
+        outlet = self.outlets[name] = Outlet(name, f"127.0.0.{len(self.outlets) + 2}", robots, tls)
         return outlet
 
     @property
     def connect_to(self) -> dict[str, str]:
         """The `connect_to` setting that leads to the outlets by their names."""
-        return {f"{name}:80": outlet.place for name, outlet in self.outlets.items()}
+        return {f"{name}:{outlet.port}": outlet.place for name, outlet in self.outlets.items()}
 
     def close(self) -> None:
         for outlet in self.outlets.values():
