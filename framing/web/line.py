@@ -9,11 +9,12 @@ from http.cookiejar import CookieJar
 
 from requests import Request, Response
 from requests.cookies import extract_cookies_to_jar
-from requests.exceptions import ConnectTimeout, ReadTimeout, RequestException, SSLError
-from urllib3.exceptions import HTTPError, NameResolutionError, ProtocolError, ReadTimeoutError
+from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
 
 from framing.web.clock import Clock
 from framing.web.connection import CALL, Call, GuardedAdapter
+from framing.web.failure import explain
 from framing.web.guard import AddressNotAllowedError, Guard
 from framing.web.outcome import Outcome
 from framing.web.page import Exchange, Headers
@@ -181,19 +182,3 @@ def request_headers(settings: WebSettings, host: str, accept: tuple[str, ...], c
         ("Accept-Encoding", _CODINGS),
         *conditions,
     )
-
-
-def explain(error: Exception) -> tuple[Outcome, str]:
-    """Name what went wrong below HTTP, without the address that the libraries put into their messages."""
-    cause = getattr(error.args[0], "reason", error.args[0]) if error.args else error
-    if isinstance(error, ConnectTimeout):
-        return Outcome.TIMED_OUT, "no connection in time"
-    if isinstance(error, (ReadTimeout, ReadTimeoutError)):
-        return Outcome.TIMED_OUT, "the server fell silent"
-    if isinstance(error, SSLError):
-        return Outcome.UNREACHABLE, "no trusted TLS connection"
-    if isinstance(cause, NameResolutionError):
-        return Outcome.UNREACHABLE, "the host name cannot be resolved"
-    if isinstance(error, RequestException) and not isinstance(cause, ProtocolError):
-        return Outcome.UNREACHABLE, "no connection to the server"
-    return Outcome.BROKEN_RESPONSE, "the response broke off or is no HTTP"

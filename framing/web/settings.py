@@ -37,7 +37,8 @@ class WebSettings(BaseModel):
         host_failures: hosts that fail so many times in a row (no connection, rate limit) are asked no more.
         connect_seconds: deadline of the connection; each step of the TLS handshake has as long again.
         read_seconds: the longest silence within a response.
-        total_seconds: deadline of one attempt at a page with all its redirects, time in queues not counted.
+        total_seconds: deadline of one attempt at a page with all its redirects, time in queues not counted; a name
+            lookup under way is the one thing it cannot cut off.
         max_redirects: redirects followed for a page.
         max_bytes: the largest body, on the wire and decoded.
         content_types: what a page may be; a request can name its own.

@@ -150,13 +150,13 @@ def brotlied(body: str) -> Behaviour:
     return say(brotli.compress(body.encode()), content_encoding="br")
 
 
-def bomb(coding: str, megabytes: int = 100) -> Behaviour:
-    """A small body that unpacks to a large one."""
-
-    def answer(seen: Seen) -> Iterable[Piece]:
-        return say(_bomb(coding, megabytes), content_encoding=coding)(seen)
-
-    return answer
+def bomb(coding: str, megabytes: int = 20) -> Behaviour:
+    """A small body that unpacks to a large one; packed beforehand, so that the answer comes at once."""
+    body = _bomb(coding, megabytes)
+    return lambda _: [
+        head(200, {"Content-Type": HTML, "Content-Length": str(len(body)), "Content-Encoding": coding}),
+        body,
+    ]
 
 
 @cache
