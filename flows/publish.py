@@ -1,0 +1,54 @@
+"""Publishing: a finished run's results as Prefect artifacts under keys that stay the same from run to run."""
+
+from pathlib import Path
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+
+from framing.report import artifacts
+from framing.summary import Summary
+
+
+def publish(summary: Summary, folder: Path, report_url: str | None) -> None:
+    """Publish findings, clusters, nearest articles, exclusions and the link to the report."""
+    key = artifacts.key(summary.study)
+    create_markdown_artifact(
+        artifacts.findings(summary, folder), key=f"{key}-findings", description=f"What the run found: {summary.title}"
+    )
+    create_table_artifact(
+        artifacts.clusters(summary),
+        key=f"{key}-clusters",
+        description="The clusters of the coverage, the largest first",
+    )
+    create_markdown_artifact(
+        artifacts.nearest(summary), key=f"{key}-nearest-articles", description="The articles nearest to the piece"
+    )
+    create_table_artifact(
+        artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
+    )
+    create_link_artifact(
+        artifacts.report_link(folder, report_url),
+        link_text=f"Report of {summary.title}",
+        key=f"{key}-report",
+        description=f"The whole report; on this machine it is {folder / 'report.html'}",
+    )
+
+
+def start_progress(study: str) -> UUID:
+    """Create the run's progress artifact and return its id."""
+    created = create_progress_artifact(
+        0.0, key=f"{artifacts.key(study)}-progress", description="Stages of the run that have ended, in per cent"
+    )
+    assert isinstance(created, UUID)
+    return created
+
+
+def move_progress(progress: UUID, share: float) -> None:
+    """Set the progress artifact to a share of 0 to 1."""
+    update_progress_artifact(progress, progress=100 * share)

@@ -1,0 +1,39 @@
+"""The study flow: collect, analyse, publish."""
+
+from pathlib import Path
+
+from prefect import flow, tags
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows import publish
+from flows.analyse import analyse
+from flows.collect import collect
+from flows.tasks import now
+from framing.run import Order, opened
+from framing.settings import config_root, load_settings
+from framing.summary import Summary, read_summary
+
+
+@flow(name="study", flow_run_name="{study} on abstracts", log_prints=False)
+def study(
+    study: str | None = None, reference: Path | None = None, out: Path | None = None, seed: int | None = None
+) -> State[Path]:
+    """Analyse a study and publish what was found.
+
+    Args:
+        study: a study's name or folder; empty is the one that defaults.toml names.
+        reference: a text file, the piece to compare instead of the study's own.
+        out: the folder to make; empty is runs/<study>/<run id>.
+        seed: seed of everything that draws; empty is the study's own.
+    """
+    order = Order(study=study, reference=reference, out=out, seed=seed)
+    with opened(order, now()) as (run, target), tags(run.name):
+        progress = publish.start_progress(run.name)
+        collect(run)
+        publish.move_progress(progress, 0.5)
+        analyse(run)
+        publish.move_progress(progress, 1.0)
+    summary: Summary = read_summary(target)
+    publish.publish(summary, target, load_settings(config_root()).report_url)
+    return Completed(message=summary.findings[0], data=target)

@@ -1,0 +1,154 @@
+"""The command line: `framing run`, `framing studies`, `framing check`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from framing import settings, terminal
+from framing.errors import FramingError
+from framing.pipeline import STAGES, run_all
+from framing.run import Order, check_order, opened
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""Compare how the media framed an event: who tells it like a given piece, who otherwise, and how sure that is.
+
+A study is a folder of configuration: events, outlets, coverage, codebook and the piece compared. Start with
+
+    framing run
+
+which analyses the bundled study without a network and writes a report.""",
+)
+errors = Console(stderr=True)
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+StudyName = Annotated[
+    str, typer.Argument(help="A study's name (see `framing studies`) or a folder that holds study.toml.")
+]
+
+
+def main() -> None:
+    """Run the command line; every expected error is a line on stderr and exit code 2."""
+    with _told():
+        app()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except FramingError as error:
+        for line in str(error).splitlines():
+            print(f"framing: {line}", file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"framing: {where}{error.strerror or error}; nothing was kept of this run", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("framing: interrupted; nothing was kept of this run", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"framing {version('framing')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    study: Annotated[
+        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    ] = None,
+    *,
+    reference: Annotated[
+        Path | None, typer.Option(help="A UTF-8 text file: the piece to compare instead of the study's own.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to make; by default runs/<study>/<run id>, with `latest` beside it.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of everything that draws; by default the study's.")
+    ] = None,
+    prefect: Annotated[
+        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
+    ] = True,
+) -> None:
+    """Analyse a study and write report.html, summary.json and tables.
+
+    Examples:
+        framing run
+        framing run alaska-2021 --seed 7
+        framing run path/to/my-study --reference piece.txt --out results
+    """
+    console = Console()
+    order = Order(study=study, reference=reference, out=out, seed=seed)
+    with terminal.progress(console, len(STAGES)):
+        target = _with_prefect(order) if prefect else _bare(order)
+    terminal.ending(console, target)
+
+
+@app.command()
+def studies() -> None:
+    """List the studies of the configuration folder."""
+    root = settings.config_root()
+    table = Table("study", "title", "leads", "events", "frames")
+    for folder in settings.studies(root):
+        found = settings.load_study(folder, root)
+        table.add_row(
+            found.name, found.title, str(len(found.coverage)), str(len(found.events)), str(len(found.codebook.frames))
+        )
+    Console().print(table)
+
+
+@app.command()
+def check(study: StudyName) -> None:
+    """Read a study strictly and say what it holds, or every problem with its place and what is valid."""
+    root = settings.config_root()
+    found = settings.load_study(settings.study_folder(study, root), root)
+    texts = sum(lead.abstract is not None for lead in found.coverage)
+    typer.echo(
+        f"{found.name}: {len(found.coverage)} leads ({texts} with an abstract), {len(found.events)} events, "
+        f"{len(found.codebook.frames)} frames, {len(found.coding)} coded articles: all files are valid"
+    )
+
+
+def _bare(order: Order) -> Path:
+    with opened(order, _now()) as (run, target):
+        run_all(run, _now)
+    return target
+
+
+def _with_prefect(order: Order) -> Path:
+    from flows.start import start
+
+    check_order(order)
+    return start(order)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

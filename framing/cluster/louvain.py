@@ -1,0 +1,63 @@
+"""Louvain communities (Blondel et al. 2008) of the graph that joins each article to its nearest neighbours."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.neighbors import kneighbors_graph
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import validate_data
+
+GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
+
+
+class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """Find groups of articles that are nearer to each other than their neighbourhoods let expect.
+
+    Args:
+        neighbours: how many nearest articles (by cosine) each is joined to.
+        resolution: above 1 more and smaller communities, below 1 fewer (Reichardt and Bornholdt 2006).
+        min_size: articles of smaller communities are unplaced.
+        random_state: seed of the order in which Louvain visits the articles.
+    """
+
+    def __init__(
+        self, neighbours: int = 10, *, resolution: float = 1.0, min_size: int = 3, random_state: int | None = None
+    ) -> None:
+        self.neighbours = neighbours
+        self.resolution = resolution
+        self.min_size = min_size
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: object = None) -> Self:
+        """Set `labels_`, an array of shape (articles,); `y` is ignored.
+
+        Raises:
+            ValueError: fewer than two articles, or values that are not finite.
+        """
+        del y
+        X = validate_data(self, X, ensure_min_samples=2)
+        seed = check_random_state(self.random_state).randint(2**31)
+        found = nx.community.louvain_communities(self._graph(X), resolution=self.resolution, seed=int(seed))
+        self.labels_ = self._numbered([sorted(group) for group in found], len(X))
+        return self
+
+    def _graph(self, X: NDArray[np.float64]) -> nx.Graph[int]:
+        nearest = kneighbors_graph(X, min(self.neighbours, len(X) - 1), mode="distance", metric="cosine")
+        rows, columns = nearest.nonzero()
+        weights = np.clip(1 - np.asarray(nearest[rows, columns]).ravel(), 0, None)
+        graph: nx.Graph[int] = nx.Graph()
+        graph.add_nodes_from(range(len(X)))
+        graph.add_weighted_edges_from(zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True))
+        return graph
+
+    def _numbered(self, groups: list[list[int]], articles: int) -> NDArray[np.intp]:
+        labels = np.full(articles, -1, dtype=np.intp)
+        placed = [group for group in groups if len(group) >= self.min_size]
+        for number, group in enumerate(sorted(placed, key=lambda group: (-len(group), group[0]))):
+            labels[group] = number
+        return labels

@@ -1,0 +1,8 @@
+"""The study's own list of leads, coverage.jsonl: always the first source."""
+
+from framing.model import Lead, Study
+
+
+def leads(study: Study) -> list[Lead]:
+    """Return the leads sorted by URL, so that no result depends on their order in the file."""
+    return sorted(study.coverage, key=lambda lead: lead.url)

@@ -1,0 +1,1 @@
+"""From what is known of a lead to an article's text."""

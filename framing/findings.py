@@ -1,0 +1,69 @@
+"""The findings in plain sentences, each with its number; the first carries how often the headline survives."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.compare.keyness import COVERAGE, PIECE
+from framing.receipts import Counts
+from framing.summary import Piece, StabilitySummary
+from framing.tables import Row
+
+_NOTABLE = 0.05  # false discovery rate
+_WORDS = 5
+
+
+def findings(
+    piece: Piece, stability: StabilitySummary, tables: Mapping[str, Sequence[Row]], counts: Mapping[str, Counts]
+) -> list[str]:
+    """Return five sentences: headline, neighbours, clusters, words, rows."""
+    return [
+        _headline(piece, stability, tables["clusters"]),
+        _nearest(tables["lift"], tables["neighbours"]),
+        _clusters(stability, tables["clusters"], tables["follows"]),
+        _words(tables["keyness"]),
+        _rows(counts),
+    ]
+
+
+def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row]) -> str:
+    size, total = clusters[piece.cluster]["articles"], sum(row["articles"] for row in clusters)
+    return (
+        f"In {piece.resamples:.0%} of {stability.resamples} resamples the piece stands nearest to the same cluster: "
+        f"cluster {piece.cluster} ({piece.name}), {size} of {total} articles placed."
+    )
+
+
+def _nearest(lift: Sequence[Row], neighbours: Sequence[Row]) -> str:
+    first = neighbours[0]
+    start = f"Its nearest article is from {first['outlet']} (cosine {first['similarity']:.2f})"
+    rows = [row for row in lift if row["kind"] != "cluster" and row["neighbours"] > 1]
+    if not rows:
+        return f"{start}; no group is named twice among its neighbours."
+    top = rows[0]
+    drawn = round(top["neighbours"] / top["share"])
+    sure = "" if top["q"] < _NOTABLE else ", which may be chance"
+    return (
+        f"{start}; by {top['kind']}, {top['neighbours']} of its {drawn} nearest are {top['group']!r}, "
+        f"{top['lift']:.1f} times the share in the coverage (q = {top['q']:.2g}{sure})."
+    )
+
+
+def _clusters(stability: StabilitySummary, clusters: Sequence[Row], follows: Sequence[Row]) -> str:
+    ami: dict[str, Any] = {row["what"]: row["ami"] for row in follows}
+    coded, event = ami["coded frame"], ami["event"]
+    return (
+        f"The coverage falls into {len(clusters)} clusters, {stability.verdict} under resampling (mean Jaccard "
+        f"{stability.clusters:.2f}); they agree with the coded frame to {coded:.2f}, with the event {event:.2f} (AMI)."
+    )
+
+
+def _words(keyness: Sequence[Row]) -> str:
+    mine = [row["word"] for row in keyness if (row["side"], row["against"]) == (PIECE, COVERAGE)][:_WORDS]
+    theirs = [row["word"] for row in keyness if (row["side"], row["against"]) == (COVERAGE, PIECE)][:_WORDS]
+    return f"Words more the piece's than the coverage's: {', '.join(mine)}; more the coverage's: {', '.join(theirs)}."
+
+
+def _rows(counts: Mapping[str, Counts]) -> str:
+    identified, included = counts["discover"].rows_in, counts["screen"].kept
+    reasons = [f"{count} {reason}" for stage in counts.values() for reason, count in sorted(stage.rejected.items())]
+    return f"Of {identified} leads {included} are included; set aside: {', '.join(reasons) or 'none'}."

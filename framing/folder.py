@@ -1,0 +1,86 @@
+"""The folder of a run: hidden while it is made, renamed when it is whole, so that what is seen is finished."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from framing.errors import BadInput
+
+_LOCK = ".lock"
+
+
+def default_target(runs: Path, study: str, started: datetime) -> Path:
+    """Return runs/<study>/<run id>; the id is the start in UTC, with a number behind it where that is taken."""
+    base = f"{started:%Y%m%dT%H%M%SZ}"
+    names = [base, *(f"{base}-{number}" for number in range(2, 100))]
+    parent = runs / study
+    return next(parent / name for name in names if not (parent / name).exists() and not _hidden(parent / name).exists())
+
+
+@contextmanager
+def run_folder(target: Path) -> Iterator[Path]:
+    """Give a hidden folder to work in; rename it to `target` at the end, remove it when anything is raised.
+
+    A folder that a killed run left behind is removed by the next run beside it.
+
+    Raises:
+        BadInput: `target` exists and is not an empty folder, cannot be made, or another run is writing it.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise BadInput(f"{target}: exists and is not an empty folder; valid: a new folder")
+    work = _hidden(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
+        work.mkdir(exist_ok=True)
+        lock = _locked(work)
+    except OSError as error:
+        raise BadInput(f"{target}: cannot be written ({error.strerror}); valid: a folder you may write to") from None
+    if lock is None:
+        raise BadInput(f"{target}: another run is writing it; valid: a new folder")
+    try:
+        yield work
+        (work / _LOCK).unlink()
+        if target.exists():
+            target.rmdir()
+        work.rename(target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    finally:
+        os.close(lock)
+
+
+def point_latest(target: Path) -> Path:
+    """Let `latest` beside a finished run point to it; the link is replaced in one step."""
+    latest, fresh = target.parent / "latest", target.parent / f".latest.{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(target.name)
+    fresh.replace(latest)
+    return latest
+
+
+def _hidden(target: Path) -> Path:
+    return target.parent / f".{target.name}.partial"
+
+
+def _locked(work: Path) -> int | None:
+    lock = os.open(work / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        return None
+    return lock
+
+
+def _sweep(parent: Path) -> None:
+    for left in parent.glob(".*.partial"):
+        with suppress(FileNotFoundError):  # its run has just finished
+            if (lock := _locked(left)) is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(lock)

@@ -1,0 +1,235 @@
+"""The study model: what a study is made of, checked strictly where it enters the program."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from framing import text, urls
+
+Ownership = Literal["state", "public", "private", "official"]
+Genre = Literal["report", "opinion", "analysis", "official", "digest"]
+Role = Literal["sole", "origin", "reprint"]
+SEVERAL = "several"  # an article that tells more than one event
+
+
+def _clean(value: object) -> object:
+    return text.clean(value) if isinstance(value, str) else value
+
+
+def _absolute(url: str) -> str:
+    urls.canonical(url)
+    return url
+
+
+def _calendar(published: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", published):
+        raise ValueError("is not a day or a month; valid: YYYY-MM-DD or YYYY-MM")
+    day_span(published)
+    return published
+
+
+Text = Annotated[str, BeforeValidator(_clean)]
+Line = Annotated[Text, Field(min_length=1, max_length=2000)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
+Url = Annotated[Text, AfterValidator(_absolute)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Published = Annotated[str, AfterValidator(_calendar)]
+
+
+def day_span(published: str) -> tuple[date, date]:
+    """Return the first and last day that a day or a month (ISO 8601) stands for.
+
+    Raises:
+        ValueError: no such day or month.
+    """
+    if len(published) == len("YYYY-MM"):
+        year, month = map(int, published.split("-"))
+        first = date(year, month, 1)
+        return first, first.replace(day=monthrange(year, month)[1])
+    day = date.fromisoformat(published)
+    return day, day
+
+
+class Strict(BaseModel):
+    """A value that never changes and takes no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Strict):
+    """Days from `first` to `last`, both counted."""
+
+    first: date
+    last: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"last ({self.last}) is before first ({self.first})")
+        return self
+
+    def touches(self, published: str) -> bool:
+        """Tell whether a day or a month overlaps the span."""
+        first, last = day_span(published)
+        return first <= self.last and last >= self.first
+
+
+class Event(Strict):
+    """Something that happened and was told: when it was, when coverage of it counts, which terms name it."""
+
+    title: Line
+    days: Span
+    window: Span
+    terms: tuple[Line, ...] = Field(min_length=1)
+
+
+class Outlet(Strict):
+    """Who publishes: one row of outlets.csv."""
+
+    domain: Line
+    name: Line
+    country: Country
+    ownership: Ownership
+    language: Language
+
+
+class Lead(Strict):
+    """A URL to be fetched and what is known of it beforehand: one line of coverage.jsonl."""
+
+    url: Url
+    outlet: Line
+    domain: Line
+    country: Country
+    ownership: Ownership
+    wire: Line | None = None
+    language: Language
+    published: Published | None = None
+    title: Text | None = None
+    genre: Genre
+    event: Name
+    abstract: Text | None = None
+
+    @property
+    def id(self) -> str:
+        """The short name of the article in tables and links."""
+        return urls.short_id(self.url)
+
+
+class Article(Lead):
+    """A lead with its text, and what the stages have found out about it; rejected articles stay rows."""
+
+    text: str = ""
+    rejected_at: str | None = None
+    reason: str | None = None
+    duplicate_group: str | None = None
+    role: Role | None = None
+
+    @property
+    def included(self) -> bool:
+        """Whether no stage has rejected the article."""
+        return self.rejected_at is None
+
+    def rejected(self, stage: str, reason: str) -> Self:
+        """Return the same row, set aside at `stage` with the reason."""
+        return self.model_copy(update={"rejected_at": stage, "reason": reason})
+
+
+class Frame(Strict):
+    """A way of telling, as the codebook defines it."""
+
+    definition: Line
+    cues: tuple[Line, ...] = ()
+
+
+class Codebook(Strict):
+    """The frames that coders and the codebook lens tell apart."""
+
+    note: Text = ""
+    frames: dict[Name, Frame] = Field(min_length=1)
+
+
+class Code(Strict):
+    """What two coders, blind to each other, took the dominant frame of an article to be: one row of coding.csv."""
+
+    url: Url
+    coder_a: Name
+    coder_a_second: str = ""
+    coder_b: Name
+    coder_b_second: str = ""
+
+    @property
+    def agreed(self) -> str | None:
+        """The dominant frame where both coders say the same."""
+        return self.coder_a if self.coder_a == self.coder_b else None
+
+
+class Reference(Strict):
+    """The piece that the coverage is compared with."""
+
+    title: Line
+    outlet: Line | None = None
+    url: Url | None = None
+    also_at: tuple[Url, ...] = ()
+    country: Country | None = None
+    ownership: Ownership | None = None
+    language: Language
+    published: Published | None = None
+    genre: Genre | None = None
+    note: Text = ""
+    abstract: Annotated[Text, Field(min_length=1)]
+
+
+class Screening(Strict):
+    """What an article must be to count as coverage."""
+
+    min_words: int = Field(default=30, ge=1)
+    min_terms: int = Field(default=1, ge=0)
+    undated: Literal["keep", "reject"] = "keep"
+
+
+class Masking(Strict):
+    """What names the event rather than frames it, and so is hidden from the methods."""
+
+    enabled: bool = True
+    truecasing: bool = True
+    names: tuple[Line, ...] = ()
+    roles: dict[Name, tuple[Line, ...]] = Field(default_factory=dict)
+
+
+class Choice(Strict):
+    """A method by its file's name, and its options by its constructor's."""
+
+    name: Name
+    options: dict[str, int | float | bool | str] = Field(default_factory=dict)
+
+
+class Method(Strict):
+    """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples."""
+
+    vectoriser: Choice
+    clusterer: Choice
+    resamples: int = Field(default=100, ge=10)
+    neighbours: int = Field(default=10, ge=1)
+
+
+class Study(Strict):
+    """A question about the coverage of events: configuration, never code."""
+
+    name: Name
+    title: Line
+    question: Line
+    note: Text = ""
+    languages: tuple[Language, ...] = Field(min_length=1)
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    events: dict[Name, Event] = Field(min_length=1)
+    screening: Screening = Screening()
+    masking: Masking = Masking()
+    method: Method
+    codebook: Codebook
+    reference: Reference
+    coverage: tuple[Lead, ...] = Field(min_length=1)
+    coding: tuple[Code, ...] = ()

@@ -1,0 +1,65 @@
+"""The clustered coverage: labels, how fine and how stable, and their file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from framing import methods, stability
+from framing.model import Method
+from framing.position import Labels
+from framing.stability import Candidate, Stability
+from framing.tables import read_json, write_json
+from framing.vectors import Vectors, method
+
+TRIALS = 20  # subsamples for each granularity that is tried
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A cluster for each article (-1 unplaced), what resampling says of it, and the granularities that were tried."""
+
+    labels: Labels
+    stability: Stability
+    candidates: Sequence[Candidate]
+    chosen: Candidate
+
+    @classmethod
+    def of(cls, vectors: Vectors, choice: Method, seed: int) -> Self:
+        """Return the partition at the finest granularity that resampling bears."""
+        clusterer = method("cluster", choice.clusterer, seed)
+        granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
+        candidates = stability.choose(clusterer, granularity, vectors.X, TRIALS, seed)
+        name, values = granularity
+        chosen = stability.finest_stable(candidates) if candidates else Candidate(values[0], 1, 1.0, 0.0)
+        clusterer.set_params(**{name: chosen.value})
+        labels = stability.partition(clusterer, vectors.X)
+        found = stability.assess(clusterer, vectors.X, labels, vectors.piece, choice.resamples, seed)
+        return cls(labels, found, candidates, chosen)
+
+    def write(self, path: Path) -> None:
+        """Write the partition as JSON."""
+        arrays = {"articles": self.stability.articles.tolist(), "clusters": self.stability.clusters.tolist()}
+        write_json(
+            path,
+            {
+                "labels": self.labels.tolist(),
+                "stability": {**asdict(self.stability), **arrays},
+                "candidates": [asdict(candidate) for candidate in self.candidates],
+                "chosen": asdict(self.chosen),
+            },
+        )
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written."""
+        value = read_json(path)
+        arrays = {key: np.array(value["stability"][key]) for key in ("articles", "clusters")}
+        return cls(
+            np.array(value["labels"], dtype=np.intp),
+            Stability(**{**value["stability"], **arrays}),
+            [Candidate(**candidate) for candidate in value["candidates"]],
+            Candidate(**value["chosen"]),
+        )

@@ -1,0 +1,188 @@
+"""The pipeline: one function a stage, each from the files of the stages before it to its own; runs without Prefect."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from framing import methods, outputs
+from framing.analysis import Analysis
+from framing.deduplicate import deduplicate as marked
+from framing.discover import coverage
+from framing.errors import BadInput
+from framing.extract import abstract
+from framing.masking import Masker
+from framing.model import Article, Lead
+from framing.partition import TRIALS, Partition
+from framing.receipts import Counts, Receipt, code_version, library_versions
+from framing.run import Run
+from framing.screen import screen as screened
+from framing.tables import digest, file_digest, read_json, read_parquet, write_json, write_parquet
+from framing.vectors import Vectors
+
+Clock = Callable[[], datetime]
+log = logging.getLogger("framing")
+
+_FEWEST = 10  # articles; fewer fall into no clusters
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a stage hands to its receipt: its counts, its files, and the parameters that decided them."""
+
+    counts: Counts
+    files: Sequence[Path]
+    parameters: dict[str, Any]
+
+
+def discover(run: Run) -> Done:
+    """Study -> leads."""
+    leads = coverage.leads(run.study)
+    parameters = {"coverage": digest([lead.model_dump(mode="json") for lead in leads])}
+    return Done(_all_kept(len(leads)), [_write(run, "discover", leads)], parameters)
+
+
+def extract(run: Run) -> Done:
+    """Leads -> articles, here from their abstracts."""
+    articles = [abstract.article(Lead(**row)) for row in read_parquet(run.path("discover.parquet"))]
+    return Done(_counts(articles, "extract"), [_write(run, "extract", articles)], {"text": "abstract"})
+
+
+def screen(run: Run) -> Done:
+    """Articles -> the same, those that are no coverage of the events set aside."""
+    articles = screened(_articles(run, "extract"), run.study, run.reference)
+    if (kept := sum(article.included for article in articles)) < _FEWEST:
+        raise BadInput(f"{run.study_folder}: screening keeps {kept} articles; valid: at least {_FEWEST}")
+    parameters = run.study.model_dump(mode="json", include={"screening", "events", "languages"})
+    parameters["reference"] = digest(run.reference.model_dump(mode="json"))
+    return Done(_counts(articles, "screen"), [_write(run, "screen", articles)], parameters)
+
+
+def deduplicate(run: Run) -> Done:
+    """Articles -> the same, reprints marked."""
+    articles = marked(_articles(run, "screen"))
+    return Done(_counts(articles, "deduplicate"), [_write(run, "deduplicate", articles)], {})
+
+
+def vectorise(run: Run) -> Done:
+    """Articles -> masked texts and their vectors."""
+    articles, masking = _compared(run), run.study.masking
+    texts, piece = [article.text for article in articles], run.reference.abstract
+    if masking.enabled:
+        masker = Masker(masking.roles, masking.names, truecasing=masking.truecasing).fit(texts)
+        texts, piece = masker.transform(texts), masker.transform([piece])[0]
+    masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
+    rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
+    write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
+    Vectors.of(texts, piece, run.study.method.vectoriser, run.seed).write(vectors)
+    parameters = run.study.model_dump(mode="json", include={"masking": True, "method": {"vectoriser"}})
+    return Done(_all_kept(len(articles)), [masked, vectors], parameters)
+
+
+def cluster(run: Run) -> Done:
+    """Vectors -> a cluster and a stability for each article; how fine, the resamples decide."""
+    partition = Partition.of(Vectors.read(run.path("vectorise.npz")), run.study.method, run.seed)
+    partition.write(run.path("cluster.json"))
+    parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "resamples"}})
+    return Done(_all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": TRIALS})
+
+
+def compare(run: Run) -> Done:
+    """Clusters and piece -> one table a comparison."""
+    analysis = Analysis(
+        study=run.study,
+        reference=run.reference,
+        articles=_compared(run),
+        vectors=Vectors.read(run.path("vectorise.npz")),
+        partition=Partition.read(run.path("cluster.json")),
+        seed=run.seed,
+    )
+    tables = {name: methods.load("compare", name, "compare")(analysis) for name in methods.names("compare")}
+    write_json(run.path("compare.json"), {name: asdict(table) for name, table in tables.items()})
+    parameters = {"comparisons": sorted(tables), "neighbours": run.study.method.neighbours}
+    return Done(_all_kept(len(analysis.articles)), [run.path("compare.json")], parameters)
+
+
+def report(run: Run) -> Done:
+    """Everything found -> the files that people read."""
+    articles = _articles(run, "deduplicate")
+    receipts = [read_json(run.path(f"{name}.receipt.json")) for name in STAGES if name != "report"]
+    files = outputs.write(
+        run, articles, Partition.read(run.path("cluster.json")), read_json(run.path("compare.json")), receipts
+    )
+    return Done(_all_kept(len(articles)), files, {})
+
+
+STAGES: dict[str, Callable[[Run], Done]] = {
+    stage.__name__: stage for stage in (discover, extract, screen, deduplicate, vectorise, cluster, compare, report)
+}
+"""The stages in their order, by name."""
+
+
+def run_stage(name: str, run: Run, clock: Clock) -> Counts:
+    """Run one stage and write its receipt beside its files; one thread, for results must not depend on their number.
+
+    Raises:
+        BadInput: the study or the piece have problems, or too little is left to analyse.
+        OSError: the files cannot be written.
+    """
+    started = clock()
+    log.info("%s: started", name, extra={"stage": name, "finished": False})
+    with threadpool_limits(1):
+        done = STAGES[name](run)
+    receipt = Receipt(
+        stage=name,
+        parameters=done.parameters,
+        parent=_parent(run, name),
+        code=code_version(),
+        libraries=library_versions(),
+        seed=run.seed,
+        counts=done.counts.checked(),
+        output=file_digest(done.files),
+        started=started,
+        seconds=(clock() - started).total_seconds(),
+    )
+    write_json(run.path(f"{name}.receipt.json"), receipt.shown())
+    counts = receipt.counts
+    log.info("%s: kept %d of %d", name, counts.kept, counts.rows_in, extra={"stage": name, "finished": True})
+    return counts
+
+
+def run_all(run: Run, clock: Clock) -> None:
+    """Run every stage in order."""
+    for name in STAGES:
+        run_stage(name, run, clock)
+
+
+def _parent(run: Run, name: str) -> str | None:
+    before = list(STAGES)[: list(STAGES).index(name)]
+    return str(read_json(run.path(f"{before[-1]}.receipt.json"))["key"]) if before else None
+
+
+def _write(run: Run, stage: str, rows: Sequence[Lead]) -> Path:
+    path = run.path(f"{stage}.parquet")
+    write_parquet(path, [row.model_dump(mode="json") for row in rows], outputs.schema(type(rows[0])))
+    return path
+
+
+def _articles(run: Run, stage: str) -> list[Article]:
+    return [Article.model_construct(**row) for row in read_parquet(run.path(f"{stage}.parquet"))]
+
+
+def _compared(run: Run) -> list[Article]:
+    return [article for article in _articles(run, "deduplicate") if article.included and article.role != "reprint"]
+
+
+def _all_kept(rows: int) -> Counts:
+    return Counts(rows_in=rows, kept=rows)
+
+
+def _counts(articles: Sequence[Article], stage: str) -> Counts:
+    reasons = Counter((article.reason or "").split(":")[0] for article in articles if article.rejected_at == stage)
+    before = sum(article.included or article.rejected_at == stage for article in articles)
+    return Counts(rows_in=before, kept=before - reasons.total(), rejected=dict(sorted(reasons.items())))

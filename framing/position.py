@@ -1,0 +1,26 @@
+"""Where a text stands among clusters: cosine to each centroid, and the margin to the second."""
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.preprocessing import normalize
+
+Matrix = NDArray[np.float64]
+Labels = NDArray[np.intp]
+
+
+def centroids(X: Matrix, labels: Labels) -> Matrix:
+    """Return the mean direction of each cluster, shape (clusters, columns), rows of unit length."""
+    means = [X[labels == number].mean(axis=0) for number in range(labels.max() + 1)]
+    directions: Matrix = normalize(np.array(means).reshape(len(means), X.shape[1]))
+    return directions
+
+
+def similarities(X: Matrix, labels: Labels, vector: Matrix) -> Matrix:
+    """Return the cosine of a vector of unit length with each cluster's centroid, shape (clusters,)."""
+    return centroids(X, labels) @ vector
+
+
+def margin(scores: Matrix) -> float:
+    """Return how far the best score is above the second; the best itself where there is one cluster."""
+    ordered = np.sort(scores)[::-1]
+    return float(ordered[0] - ordered[1]) if len(ordered) > 1 else float(ordered[0])

@@ -1,0 +1,87 @@
+"""What the Prefect UI shows of a run: Markdown and plain rows, everything from outside escaped."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow.parquet as pq
+
+from framing.summary import Summary
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
+_SHOWN = 200  # rows; the UI's lists carry every artifact's whole body
+
+
+def key(study: str) -> str:
+    """Return a study's name as an artifact's key: lower case, digits and dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", study.lower()).strip("-")
+
+
+def escaped(text: object) -> str:
+    """Return text that Markdown shows as it is, on one line: no link, no HTML, no table border."""
+    return _SPECIAL.sub(r"\\\1", " ".join(str("" if text is None else text).split()))
+
+
+def link(text: object, url: object) -> str:
+    """Return a Markdown link; text alone where the URL is not http or https, for the old UI runs `javascript:`."""
+    if not (isinstance(url, str) and url.startswith(("https://", "http://"))):
+        return escaped(text)
+    return f"[{escaped(text)}](<{quote(url, safe=':/?#@!$&*+,;=%~')}>)"
+
+
+def findings(summary: Summary, folder: Path) -> str:
+    """Return the findings as a numbered list, with what they rest on."""
+    listed = "\n".join(f"{number}. {escaped(finding)}" for number, finding in enumerate(summary.findings, start=1))
+    basis = "abstracts, not the articles themselves" if summary.mode == "abstracts" else "the articles"
+    return (
+        f"# {escaped(summary.title)}\n\n{escaped(summary.question)}\n\n*This run compared {basis}.*\n\n{listed}\n\n"
+        f"Piece: {link(summary.reference.title, summary.reference.url)}\n\nReport: `{folder / 'report.html'}`\n"
+    )
+
+
+def nearest(summary: Summary) -> str:
+    """Return the nearest articles as a Markdown table with links, which table artifacts show as raw text."""
+    columns = ("rank", "similarity", "outlet", "country", "published", "frame", "cluster")
+    head = [_line([*columns, "article"]), _line(["---"] * (len(columns) + 1))]
+    body = [
+        _line([*(escaped(row[column]) for column in columns), link(row["title"] or row["url"], row["url"])])
+        for row in summary.neighbours
+    ]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def clusters(summary: Summary) -> list[dict[str, Any]]:
+    """Return the clusters as plain rows."""
+    columns = (
+        "cluster",
+        "name",
+        "articles",
+        "stability",
+        "frames",
+        "ownership",
+        "countries",
+        "events",
+        "typical_outlet",
+    )
+    return [{column: row[column] for column in columns} for row in summary.clusters]
+
+
+def exclusions(folder: Path) -> list[dict[str, Any]]:
+    """Return the rejected articles of a run as plain rows."""
+    columns = ["outlet", "published", "title", "rejected_at", "reason", "url"]
+    rows = pq.read_table(folder / "articles.parquet", columns=[*columns, "status"]).to_pylist()
+    rejected = [{column: row[column] for column in columns} for row in rows if row["status"] == "rejected"]
+    return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
+
+
+def report_link(folder: Path, report_url: str | None) -> str:
+    """Return where the report is seen: below the configured web address, else the file itself."""
+    if report_url is None:
+        return (folder / "report.html").absolute().as_uri()
+    return f"{report_url.rstrip('/')}/{quote(folder.parent.name)}/{quote(folder.name)}/report.html"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,103 @@
+"""A run: which study, compared with which piece, with which seed, worked on in which folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from framing.folder import default_target, point_latest, run_folder
+from framing.model import Reference, Strict, Study
+from framing.references import read_reference
+from framing.settings import config_root, load_settings, load_study, study_folder
+
+
+class Order(Strict):
+    """What a user asks for.
+
+    Args:
+        study: a study's name or folder; None is the one that defaults.toml names.
+        reference: a file with the piece to compare; None is the study's own reference.
+        out: the folder to make; None is runs/<study>/<run id>, with `latest` beside it.
+        seed: None is the study's own.
+    """
+
+    study: str | None = None
+    reference: Path | None = None
+    out: Path | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """What every stage of a run is given; only paths and numbers, so that it can cross process borders.
+
+    Args:
+        study_folder: the study's folder.
+        config: the configuration folder.
+        work: where the stages put their files.
+        reference_file: a piece to compare instead of the study's own reference.
+        chosen_seed: instead of the study's own.
+    """
+
+    study_folder: Path
+    config: Path
+    work: Path
+    reference_file: Path | None = None
+    chosen_seed: int | None = None
+
+    @cached_property
+    def study(self) -> Study:
+        """The study, read and checked once."""
+        return load_study(self.study_folder, self.config)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The piece that is compared."""
+        return read_reference(self.reference_file, self.study) if self.reference_file else self.study.reference
+
+    @property
+    def name(self) -> str:
+        """The study's name."""
+        return self.study.name
+
+    @property
+    def seed(self) -> int:
+        """The seed of everything that draws."""
+        return self.study.seed if self.chosen_seed is None else self.chosen_seed
+
+    def path(self, file: str) -> Path:
+        """Return the path of a stage's file."""
+        return self.work / "stages" / file
+
+
+def check_order(order: Order) -> tuple[Run, Path]:
+    """Return the run that an order asks for, not yet with a folder to work in, and the settings' folder of runs.
+
+    Raises:
+        BadInput: the study or the piece has problems.
+    """
+    config = config_root()
+    settings = load_settings(config)
+    folder = study_folder(order.study or settings.study, config)
+    run = Run(folder, config, Path(), order.reference, order.seed)
+    assert run.reference
+    return run, Path(settings.runs)
+
+
+@contextmanager
+def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
+    """Give the run that an order asks for, and the folder it will be seen in once the block has ended well.
+
+    Study and piece are read before anything is written; after an error nothing is left.
+
+    Raises:
+        BadInput: the study, the piece or the folder has problems.
+    """
+    run, runs = check_order(order)
+    target = order.out or default_target(runs, run.name, now)
+    with run_folder(target) as work:
+        yield replace(run, work=work), target
+    if order.out is None:
+        point_latest(target)

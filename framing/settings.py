@@ -1,0 +1,150 @@
+"""Settings of the installation and the study folders: where they lie and what they say."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from framing import methods, urls
+from framing.errors import BadInput
+from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
+from framing.strict import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+
+
+class Settings(Strict):
+    """config/defaults.toml: what holds for every study unless the command line says otherwise."""
+
+    study: str
+    runs: str = "runs"
+    report_url: str | None = Field(default=None, pattern=r"^https?://")
+
+
+def config_root() -> Path:
+    """Return the configuration folder: $FRAMING_CONFIG, else ./config, else the one that came with the program."""
+    here = Path(__file__).parent
+    named = os.environ.get("FRAMING_CONFIG")
+    places = [Path(named)] if named else [Path("config"), here.parent / "config", here / "_config"]
+    found = next((place for place in places if place.is_dir()), None)
+    if found is None:
+        raise BadInput(f"{places[0]}: no configuration folder; valid: a folder with defaults.toml and studies/")
+    return found
+
+
+def load_settings(root: Path) -> Settings:
+    """Return the settings of a configuration folder.
+
+    Raises:
+        BadInput: defaults.toml has problems.
+    """
+    path = root / "defaults.toml"
+    return validate(Settings, read_toml(path), str(path))
+
+
+def studies(root: Path) -> list[Path]:
+    """Return the study folders of a configuration folder, sorted by name."""
+    return sorted(path.parent for path in root.glob("studies/*/study.toml"))
+
+
+def study_folder(named: str, root: Path) -> Path:
+    """Return the folder of a study given by name or by path.
+
+    Raises:
+        BadInput: there is no such study; the message names those that there are.
+    """
+    places = [root / "studies" / named, Path(named)]
+    found = next((place for place in places if (place / "study.toml").is_file()), None)
+    if found is None:
+        known = ", ".join(path.name for path in studies(root)) or "none"
+        raise BadInput(f"no study {named!r}; valid: a name ({known}) or a folder that holds study.toml")
+    return found
+
+
+def load_study(folder: Path, root: Path) -> Study:
+    """Return the study of a folder, its files read strictly and checked against each other.
+
+    Args:
+        folder: holds study.toml, codebook.toml, reference.toml, coverage.jsonl and, if there is one, coding.csv.
+        root: the configuration folder; its outlets.csv fills in what coverage rows leave out of their outlet.
+
+    Raises:
+        BadInput: all problems of the first file that has any.
+    """
+    codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
+    reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
+    coverage = _coverage(folder / "coverage.jsonl", _outlets(root / "outlets.csv"))
+    plan = read_toml(folder / "study.toml")
+    parts = {
+        "codebook": codebook,
+        "reference": reference,
+        "coverage": coverage,
+        "coding": _coding(folder / "coding.csv"),
+    }
+    place = str(folder / "study.toml")
+    refuse([f"{place}: {key}: unknown key; valid: put it in {key}'s own file" for key in sorted(parts.keys() & plan)])
+    study = validate(Study, {"name": _name(folder), **plan, **parts}, place)
+    refuse(list(_disagreements(study, folder)))
+    return study
+
+
+def _name(folder: Path) -> str:
+    return re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_") or "study"
+
+
+def _outlets(path: Path) -> dict[str, dict[str, Any]]:
+    outlets = validate_all(Outlet, read_csv(path)) if path.is_file() else []
+    return {
+        row.domain: {"outlet": row.name, "country": row.country, "ownership": row.ownership, "language": row.language}
+        for row in outlets
+    }
+
+
+def _coverage(path: Path, outlets: Mapping[str, Mapping[str, Any]]) -> list[Lead]:
+    rows = [(place, _filled(row, outlets)) for place, row in read_jsonl(path)]
+    if not rows:
+        raise BadInput(f"{path}: is empty; valid: one lead a line")
+    leads = validate_all(Lead, rows)
+    first: dict[str, str] = {}
+    refuse(
+        [
+            f"{place}: url: {lead.url!r} is the same page as {first[lead.id]}; valid: each page once"
+            for (place, _), lead in zip(rows, leads, strict=True)
+            if first.setdefault(lead.id, place) != place
+        ]
+    )
+    return sorted(leads, key=lambda lead: lead.url)
+
+
+def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    host = row.get("domain") or urls.domain(str(row.get("url", "")))
+    return {"domain": host, **outlets.get(str(host).removeprefix("www."), {}), **row}
+
+
+def _coding(path: Path) -> list[Code]:
+    return sorted(validate_all(Code, read_csv(path)), key=lambda code: code.url) if path.is_file() else []
+
+
+def _disagreements(study: Study, folder: Path) -> Iterator[str]:
+    events = [*sorted(study.events), SEVERAL]
+    for lead in study.coverage:
+        if lead.event not in events:
+            yield f"{folder / 'coverage.jsonl'}: {lead.url}: event: {lead.event!r}; valid: {', '.join(events)}"
+    for code in study.coding:
+        for key in ("coder_a", "coder_a_second", "coder_b", "coder_b_second"):
+            if (frame := getattr(code, key)) and frame not in study.codebook.frames:
+                valid = ", ".join(sorted(study.codebook.frames))
+                yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
+    yield from _method_problems(study, str(folder / "study.toml"))
+
+
+def _method_problems(study: Study, place: str) -> Iterator[str]:
+    for stage, choice in (("vectorise", study.method.vectoriser), ("cluster", study.method.clusterer)):
+        where = f"{place}: method.{stage}r"
+        if choice.name not in methods.names(stage):
+            yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
+            continue
+        valid = methods.load(stage, choice.name, "Method")().get_params()
+        for key in sorted(choice.options.keys() - valid.keys()):
+            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"

@@ -1,0 +1,62 @@
+"""What the terminal shows: progress by stage, and at the end the findings and where the report is."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from framing.tables import read_json
+
+
+class _StageHandler(logging.Handler):
+    """Moves a progress bar with the records that the pipeline logs at the start and the end of each stage."""
+
+    def __init__(self, progress: Progress, stages: int) -> None:
+        super().__init__(logging.INFO)
+        self.progress = progress
+        self.bar = progress.add_task("starting", total=stages)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show the stage at its start, count it at its end."""
+        if not hasattr(record, "stage"):
+            return
+        if record.finished:  # type: ignore[attr-defined] # set together with stage
+            self.progress.update(self.bar, advance=1)
+            self.progress.console.print(Text(f"  {record.getMessage()}", style="dim"))
+        else:
+            self.progress.update(self.bar, description=record.stage)
+
+
+@contextmanager
+def progress(console: Console, stages: int) -> Iterator[None]:
+    """Show the pipeline's progress while the block runs."""
+    log = logging.getLogger("framing")
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        handler = _StageHandler(bars, stages)
+        before = log.level
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            log.removeHandler(handler)
+            log.setLevel(before)
+
+
+def ending(console: Console, folder: Path) -> None:
+    """Print a finished run's findings, a line each, and where its report is."""
+    findings: Sequence[str] = read_json(folder / "summary.json")["findings"]
+    for number, finding in enumerate(findings, start=1):
+        console.print(Text(f"{number}. {finding}"), soft_wrap=True)
+    console.print(Text(f"\nReport: {folder / 'report.html'}", style="bold"), soft_wrap=True)

@@ -1,0 +1,36 @@
+"""Reading text: cleaning what comes from outside, words, sentences and shingles."""
+
+import re
+import unicodedata
+
+# Directional marks can make a title read differently from what it says (Unicode TR 36, "bidirectional text spoofing").
+_BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_CONTROL = dict.fromkeys(c for c in range(0xA0) if unicodedata.category(chr(c)) == "Cc" and chr(c) not in "\n\t")
+_SURROGATE = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_UNSAFE = {**_BIDI, **_CONTROL, **_SURROGATE}
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
+
+
+def clean(text: str) -> str:
+    """Return the text in Unicode form NFC without control characters, directional marks and lone surrogates."""
+    return unicodedata.normalize("NFC", text.translate(_UNSAFE)).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words in order, as written; digits and punctuation are no words."""
+    return WORD.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences in order; an initial or an abbreviation of capitals ("U.S. officials") ends none."""
+    return [part.strip() for line in text.splitlines() for part in _SENTENCE_END.split(line) if part.strip()]
+
+
+def shingles(text: str, length: int = 5) -> frozenset[str]:
+    """Return the runs of `length` lower-case words (Broder 1997), or the whole text where it is shorter."""
+    tokens = [word.lower() for word in words(text)]
+    if len(tokens) <= length:
+        return frozenset([" ".join(tokens)]) if tokens else frozenset()
+    return frozenset(" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1))

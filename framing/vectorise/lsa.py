@@ -1,0 +1,52 @@
+"""Latent semantic analysis: TF-IDF reduced to its main directions (Deerwester et al. 1990)."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.decomposition import TruncatedSVD
+from sklearn.preprocessing import normalize
+from sklearn.utils.validation import check_is_fitted
+
+from framing.vectorise import tfidf
+
+
+class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """Rows of unit length in at most `dimensions` directions, fewer where the texts hold no more.
+
+    Args:
+        dimensions: upper bound of columns.
+        min_df: a word must stand in so many texts.
+        max_df: and in no more than this share of them.
+        random_state: seed of the randomised decomposition (Halko et al. 2011).
+    """
+
+    def __init__(
+        self, *, dimensions: int = 50, min_df: int = 2, max_df: float = 0.5, random_state: int | None = None
+    ) -> None:
+        self.dimensions = dimensions
+        self.min_df = min_df
+        self.max_df = max_df
+        self.random_state = random_state
+
+    def fit(self, texts: Sequence[str], y: object = None) -> Self:
+        """Learn words, their weights and the main directions; `y` is ignored."""
+        del y
+        self.words_ = tfidf.Method(min_df=self.min_df, max_df=self.max_df)
+        weighted = self.words_.fit_transform(texts)
+        rank = max(1, min(self.dimensions, *(side - 1 for side in weighted.shape)))
+        self.directions_ = TruncatedSVD(rank, n_iter=10, random_state=self.random_state).fit(weighted)
+        return self
+
+    def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return an array of shape (texts, directions); a text without a known word is a row of zeros."""
+        check_is_fitted(self, "directions_")
+        rows: NDArray[np.float64] = normalize(self.directions_.transform(self.words_.transform(texts)))
+        return rows
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """Return the names of the columns."""
+        del input_features
+        return np.array([f"lsa{i}" for i in range(self.directions_.n_components)], dtype=object)

@@ -1,0 +1,76 @@
+"""The vectorised coverage: numbers and word counts of each article and of the piece, and their file."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
+
+from framing import methods
+from framing.model import Choice
+from framing.position import Matrix
+from framing.tables import write_bytes
+from framing.vectorise.tfidf import WORD
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Numbers of the articles, in the order of their rows, and of the piece.
+
+    Attributes:
+        X: shape (articles, columns); piece: shape (columns,).
+        counts: uses of each word, sparse, shape (articles, words); piece_counts: shape (words,).
+        words: the words that are counted, shape (words,).
+    """
+
+    X: Matrix
+    piece: Matrix
+    counts: sparse.csr_matrix
+    piece_counts: Matrix
+    words: NDArray[np.str_]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], piece: str, choice: Choice, seed: int) -> Self:
+        """Return the vectors of masked texts; the piece is transformed, never learnt from."""
+        vectoriser = method("vectorise", choice, seed).fit(texts)
+        counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
+        counts = counter.fit_transform(texts).tocsr()
+        return cls(
+            X=_dense(vectoriser.transform(texts)),
+            piece=_dense(vectoriser.transform([piece]))[0],
+            counts=counts,
+            piece_counts=counter.transform([piece]).toarray()[0],
+            words=counter.get_feature_names_out().astype(np.str_),
+        )
+
+    def write(self, path: Path) -> None:
+        """Write all arrays to one .npz file."""
+        buffer = io.BytesIO()
+        parts: dict[str, Any] = {"data": self.counts.data, "indices": self.counts.indices, "indptr": self.counts.indptr}
+        np.savez(buffer, X=self.X, piece=self.piece, piece_counts=self.piece_counts, words=self.words, **parts)
+        write_bytes(path, buffer.getvalue())
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written; nothing in the file is executed."""
+        with np.load(path, allow_pickle=False) as file:
+            counts = sparse.csr_matrix(
+                (file["data"], file["indices"], file["indptr"]), shape=(len(file["X"]), len(file["words"]))
+            )
+            return cls(file["X"], file["piece"], counts, file["piece_counts"], file["words"])
+
+
+def method(stage: str, choice: Choice, seed: int) -> Any:
+    """Return the chosen method with its options, seeded where it draws."""
+    kind = methods.load(stage, choice.name, "Method")
+    seeded = {"random_state": seed} if "random_state" in kind().get_params() else {}
+    return kind(**{**seeded, **choice.options})
+
+
+def _dense(rows: Any) -> Matrix:
+    return np.asarray(rows.toarray() if hasattr(rows, "toarray") else rows, dtype=np.float64)
