@@ -76,11 +76,11 @@ def run_scrapy(urls: list[str], delay: float) -> dict[str, Any]:
         name = "pages"
         fetched = 0
 
-        async def start(self) -> Any:  # noqa: ANN401 - Scrapy's own signature
+        async def start(self) -> Any:
             for url in urls:
                 yield Request(url)
 
-        def parse(self, response: Any) -> None:  # noqa: ANN401, ARG002 - Scrapy's own signature
+        def parse(self, response: Any) -> None:  # noqa: ARG002 - Scrapy's own signature
             Pages.fetched += 1
 
     process = CrawlerProcess(

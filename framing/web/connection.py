@@ -56,7 +56,7 @@ class _Guarded(HTTPConnection):
         except OSError as error:
             raise NewConnectionError(self, str(error)) from error
 
-    def request(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on as it is
+    def request(self, *args: Any, **options: Any) -> None:
         call = CALL.get()
         if self.sock is None:
             self.connect()
@@ -90,17 +90,17 @@ class GuardedAdapter(HTTPAdapter):
         self._ca_file = ca_file
         super().__init__(pool_connections=2, pool_maxsize=1)
 
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on as it is
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Make the pools that make the guarded connections."""
         super().init_poolmanager(*args, **options)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
 
-    def build_connection_pool_key_attributes(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on
+    def build_connection_pool_key_attributes(self, *args: Any, **options: Any) -> Any:
         """Have all hosts share one TLS context: reading the authorities costs more than a page."""
         host, _ = super().build_connection_pool_key_attributes(*args, **options)
         return host, {"ssl_context": _context(self._ca_file)} if host["scheme"] == "https" else {}
 
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:  # noqa: ANN401 - as in the base class
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         """Leave the certificates to the shared context, which always verifies."""
 
 
