@@ -30,7 +30,7 @@ def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row]
     size, total = clusters[piece.cluster]["articles"], sum(row["articles"] for row in clusters)
     low, high = wilson(piece.resamples * stability.resamples, stability.resamples)
     return (
-        f"In {piece.resamples:.0%} of {stability.resamples} resamples (95 % interval {low:.0%} to {high:.0%}) the "
+        f"In {piece.resamples:.0%} of {stability.resamples} resamples (95% interval {low:.0%} to {high:.0%}) the "
         f"piece stands nearest to the same cluster: cluster {piece.cluster} ({piece.name}), {size} of {total} articles "
         "placed."
     )
@@ -48,7 +48,7 @@ def _nearest(lift: Sequence[Row], neighbours: Sequence[Row]) -> str:
     sure = "" if top["q"] < _NOTABLE else ", which may be chance"
     return (
         f"{start}; by {top['kind']}, {top['neighbours']} of its {drawn} nearest are {top['group']!r}, "
-        f"{top['lift']:.1f} times the share in the coverage (95 % interval {low:.1f} to {high:.1f}; "
+        f"{top['lift']:.1f} times the share in the coverage (95% interval {low:.1f} to {high:.1f}; "
         f"q = {top['q']:.2g}{sure})."
     )
 

@@ -17,7 +17,7 @@ from framing.report.material import Material
 from framing.report.page import page
 from framing.run import Run
 from framing.summary import Piece, StabilitySummary, Summary
-from framing.tables import Row, rounded, write_bytes, write_csv, write_json, write_parquet
+from framing.tables import Row, read_json, rounded, write_bytes, write_csv, write_json, write_parquet
 
 Tables = Mapping[str, Mapping[str, Any]]
 
@@ -105,6 +105,11 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         follows=rows["follows"],
         receipt=receipts[-1]["key"],
     )
+
+
+def tables(path: Path) -> Tables:
+    """Return the comparisons as the compare stage has left them."""
+    return {name: {**table, "columns": dict(table["columns"])} for name, table in read_json(path).items()}
 
 
 def schema(model: type[Lead]) -> pa.Schema:

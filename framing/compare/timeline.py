@@ -18,7 +18,7 @@ def compare(analysis: Analysis) -> Comparison:
         columns={
             "published": "day, or month where no day is known",
             "articles": "how many",
-            **{name: "of them in that cluster" for name in columns.values()},
+            **dict.fromkeys(columns.values(), "of them in that cluster"),
         },
         rows=[
             {"published": day, "articles": count, **{name: met[day, number] for number, name in columns.items()}}

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from framing.tables import Row
 
-SHOWN = 25  # rows on the page at first; printed ones too
+SHOWN = 15  # rows on the page at first; printed ones too
 _WEB = ("https://", "http://")
+_STEEP = 10  # shades of a whole row; five are enough, for few rows have more than half in one column
 _WHOLE = 100  # from here on decimals say nothing
 
 
@@ -21,6 +22,7 @@ class Grid:
     Attributes:
         name: its id in the page and the name of its CSV.
         columns: what each column holds, in order.
+        file: the CSV beside the report that holds all rows, where it is not the table's own.
         shares: names of columns that are counts to be shaded by their share of the row's column `of`.
     """
 
@@ -28,6 +30,7 @@ class Grid:
     title: str
     columns: Mapping[str, str]
     rows: Sequence[Row]
+    file: str = "articles"
     shares: Sequence[str] = ()
     of: str | None = None
 
@@ -37,15 +40,31 @@ class Grid:
         return self.rows[:SHOWN]
 
     @property
+    def visible(self) -> list[str]:
+        """The columns that are shown; an address stands behind its title, where there is one."""
+        return [name for name in self.columns if name != "url" or "title" not in self.columns]
+
+    def heading(self, column: str) -> str:
+        """Return a column's name as people read it."""
+        return column.replace("_", " ")
+
+    def numeric(self, column: str) -> bool:
+        """Tell whether a column holds numbers, which are read from the right."""
+        values = [row.get(column) for row in self.rows]
+        return any(isinstance(value, (int, float)) for value in values) and not any(
+            isinstance(value, str) for value in values
+        )
+
+    @property
     def meanings(self) -> dict[str, str]:
         """The columns that need a word of explanation."""
         return {name: meaning for name, meaning in self.columns.items() if meaning}
 
     def shade(self, row: Row, column: str) -> int:
-        """Return how dark a count is shaded, 0 (none) to 5 (all of the row)."""
+        """Return how strongly a count is shaded, 0 (none) to 5 (from half of the row on)."""
         if column not in self.shares or not row[column] or not row[self.of or ""]:
             return 0
-        return max(1, round(5 * float(row[column]) / float(row[self.of or ""])))
+        return min(5, max(1, round(_STEEP * float(row[column]) / float(row[self.of or ""]))))
 
     def payload(self) -> Markup:
         """Return all rows as JSON that cannot end its script element."""
@@ -53,6 +72,7 @@ class Grid:
             "name": self.name,
             "shown": SHOWN,
             "columns": list(self.columns),
+            "visible": self.visible,
             "shares": list(self.shares),
             "of": self.of,
             "rows": [[plain(row.get(column)) for column in self.columns] for row in self.rows],

@@ -41,7 +41,7 @@ def grids(found: Material) -> dict[str, Grid]:
 
 
 def _comparison(name: str, table: Mapping[str, Any]) -> Grid:
-    return Grid(name, table["title"], table["columns"], table["rows"])
+    return Grid(name, table["title"], table["columns"], table["rows"], file=name)
 
 
 def _outlets(found: Material) -> dict[str, Grid]:
@@ -50,7 +50,7 @@ def _outlets(found: Material) -> dict[str, Grid]:
     grids = {}
     for kind in ("ownership", "country", "outlet"):
         rows = [row for row in found.rows("outlets") if row["kind"] == kind]
-        grids[f"outlets-{kind}"] = Grid(f"outlets-{kind}", f"By {kind}", columns, rows, shares=counts, of="told")
+        grids[f"outlets-{kind}"] = Grid(f"outlets-{kind}", f"By {kind}", columns, rows, "outlets", counts, "told")
     return grids
 
 

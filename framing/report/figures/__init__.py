@@ -12,15 +12,13 @@ from framing.report.figures.kinds import Spec
 from framing.report.figures.timeline import timeline
 from framing.report.material import Material
 
-_BARS = 12
-
 
 def specs(found: Material) -> dict[str, Spec]:
     """Return the figures that stand beside the report, for papers."""
     return {
         "map": coverage_map(found, legend=True),
         "position": position_bars(found.rows("position")),
-        "lift": lift_bars(found.rows("lift")[:_BARS]),
+        "lift": lift_bars(found.rows("lift")),
         "follows": follows_bars(found.rows("follows")),
         "timeline": timeline(found),
         "outlets": heat(found.rows("outlets")),

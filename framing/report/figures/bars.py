@@ -7,11 +7,13 @@ from framing.report.figures.kinds import Spec, shortened
 from framing.tables import Row
 
 _WIDTH = 380
+_MOST = 12  # bars
 
 
 def lift_bars(rows: Sequence[Row]) -> Spec:
     """Return the groups most over-represented among the piece's neighbours, the line at 1 being chance."""
-    values = [{"group": f"{row['kind']}: {shortened(str(row['group']), 40)}", "lift": row["lift"]} for row in rows]
+    several = ([row for row in rows if row["neighbours"] > 1] or rows)[:_MOST]  # one article more or less is no pattern
+    values = [{"group": f"{row['kind']}: {shortened(str(row['group']), 40)}", "lift": row["lift"]} for row in several]
     chance = {
         "data": {"values": [{"lift": 1}]},
         "mark": {"type": "rule", "strokeDash": [4, 3], "color": "#000000"},
@@ -46,16 +48,16 @@ def _similar(row: Row) -> Row:
 def _bars(values: Sequence[Row], names: str, numbers: str, title: str, colour: Spec) -> Spec:
     across = {"field": numbers, "type": "quantitative", "title": title, "axis": {"tickCount": 5}}
     written = {"field": numbers, "type": "quantitative", "format": ".2f"}
+    at = {
+        "x": across,
+        "y": {"field": names, "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 300}},
+    }
     return {
         "data": {"values": list(values)},
         "width": _WIDTH,
         "height": {"step": 22},
-        "encoding": {
-            "x": across,
-            "y": {"field": names, "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 300}},
-        },
         "layer": [
-            {"mark": "bar", "encoding": {"color": colour}},
-            {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"text": written}},
+            {"mark": "bar", "encoding": {**at, "color": colour}},
+            {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {**at, "text": written}},
         ],
     }

@@ -8,6 +8,11 @@ from framing.report.material import Material
 from framing.tables import Row
 
 _WIDTH = 640
+_BY_DAY = {
+    "timeUnit": "utcyearmonthdate",
+    "title": "day of publication",
+    "axis": {"format": "%-d %b", "tickCount": 8, "grid": False},
+}
 _DAY = timedelta(days=1)
 _DAY_LENGTH = len("2021-03-16")
 
@@ -19,7 +24,7 @@ def timeline(found: Material) -> Spec:
     known = [*map(date.fromisoformat, days), *(span.first for span in spans), *(span.last for span in spans)]
     domain = [_moment(min(known) - _DAY), _moment(max(known) + 2 * _DAY)]
     return {
-        "spacing": 6,
+        "spacing": 8,
         "resolve": {"scale": {"color": "independent"}},
         "vconcat": [_events(found, domain), _articles(found, days, domain)],
     }
@@ -52,7 +57,6 @@ def _articles(found: Material, days: dict[str, Row], domain: list[float]) -> Spe
     values = [
         {
             "day": _moment(date.fromisoformat(day)),
-            "end": _moment(date.fromisoformat(day) + _DAY),
             "cluster": number,
             "articles": row[f"cluster {number}"],
         }
@@ -67,8 +71,7 @@ def _articles(found: Material, days: dict[str, Row], domain: list[float]) -> Spe
         "data": {"values": values},
         "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 1},
         "encoding": {
-            "x": {**_days("day", domain), "title": "day of publication", "axis": {"format": "%-d %b", "tickCount": 8}},
-            "x2": {"field": "end"},
+            "x": {**_days("day", domain), **_BY_DAY},
             "y": {"field": "articles", "type": "quantitative", "stack": "zero", "title": "articles"},
             "color": {"field": "cluster", "type": "nominal", "legend": None, "scale": scale},
             "order": {"field": "cluster"},

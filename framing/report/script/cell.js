@@ -30,14 +30,23 @@ function cell(table, row, column) {
   if (typeof value === "number") {
     made.textContent = written(value);
     made.className = `number ${shade(table, row, column)}`;
+  } else if (column === "title" && linked(table.value(row, "url"))) {
+    made.append(titled(table, row, value));
+    made.dir = "auto";
   } else if (linked(value)) {
     made.append(link(value, shortened(value, 48)));
   } else if (value !== null) {
     made.textContent = written(value);
     made.dir = "auto";
-    if (column === "title" && table.value(row, "language")) made.lang = table.value(row, "language");
     if (made.textContent.length > 60) made.classList.add("wide");
   }
+  return made;
+}
+
+function titled(table, row, title) {
+  const url = table.value(row, "url");
+  const made = link(url, title || shortened(url, 48));
+  if (title && table.value(row, "language")) made.lang = table.value(row, "language");
   return made;
 }
 
@@ -45,5 +54,5 @@ function shade(table, row, column) {
   const value = table.value(row, column);
   const whole = table.value(row, table.of);
   if (!table.shares.includes(column) || !value || !whole) return "";
-  return `shade-${Math.max(1, Math.round((5 * value) / whole))}`;
+  return `shade-${Math.min(5, Math.max(1, Math.round((10 * value) / whole)))}`;
 }

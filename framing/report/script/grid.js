@@ -38,13 +38,13 @@ function makeGrid(box) {
 
 function line(table, row) {
   const made = element("tr");
-  made.append(...table.columns.map((column) => cell(table, row, column)));
+  made.append(...table.visible.map((column) => cell(table, row, column)));
   return made;
 }
 
 function nothing(table) {
   const made = element("tr");
-  made.append(element("td", "none", { colspan: table.columns.length }));
+  made.append(element("td", "none", { colspan: table.visible.length }));
   return made;
 }
 

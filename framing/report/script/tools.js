@@ -18,13 +18,13 @@ function tools(box, filter, save) {
 // A header becomes a button: the first press sorts, the next ones turn the order round.
 function sortable(box, table, state, draw) {
   const heads = [...box.querySelectorAll("thead th")];
-  heads.forEach((head, index) => {
+  heads.forEach((head) => {
+    const column = head.dataset.column;
     const button = element("button", head.textContent, { type: "button" });
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      const again = state.column === table.columns[index];
-      state.turn = again ? -state.turn : firstTurn(table, index);
-      state.column = table.columns[index];
+      state.turn = state.column === column ? -state.turn : firstTurn(head);
+      state.column = column;
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", state.turn > 0 ? "ascending" : "descending");
       draw();
@@ -33,6 +33,6 @@ function sortable(box, table, state, draw) {
 }
 
 // Counts and scores are looked at from the top, names and days from the beginning.
-function firstTurn(table, index) {
-  return table.rows.some((row) => typeof row[index] === "number") ? -1 : 1;
+function firstTurn(head) {
+  return head.classList.contains("number") ? -1 : 1;
 }
