@@ -45,8 +45,9 @@ class Grid:
         return [name for name in self.columns if name != "url" or "title" not in self.columns]
 
     def heading(self, column: str) -> str:
-        """Return a column's name as people read it."""
-        return column.replace("_", " ")
+        """Return a column's name as people read it: without the word that marks a count to be shaded."""
+        shown = column.split(" ", 1)[1] if column in self.shares else column
+        return shown.replace("_", " ")
 
     def numeric(self, column: str) -> bool:
         """Tell whether a column holds numbers, which are read from the right."""

@@ -1,5 +1,7 @@
 """The flow of rows adds up and uses the words of systematic reviews."""
 
+from itertools import pairwise
+
 from framing.receipts import Counts
 from framing.report.flow import steps
 
@@ -7,7 +9,7 @@ from framing.report.flow import steps
 def test_rows_add_up(found):
     flow = steps(found.summary)
     assert [step.name for step in flow] == ["identified", "extracted", "included", "compared"]
-    for before, after in zip(flow, flow[1:], strict=False):
+    for before, after in pairwise(flow):
         assert before.kept == after.kept + sum(after.rejected.values())
     assert flow[-1].kept == found.summary.compared
 

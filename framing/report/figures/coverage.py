@@ -9,6 +9,7 @@ from framing.tables import Row
 
 _WIDTH, _HEIGHT = 640, 420
 _HIDDEN_AXIS = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 14}}
+_RIM = {"stroke": "#ffffff", "strokeWidth": 0.7}  # keeps points apart that lie on each other
 _UNPLACED = "unplaced"
 _MANY = 1000  # articles; more are drawn smaller
 
@@ -24,7 +25,7 @@ def coverage_map(found: Material, *, legend: bool) -> Spec:
     articles = {
         "name": "articles",
         "data": {"values": values},
-        "mark": {"type": "point", "filled": True, "size": 70 if len(values) < _MANY else 25, "opacity": 0.85},
+        "mark": {"type": "point", "filled": True, "size": 70 if len(values) < _MANY else 25, "opacity": 1, **_RIM},
         "encoding": {**at, **_clusters(values, names, legend=legend), "description": {"field": "row"}},
     }
     return {"width": _WIDTH, "height": _HEIGHT, "layer": [articles, _star(piece, at)]}

@@ -73,7 +73,7 @@ function reachable({ mark, row }, table) {
 // The point where walking begins: the one nearest to the star.
 function home(drawing, points) {
   const star = drawing.querySelector(".piece_layer_0_marks path");
-  const [x, y] = star ? star.getAttribute("transform").match(/-?[\d.]+/g).map(Number) : [0, 0];
+  const [x, y] = star ? coordinates(star) : [0, 0];
   return nearestPoint(points, x, y);
 }
 

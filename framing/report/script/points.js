@@ -1,12 +1,19 @@
-// The map's points: where each lies, and which one is nearest to a place or next in a direction.
+// The map's points: where each lies, and which one is nearest to a place or next in a direction. The descriptions that
+// the renderer gave them are row numbers for us, and nothing for a reader.
 function readPoints(drawing) {
   const marks = [...drawing.querySelectorAll(".articles_marks path")];
-  return marks.map((mark) => {
-    const [x, y] = mark.getAttribute("transform").match(/-?[\d.]+(e-?\d+)?/g).map(Number);
-    const row = Number(mark.getAttribute("aria-label"));
-    for (const name of ["aria-label", "role", "aria-roledescription"]) mark.removeAttribute(name);
-    return { mark, row, x, y, out: false };
+  const points = marks.map((mark) => {
+    const [x, y] = coordinates(mark);
+    return { mark, row: Number(mark.getAttribute("aria-label")), x, y, out: false };
   });
+  for (const part of drawing.querySelectorAll("svg [role]")) {
+    for (const name of ["aria-label", "role", "aria-roledescription"]) part.removeAttribute(name);
+  }
+  return points;
+}
+
+function coordinates(mark) {
+  return mark.getAttribute("transform").match(/-?[\d.]+(e-?\d+)?/g).map(Number);
 }
 
 function nearestPoint(points, x, y, within = Infinity) {
