@@ -26,7 +26,7 @@ def heat(rows: Sequence[Row]) -> Spec:
         },
         "y": {"field": "group", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 260}},
     }
-    shade = {"field": "share", "type": "quantitative", "legend": None}
+    shade: Spec = {"field": "share", "type": "quantitative", "legend": None}
     shade["scale"] = {"domain": [0, 1], "range": ["#ffffff", COLOURS[0]]}
     written = {"condition": {"test": "datum.share > 0.6", "value": "#ffffff"}, "value": "#000000"}
     return {
