@@ -4,7 +4,7 @@ from pathlib import Path
 
 from framing.errors import BadInput
 from framing.model import Reference, Study
-from framing.screen import language_of
+from framing.language import language_of
 from framing.strict import read_text
 from framing.text import clean, words
 

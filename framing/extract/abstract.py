@@ -7,5 +7,5 @@ STAGE = "extract"
 
 def article(lead: Lead) -> Article:
     """Return the lead as an article whose text is its abstract, set aside where it has none."""
-    found = Article(**lead.model_dump(), text=lead.abstract or "")
+    found = Article(**lead.model_dump(), text=lead.abstract or "", text_source="abstract")
     return found if lead.abstract else found.rejected(STAGE, "no abstract")
