@@ -17,7 +17,7 @@ _MILLISECONDS = re.compile(r"\d{13}")
 _PARTS = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<month>\d\d?)\s?[-/.月월]\s?(?P<day>\d\d?)"
     r"|(?P<compact>(?:19|20)\d{6}))(?!\d)\s?[日일.]?"
-    r"(?:[T\s(),|가-힣一-龥]{0,12}?(?P<half>오전|오후|上午|下午|午前|午後|AM|PM)?\s*"
+    r"(?:(?:\s*\(\w{1,9}\.?\))?[T\s(),|가-힣一-龥]{0,12}?(?P<half>오전|오후|上午|下午|午前|午後|AM|PM)?\s*"
     r"(?P<hour>\d\d?)\s?[:시時时]\s?(?P<minute>\d\d)\s?(?:[:분分]\s?(?P<second>\d\d)(?:\.\d+)?)?\s*"
     r"(?P<after>AM|PM)?\s*(?P<zone>Z|UTC|GMT|KST|JST|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,

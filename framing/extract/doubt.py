@@ -70,6 +70,8 @@ def flags(reading: Reading, evidence: Evidence) -> Iterator[str]:
 def _is_index(reading: Reading, evidence: Evidence) -> bool:
     if len(evidence.links) < _INDEX_LINKS:
         return False
+    if len(units(reading.text)) < _BARE and not evidence.metadata.is_article:
+        return True
     lines = [line for text in reading.text.splitlines() if (line := clean(text).lstrip("-•* "))]
     linked = sum(line in evidence.links for line in lines)
     return linked >= _INDEX_SHARE * max(len(lines), 1) or (_is_front(evidence) and not evidence.metadata.is_article)

@@ -56,7 +56,7 @@ def names(value: Any, known: Sequence[Node]) -> list[str]:
 
 
 def _values(script: str) -> Iterator[Any]:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip().rstrip(";")
+    text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip(" \t\r\n,;")
     for attempt in (str, html.unescape, _mended):
         try:
             yield json.loads(attempt(text), strict=False)

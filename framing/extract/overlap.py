@@ -13,6 +13,12 @@ def overlap(one: str, other: str) -> float:
     return 2 * (mine & theirs).total() / total if total else 1.0
 
 
+def covered(part: str, whole: str) -> float:
+    """Return the share of a text's tokens that another holds as often, 0 to 1; all of an empty one."""
+    mine, theirs = Counter(units(part)), Counter(units(whole))
+    return (mine & theirs).total() / mine.total() if mine else 1.0
+
+
 def most_agreed(texts: Sequence[str]) -> int:
     """Return the position of the text that the others agree with most on average; of equals the first."""
     agreed = [sum(overlap(text, other) for other in texts) for text in texts]

@@ -76,12 +76,12 @@ def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
     told = metadata.read(soup, row.url, layout)
     day, notes = dates.published(row, told.dates, decoded.text, page.captured)
     evidence = doubt.Evidence.of(soup, row.url, told)
-    reading = _body(soup, decoded.text, layout, told.article_body)
+    reading = _body(soup, decoded.text, layout, told.article_body).without(told.title)
     found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
+    if reason := doubt.rejection(reading, evidence):
+        return Article.model_validate(found).rejected(STAGE, reason)
     flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, found, decoded, layout, reading)]
-    kept = Article.model_validate({**found, "flags": "; ".join(flags)})
-    reason = doubt.rejection(reading, evidence)
-    return kept.rejected(STAGE, reason) if reason else kept
+    return Article.model_validate({**found, "flags": "; ".join(flags)})
 
 
 def _body(soup: BeautifulSoup, markup: str, layout: Layout, told: str) -> body.Reading:
