@@ -123,6 +123,20 @@ class Article(Lead):
     """A lead with its text, and what the stages have found out about it; rejected articles stay rows."""
 
     text: str = ""
+    text_source: Line | None = None
+    """Where the text comes from: abstract, live, wayback, file."""
+    captured: Line | None = None
+    """When the page was captured, ISO 8601."""
+    canonical: Url | None = None
+    """The address that the page calls its own; another outlet's names the origin of a reprint."""
+    author: Text | None = None
+    section: Text | None = None
+    published_at: Line | None = None
+    """The moment of publication as the page tells it, ISO 8601 with the page's own offset where it has one."""
+    date_source: Line | None = None
+    """Who told the date: outlet, json-ld ..., meta ..., time element, htmldate, lead."""
+    flags: Text = ""
+    """What is doubtful about the text, joined by `; `; a flagged article is kept."""
     rejected_at: str | None = None
     reason: str | None = None
     duplicate_group: str | None = None

@@ -11,5 +11,6 @@ def article(lead: Lead, study: Study) -> Article:
     The title belongs to the text, as it does for coders, unless it is in a language that the study does not compare.
     """
     title = lead.title if lead.title and lead.language in study.languages else ""
-    found = Article(**lead.model_dump(), text=f"{title}\n{lead.abstract or ''}".strip())
+    text = f"{title}\n{lead.abstract or ''}".strip()
+    found = Article(**lead.model_dump(), text=text, text_source="abstract")
     return found if lead.abstract else found.rejected(STAGE, "no abstract")
