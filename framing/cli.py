@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from framing import settings, terminal
+from framing import cli_archive, settings, terminal
 from framing.errors import FramingError
 from framing.pipeline import STAGES, run_all
 from framing.run import Order, check_order, opened
@@ -29,6 +29,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 
 which analyses the bundled study without a network and writes a report.""",
 )
+app.add_typer(cli_archive.app, name="archive")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
