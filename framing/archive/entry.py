@@ -102,14 +102,26 @@ class Entry:
         return f"{self.key} {self.timestamp} {json.dumps(values)}\n".encode()
 
 
-def read_entry(line: bytes) -> Entry:
-    """Return a line of CDXJ as an entry.
+def read_entry(line: bytes, filename: str) -> Entry:
+    """Return a line of the index of a WARC file as an entry.
 
     Raises:
-        ValueError: the line is cut or is none of ours.
+        ValueError: the line is cut, none of ours, or speaks of another file.
     """
     if not line.endswith(b"\n"):
         raise ValueError("the line is cut off")
+    found = _parsed(line)
+    if found.filename != filename or min(found.span_offset, found.offset, found.length) < 0:
+        raise ValueError(f"the line speaks of byte {found.offset} of {found.filename!r}")
+    return found
+
+
+def timestamp(time: datetime) -> str:
+    """Return a time as the fourteen digits of web archives, in UTC."""
+    return f"{time.astimezone(UTC):%Y%m%d%H%M%S}"
+
+
+def _parsed(line: bytes) -> Entry:
     try:
         key, timestamp, rest = line.decode().split(" ", 2)
         values = json.loads(rest)
@@ -130,8 +142,3 @@ def read_entry(line: bytes) -> Entry:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"the line lacks {error}") from None
-
-
-def timestamp(time: datetime) -> str:
-    """Return a time as the fourteen digits of web archives, in UTC."""
-    return f"{time.astimezone(UTC):%Y%m%d%H%M%S}"

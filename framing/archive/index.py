@@ -111,7 +111,7 @@ def _entries_being_written(path: Path) -> Iterator[Entry]:
 
 def _read(line: bytes, path: Path) -> Entry | None:
     try:
-        return read_entry(line)
+        return read_entry(line, name_of(path) + WARC)
     except ValueError as error:
         log.warning("%s: a line is passed over: %s", path, error)
         return None

@@ -1,7 +1,6 @@
 """Taking in the captures of another tool's WARC file: streamed, and checked as they come."""
 
 import gzip
-import io
 import tempfile
 import zlib
 from collections import Counter
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -77,14 +76,29 @@ def take_in(
                 _take(archive, writer, record, wanted, result)
                 seen += 1
         except _DAMAGE as error:
-            if not seen:
-                raise BadInput(f"{source}: is no WARC file ({_first_line(error)}); valid: .warc or .warc.gz") from None
             result.problems.append(f"{source}: cut off or damaged after {seen} records ({_first_line(error)})")
+    if not seen:
+        reason = "; ".join(result.problems) or "it holds no record"
+        raise BadInput(f"{source}: is no WARC file ({reason}); valid: .warc or .warc.gz")
     return result
 
 
+class _Unpacked:
+    """A gzip stream whose early end is damage; warcio takes EOFError for the good end of a file."""
+
+    def __init__(self, stream: gzip.GzipFile) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes."""
+        try:
+            return self._stream.read(size)
+        except EOFError as error:
+            raise gzip.BadGzipFile(str(error)) from None
+
+
 @contextmanager
-def _opened(source: Path) -> Iterator[IO[bytes]]:
+def _opened(source: Path) -> Iterator[Any]:
     try:
         with source.open("rb") as file:
             packed = file.read(len(_GZIP)) == _GZIP
@@ -93,7 +107,7 @@ def _opened(source: Path) -> Iterator[IO[bytes]]:
                 yield file
                 return
             with gzip.open(file) as unpacked:
-                yield io.BufferedReader(unpacked)
+                yield _Unpacked(unpacked)
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise

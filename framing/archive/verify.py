@@ -69,7 +69,7 @@ def _entries(path: Path) -> tuple[list[Entry], list[str]]:
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
                 try:
-                    found.append(read_entry(line))
+                    found.append(read_entry(line, name_of(path) + WARC))
                 except ValueError as error:
                     if line.endswith(b"\n") or path.name.endswith(INDEX):
                         problems.append(f"{path}:{number}: is no index line: {error}; {_ANEW}")
@@ -80,7 +80,7 @@ def _file_problems(file: BinaryIO, warc: Path, entries: list[Entry]) -> Iterator
     position = 0
     for entry in entries:
         place = f"{warc}: bytes {position} to {entry.end}: {entry.url} of {entry.timestamp}"
-        if entry.span_offset != position or entry.filename != warc.name:
+        if entry.span_offset != position:
             yield f"{place}: the index does not account for these bytes; {_ANEW}"
         elif span_digest(file, position, entry.end) != entry.span_digest:
             yield f"{place}: changed: {'; '.join(_span_problems(file, warc, entry)) or 'outside of the content'}"

@@ -1,4 +1,3 @@
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest

@@ -14,4 +14,5 @@ with Archive(folder).writer(name, now) as writer:
     for number in range(first, first + 100_000):
         body = noise.randbytes(noise.choice([10, 3_000, 300_000])) if number % 3 else b"the same for all"
         writer.append(Exchange(f"https://news.test/{number}", now, 200, (("ETag", f'"{number}"'),), body))
-        print(number, flush=True)
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()

@@ -1,8 +1,9 @@
 import os
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
@@ -31,6 +32,7 @@ def test_a_capture_reads_back_as_it_came(store, exchange):
     assert capture.time == capture.checked == START
 
 
+@settings(deadline=None)
 @given(body=st.binary(max_size=300), headers=st.lists(st.tuples(NAMES, TEXT), max_size=5), status=st.integers(200, 599))
 def test_any_response_survives_the_round_trip(tmp_path_factory, body, headers, status):
     archive = Archive(tmp_path_factory.mktemp("law"))
@@ -49,11 +51,8 @@ def test_other_tools_read_the_files_and_find_the_digests_right(store, exchange, 
         "warcinfo", "request", "response", "request", "revisit", "request", "response",
     ]  # fmt: skip
 
-    class Command:
-        inputs = [str(path) for path in archive.folder.glob("*.warc.gz")]
-        verbose = False
-
-    checker = Checker(Command)
+    files = [str(path) for path in archive.folder.glob("*.warc.gz")]
+    checker = Checker(SimpleNamespace(inputs=files, verbose=False))
     checker.process_all()
     assert checker.exit_value == 0, capsys.readouterr()
 
@@ -80,7 +79,10 @@ def test_a_body_is_stored_once_and_read_under_each_of_its_urls(store, exchange):
 def test_an_empty_or_cut_body_is_no_ground_for_a_revisit(store, exchange):
     cut = {"truncated": "disconnect"}
     archive = store(
-        exchange(body=b""), exchange("https://news.test/b", body=b""), exchange("https://news.test/c", **cut), exchange()
+        exchange(body=b""),
+        exchange("https://news.test/b", body=b""),
+        exchange("https://news.test/c", **cut),
+        exchange(),
     )
     assert not any(entry.revisit for entry in archive.index)
     assert archive.latest("https://news.test/c") is None, "a cut answer does not stand"
@@ -172,6 +174,7 @@ def test_writers_side_by_side_see_each_other_and_make_one_sorted_index(tmp_path,
     assert urls == ["https://a.test/", "https://b.test/"]
 
 
+@settings(deadline=None, max_examples=20)  # each writes twelve files to the disk
 @given(order=st.permutations(range(6)))
 def test_the_order_of_writers_does_not_matter(tmp_path_factory, exchange, order):
     def archived(numbers):
