@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from framing import settings, terminal
+from framing import cli_archive, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 
 which analyses the bundled study without a network and writes a report.""",
 )
+app.add_typer(cli_archive.app, name="archive")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 

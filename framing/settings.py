@@ -19,6 +19,7 @@ class Settings(Strict):
 
     study: str
     runs: str = "runs"
+    archive: str = "archive"
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
