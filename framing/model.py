@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -13,6 +13,9 @@ Ownership = Literal["state", "public", "private", "official"]
 Genre = Literal["report", "opinion", "analysis", "official", "digest"]
 Role = Literal["sole", "origin", "reprint"]
 SEVERAL = "several"  # an article that tells more than one event
+# What discovery does not know of an outlet that outlets.csv lacks; the codes are those of CLDR and ISO 639-2.
+UNKNOWN: Literal["unknown"] = "unknown"
+UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 
 
 def _clean(value: object) -> object:
@@ -104,12 +107,12 @@ class Lead(Strict):
     outlet: Line
     domain: Line
     country: Country
-    ownership: Ownership
+    ownership: Ownership | Literal["unknown"]
     wire: Line | None = None
     language: Language
     published: Published | None = None
     title: Text | None = None
-    genre: Genre
+    genre: Genre | Literal["unknown"]
     event: Name
     abstract: Text | None = None
 
@@ -262,6 +265,8 @@ class Study(Strict):
     events: dict[Name, Event] = Field(min_length=1)
     screening: Screening = Screening()
     masking: Masking = Masking()
+    sources: dict[Name, dict[str, Any]] = {"coverage": {}}
+    unknown_outlets: Literal["reject", "keep"] = "reject"  # pages that discovery finds at outlets not in outlets.csv
     method: Method
     codebook: Codebook
     reference: Reference

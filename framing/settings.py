@@ -138,6 +138,7 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
     yield from _method_problems(study, str(folder / "study.toml"))
+    yield from _source_problems(study, str(folder / "study.toml"))
 
 
 def _method_problems(study: Study, place: str) -> Iterator[str]:
@@ -149,3 +150,14 @@ def _method_problems(study: Study, place: str) -> Iterator[str]:
         valid = methods.load(stage, choice.name, "Method")().get_params()
         for key in sorted(choice.options.keys() - valid.keys()):
             yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+
+
+def _source_problems(study: Study, place: str) -> Iterator[str]:
+    for name, options in study.sources.items():
+        if name not in methods.names("discover"):
+            yield f"{place}: sources: no source {name!r}; valid: {', '.join(methods.names('discover'))}"
+            continue
+        try:
+            validate(methods.load("discover", name, "Options"), options, f"{place}: sources.{name}")
+        except BadInput as error:
+            yield from error.problems

@@ -1,6 +1,10 @@
 """The study's own list of leads, coverage.jsonl: always the first source."""
 
-from framing.model import Lead, Study
+from framing.model import Lead, Strict, Study
+
+
+class Options(Strict):
+    """`[sources.coverage]`: takes none."""
 
 
 def leads(study: Study) -> list[Lead]:
