@@ -125,9 +125,15 @@ class Lead(Strict):
 class Article(Lead):
     """A lead with its text, and what the stages have found out about it; rejected articles stay rows."""
 
+    found_by: Line | None = None
+    """The source of the lead: coverage, gdelt, feeds ..."""
+    file: Line | None = None
+    """Where the page lies on this machine, where a folder of files is the source."""
     text: str = ""
     text_source: Line | None = None
     """Where the text comes from: abstract, live, wayback, file."""
+    capture: Url | None = None
+    """What was asked for the page: its own URL, or that of a capture in the Wayback Machine."""
     captured: Line | None = None
     """When the page was captured, ISO 8601."""
     canonical: Url | None = None

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from framing.folder import default_target, point_latest, run_folder
 from framing.model import Reference, Strict, Study
 from framing.references import read_reference
-from framing.settings import config_root, load_settings, load_study, study_folder
+from framing.settings import Settings, config_root, load_settings, load_study, study_folder
 
 
 class Order(Strict):
@@ -21,12 +22,14 @@ class Order(Strict):
         reference: a file with the piece to compare; None is the study's own reference.
         out: the folder to make; None is runs/<study>/<run id>, with `latest` beside it.
         seed: None is the study's own.
+        live: fetch the articles themselves; otherwise their abstracts are compared.
     """
 
     study: str | None = None
     reference: Path | None = None
     out: Path | None = None
     seed: int | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Run:
         work: where the stages put their files.
         reference_file: a piece to compare instead of the study's own reference.
         chosen_seed: instead of the study's own.
+        live: fetch the articles themselves.
+        now: when the run began.
     """
 
     study_folder: Path
@@ -46,11 +51,23 @@ class Run:
     work: Path
     reference_file: Path | None = None
     chosen_seed: int | None = None
+    live: bool = False
+    now: datetime = datetime.min
 
     @cached_property
     def study(self) -> Study:
         """The study, read and checked once."""
         return load_study(self.study_folder, self.config)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the installation."""
+        return load_settings(self.config)
+
+    @property
+    def mode(self) -> Literal["abstracts", "live"]:
+        """What is compared: abstracts, or the articles themselves."""
+        return "live" if self.live else "abstracts"
 
     @cached_property
     def reference(self) -> Reference:

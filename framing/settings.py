@@ -12,6 +12,7 @@ from framing import methods, urls
 from framing.errors import BadInput
 from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
 from framing.strict import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.web import WebSettings
 
 
 class Settings(Strict):
@@ -20,6 +21,8 @@ class Settings(Strict):
     study: str
     runs: str = "runs"
     archive: str = "archive"
+    max_age_days: float = Field(default=30, ge=0)
+    web: WebSettings = WebSettings()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
@@ -75,7 +78,7 @@ def load_study(folder: Path, root: Path) -> Study:
     """
     codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
     reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
-    coverage = _coverage(folder / "coverage.jsonl", _outlets(root / "outlets.csv"))
+    coverage = _coverage(folder / "coverage.jsonl", _known(load_outlets(root)))
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
@@ -94,8 +97,17 @@ def _name(folder: Path) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_") or "study"
 
 
-def _outlets(path: Path) -> dict[str, dict[str, Any]]:
-    outlets = validate_all(Outlet, read_csv(path)) if path.is_file() else []
+def load_outlets(root: Path) -> list[Outlet]:
+    """Return the outlets of a configuration folder; none where it has no outlets.csv.
+
+    Raises:
+        BadInput: outlets.csv has problems.
+    """
+    path = root / "outlets.csv"
+    return validate_all(Outlet, read_csv(path)) if path.is_file() else []
+
+
+def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
     return {
         row.domain: {"outlet": row.name, "country": row.country, "ownership": row.ownership, "language": row.language}
         for row in outlets
