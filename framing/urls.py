@@ -17,16 +17,17 @@ def canonical(url: str) -> str:
         ValueError: the URL is not an absolute http or https URL.
     """
     parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+    if parts.scheme.lower() not in {"http", "https"} or not domain(url):
         raise ValueError(f"{url!r} is not an absolute http or https URL")
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
+    host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
-    return urlunsplit(("https", domain(url) + port, parts.path.rstrip("/"), query, ""))
+    return urlunsplit(("https", host + port, parts.path.rstrip("/"), query, ""))
 
 
 def domain(url: str) -> str:
     """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv."""
-    return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    return re.sub(r"^(www\.)+", "", urlsplit(url.strip()).hostname or "")
 
 
 def short_id(url: str) -> str:
