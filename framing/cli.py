@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from framing import cli_archive, settings, terminal
 from framing.errors import FramingError
@@ -57,7 +58,9 @@ def _told() -> Iterator[None]:
         where = f"{error.filename}: " if error.filename else ""
         print(f"framing: {where}{error.strerror or error}; nothing was kept of this run", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as end:  # Typer makes the one the other
+        if isinstance(end, SystemExit) and end.code != _INTERRUPTED:
+            raise
         print("framing: interrupted; nothing was kept of this run", file=sys.stderr)
         sys.exit(_INTERRUPTED)
 
@@ -125,7 +128,11 @@ def studies() -> None:
     for folder in settings.studies(root):
         found = settings.load_study(folder, root)
         table.add_row(
-            found.name, found.title, str(len(found.coverage)), str(len(found.events)), str(len(found.codebook.frames))
+            found.name,
+            Text(found.title),  # a title's brackets are no markup
+            str(len(found.coverage)),
+            str(len(found.events)),
+            str(len(found.codebook.frames)),
         )
     Console().print(table)
 

@@ -185,6 +185,11 @@ class Code(Strict):
     coder_b_second: str = ""
 
     @property
+    def id(self) -> str:
+        """The short name of the article that was coded."""
+        return urls.short_id(self.url)
+
+    @property
     def agreed(self) -> str | None:
         """The dominant frame where both coders say the same."""
         return self.coder_a if self.coder_a == self.coder_b else None

@@ -54,7 +54,7 @@ def article_rows(run: Run, articles: Sequence[Article], partition: Partition) ->
     compared = [article.id for article in articles if article.included and article.role != "reprint"]
     labels = dict(zip(compared, partition.labels.tolist(), strict=True))
     stays = dict(zip(compared, map(rounded, partition.stability.articles.tolist()), strict=True))
-    frames = {code.url: code.agreed for code in run.study.coding}
+    frames = {code.id: code.agreed for code in run.study.coding}
     return [
         {
             **article.model_dump(mode="json", exclude={"text", "abstract"}),
@@ -62,7 +62,7 @@ def article_rows(run: Run, articles: Sequence[Article], partition: Partition) ->
             "status": "included" if article.included else "rejected",
             "cluster": labels.get(article.duplicate_group or article.id),
             "stability": stays.get(article.duplicate_group or article.id),
-            "frame": frames.get(article.url),
+            "frame": frames.get(article.id),
         }
         for article in articles
     ]

@@ -79,7 +79,11 @@ def vectorise(run: Run) -> Done:
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
     rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
     write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
-    Vectors.of(texts, piece, run.study.method.vectoriser, run.seed).write(vectors)
+    try:
+        found = Vectors.of(texts, piece, run.study.method.vectoriser, run.seed)
+    except ValueError as error:  # scikit-learn's, where no word is left
+        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
+    found.write(vectors)
     parameters = run.study.model_dump(mode="json", include={"masking": True, "method": {"vectoriser"}})
     return Done(_all_kept(len(articles)), [masked, vectors], parameters)
 

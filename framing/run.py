@@ -99,7 +99,7 @@ def check_order(order: Order) -> tuple[Run, Path]:
     settings = load_settings(config)
     folder = study_folder(order.study or settings.study, config)
     run = Run(folder, config, Path(), order.reference, order.seed)
-    assert run.reference
+    _ = run.reference  # reads study and piece
     return run, Path(settings.runs)
 
 

@@ -4,14 +4,14 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import Field
 
 from framing import methods, urls
 from framing.errors import BadInput
 from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
-from framing.strict import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
 from framing.web import WebSettings
 
 
@@ -104,7 +104,7 @@ def load_outlets(root: Path) -> list[Outlet]:
         BadInput: outlets.csv has problems.
     """
     path = root / "outlets.csv"
-    return validate_all(Outlet, read_csv(path)) if path.is_file() else []
+    return list(validate_all(Outlet, read_csv(path)).values()) if path.is_file() else []
 
 
 def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
@@ -115,28 +115,32 @@ def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
 
 
 def _coverage(path: Path, outlets: Mapping[str, Mapping[str, Any]]) -> list[Lead]:
-    rows = [(place, _filled(row, outlets)) for place, row in read_jsonl(path)]
-    if not rows:
+    leads = validate_all(Lead, ((place, _filled(row, outlets)) for place, row in read_jsonl(path)))
+    if not leads:
         raise BadInput(f"{path}: is empty; valid: one lead a line")
-    leads = validate_all(Lead, rows)
+    refuse(list(_repeated(leads)))
+    return sorted(leads.values(), key=lambda lead: lead.url)
+
+
+def _repeated(rows: Mapping[str, Lead] | Mapping[str, Code]) -> Iterator[str]:
     first: dict[str, str] = {}
-    refuse(
-        [
-            f"{place}: url: {lead.url!r} is the same page as {first[lead.id]}; valid: each page once"
-            for (place, _), lead in zip(rows, leads, strict=True)
-            if first.setdefault(lead.id, place) != place
-        ]
-    )
-    return sorted(leads, key=lambda lead: lead.url)
+    for place, row in rows.items():
+        if first.setdefault(row.id, place) != place:
+            yield f"{place}: url: {row.url!r} is the same page as {first[row.id]}; valid: each page once"
 
 
 def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    host = row.get("domain") or urls.domain(str(row.get("url", "")))
-    return {"domain": host, **outlets.get(str(host).removeprefix("www."), {}), **row}
+    try:  # of a bad URL the lead's own check will tell
+        host = row.get("domain") or urls.domain(str(row.get("url", "")))
+    except ValueError:
+        host = ""
+    return {"domain": host or "unknown", **outlets.get(str(host).removeprefix("www."), {}), **row}
 
 
 def _coding(path: Path) -> list[Code]:
-    return sorted(validate_all(Code, read_csv(path)), key=lambda code: code.url) if path.is_file() else []
+    codes = validate_all(Code, read_csv(path)) if path.is_file() else {}
+    refuse(list(_repeated(codes)))
+    return sorted(codes.values(), key=lambda code: code.url)
 
 
 def _disagreements(study: Study, folder: Path) -> Iterator[str]:
@@ -144,7 +148,10 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
     for lead in study.coverage:
         if lead.event not in events:
             yield f"{folder / 'coverage.jsonl'}: {lead.url}: event: {lead.event!r}; valid: {', '.join(events)}"
+    known = {lead.id for lead in study.coverage}
     for code in study.coding:
+        if code.id not in known:
+            yield f"{folder / 'coding.csv'}: {code.url}: no such article; valid: a URL of coverage.jsonl"
         for key in ("coder_a", "coder_a_second", "coder_b", "coder_b_second"):
             if (frame := getattr(code, key)) and frame not in study.codebook.frames:
                 valid = ", ".join(sorted(study.codebook.frames))
@@ -159,9 +166,13 @@ def _method_problems(study: Study, place: str) -> Iterator[str]:
         if choice.name not in methods.names(stage):
             yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
             continue
-        valid = methods.load(stage, choice.name, "Method")().get_params()
-        for key in sorted(choice.options.keys() - valid.keys()):
-            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+        valid = get_type_hints(methods.load(stage, choice.name, "Method").__init__, include_extras=True)
+        valid.pop("return", None)
+        for key, value in sorted(choice.options.items()):
+            if key not in valid:
+                yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+            elif misfit := mismatch(valid[key], value):
+                yield f"{where}.options.{key}: {misfit}"
 
 
 def _source_problems(study: Study, place: str) -> Iterator[str]:

@@ -37,11 +37,12 @@ def canonical(url: str) -> str:
     Raises:
         ValueError: the URL is not an absolute http or https URL.
     """
-    if not is_web(url):
+    if not is_web(url) or not domain(url):
         raise ValueError(f"{url!r} is not an absolute http or https URL")
     parts = urlsplit(url.strip())
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
-    return urlunsplit(("https", domain(url) + _port(url), parts.path.rstrip("/"), query, ""))
+    host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
+    return urlunsplit(("https", host + _port(url), parts.path.rstrip("/"), query, ""))
 
 
 def page_key(url: str) -> str:
@@ -62,7 +63,7 @@ def page_key(url: str) -> str:
 
 def domain(url: str) -> str:
     """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv."""
-    return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    return re.sub(r"^(www\.)+", "", urlsplit(url.strip()).hostname or "")
 
 
 def short_id(url: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Self
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.neighbors import kneighbors_graph
 from sklearn.utils import check_random_state
@@ -26,7 +27,12 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
     """
 
     def __init__(
-        self, neighbours: int = 10, *, resolution: float = 1.0, min_size: int = 3, random_state: int | None = None
+        self,
+        neighbours: PositiveInt = 10,
+        *,
+        resolution: PositiveFloat = 1.0,
+        min_size: PositiveInt = 3,
+        random_state: NonNegativeInt | None = None,
     ) -> None:
         self.neighbours = neighbours
         self.resolution = resolution
