@@ -11,8 +11,8 @@ from pathlib import Path
 from framing import discovery, leads
 from framing.archive import Archive, BrokenRecordError, Writer, writer_name
 from framing.archive import Exchange as Archived
-from framing.discovery import Asked
 from framing.discover.files import media_type
+from framing.discovery import Asked
 from framing.errors import BadInput
 from framing.extract import page as pages
 from framing.extract.layout import OutletPages
@@ -102,7 +102,9 @@ class Collector:
         told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, told.flags) if part)
         kept = {"found_by": article.found_by, "file": article.file, "capture": article.capture, "flags": doubts}
-        return told.model_copy(update=kept)
+        # the title belongs to the text, as it does in a run over abstracts
+        text = f"{told.title}\n{told.text}" if told.title and told.text else told.text
+        return told.model_copy(update={**kept, "text": text})
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:
@@ -146,7 +148,7 @@ def _refuse_silence(articles: Sequence[Article]) -> None:
     if any(article.included for article in articles):
         return
     reasons = sorted({(article.reason or "").split(":")[0] for article in articles if article.rejected_at == STAGE})
-    if reasons == [Outcome.UNREACHABLE.value] or reasons == [Outcome.ROBOTS_UNAVAILABLE.value]:
+    if reasons in ([Outcome.UNREACHABLE.value], [Outcome.ROBOTS_UNAVAILABLE.value]):
         first = next(article for article in articles if article.rejected_at == STAGE)
         raise BadInput(
             f"no network: {first.url}: {first.reason}; valid: a connection, or `framing run` without --live, "

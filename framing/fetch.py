@@ -95,7 +95,9 @@ class _Round:
             return self._decided(article, article.url, *known)
         conditions = self.archive.conditions(article.url)
         self.waiting[article.url] = article
-        self.crawl.add(Wanted(article.url, conditions.etag, conditions.last_modified) if conditions else Wanted(article.url))
+        self.crawl.add(
+            Wanted(article.url, conditions.etag, conditions.last_modified) if conditions else Wanted(article.url)
+        )
         return []
 
     def ended(self, page: Page) -> list[Article]:
@@ -113,8 +115,8 @@ class _Round:
         source = WAYBACK if asked != article.url else FILE if article.file else LIVE
         if outcome.good:
             doubt = f"live page {article.reason}" if source is WAYBACK else ""
-            told = {"capture": asked, "text_source": source, "reason": None, "flags": doubt}
-            return [article.model_copy(update=told)]
+            found = {"capture": asked, "text_source": source, "reason": None, "flags": doubt}
+            return [article.model_copy(update=found)]
         told = f"{outcome}: {reason}"
         if source is LIVE and self.terms.archived:
             return self._look_back(article.model_copy(update={"reason": told}))

@@ -33,7 +33,10 @@ def test_titles_are_no_markup(framing, tmp_path, config):
 def test_check(framing, tmp_path, config, named):
     ended = framing("check", named, cwd=tmp_path, FRAMING_CONFIG=str(config))
     assert ended.code == 0
-    assert ended.out == "lake: 48 leads (47 with an abstract), 2 events, 4 frames, 40 coded articles: all files are valid\n"
+    assert (
+        ended.out
+        == "lake: 48 leads (47 with an abstract), 2 events, 4 frames, 40 coded articles: all files are valid\n"
+    )
 
 
 def test_check_of_the_bundled_study(framing, tmp_path):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -132,7 +131,9 @@ def test_duplicate_url(refuse, study, again):
     assert "coverage.jsonl:1;" in line
 
 
-@pytest.mark.parametrize("url", ["ftp://herald.example/x", "herald.example/x", "http://[", "http://a:99999/", "https://www./", "", 7])
+@pytest.mark.parametrize(
+    "url", ["ftp://herald.example/x", "herald.example/x", "http://[", "http://a:99999/", "https://www./", "", 7]
+)
 def test_bad_url(refuse, study, url):
     rows = builder.leads()
     rows[0] = {**rows[0], "url": url}

@@ -53,7 +53,9 @@ def test_another_seed_is_called_stable_or_not(framing, study, tmp_path, small_ru
     summary = read_summary(tmp_path / "other")
     assert summary.seed == 99
     assert summary.stability.verdict in {"stable", "partly stable", "not stable"}
-    assert f"the partition is <strong>{summary.stability.verdict}</strong>" in (tmp_path / "other/report.html").read_text()
+    assert (
+        f"the partition is <strong>{summary.stability.verdict}</strong>" in (tmp_path / "other/report.html").read_text()
+    )
     assert f", {summary.stability.verdict} under resampling" in ended.out
     assert summary.receipt != read_summary(small_run).receipt
 
