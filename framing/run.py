@@ -18,6 +18,7 @@ from framing.settings import Settings, config_root, load_settings, load_study, s
 from framing.tables import read_json, write_json
 
 _REFERENCE = "reference.json"
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
 
 
 class Order(Strict):
@@ -58,7 +59,7 @@ class Run:
     reference_named: str | None = None
     chosen_seed: int | None = None
     live: bool = False
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = _UNKNOWN
 
     @cached_property
     def study(self) -> Study:
