@@ -1,15 +1,20 @@
 """The analyse flow: from coverage to report."""
 
+from uuid import UUID
+
 from prefect import flow
 
+from flows.publish import move_progress
 from flows.tasks import stage
+from framing.pipeline import STAGES as ALL
 from framing.run import Run
 
 STAGES = ("vectorise", "cluster", "compare", "report")
 
 
 @flow(name="analyse", flow_run_name="analyse {run.name}", validate_parameters=False)
-def analyse(run: Run) -> None:
+def analyse(run: Run, progress: UUID) -> None:
     """Cluster the coverage of a run's study and compare the piece with it."""
     for name in STAGES:
         stage(name, run)
+        move_progress(progress, (list(ALL).index(name) + 1) / len(ALL))

@@ -26,9 +26,12 @@ def start(order: Order) -> Path:
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     _check_server()
+    from prefect import tags
+
     from flows.study import study
 
-    target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
+    with tags("framing"):
+        target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
     return target
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows import publish
@@ -12,10 +13,15 @@ from flows.collect import collect
 from flows.tasks import now
 from framing.run import Order, opened
 from framing.settings import config_root, load_settings
-from framing.summary import Summary, read_summary
+from framing.summary import read_summary
 
 
-@flow(name="study", flow_run_name="{study} on abstracts", log_prints=False)
+def _run_name() -> str:
+    named = flow_run.parameters.get("study") or load_settings(config_root()).study
+    return f"{Path(named).name} on abstracts, {now():%Y-%m-%d}"
+
+
+@flow(name="study", flow_run_name=_run_name)
 def study(
     study: str | None = None, reference: Path | None = None, out: Path | None = None, seed: int | None = None
 ) -> State[Path]:
@@ -30,10 +36,8 @@ def study(
     order = Order(study=study, reference=reference, out=out, seed=seed)
     with opened(order, now()) as (run, target), tags(run.name):
         progress = publish.start_progress(run.name)
-        collect(run)
-        publish.move_progress(progress, 0.5)
-        analyse(run)
-        publish.move_progress(progress, 1.0)
-    summary: Summary = read_summary(target)
+        collect(run, progress)
+        analyse(run, progress)
+    summary = read_summary(target)
     publish.publish(summary, target, load_settings(config_root()).report_url)
     return Completed(message=summary.findings[0], data=target)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,8 +14,9 @@ from rich.table import Table
 
 from framing import cli_archive, settings, terminal
 from framing.errors import FramingError
-from framing.pipeline import STAGES, run_all
-from framing.run import Order, check_order, opened
+
+if TYPE_CHECKING:
+    from framing.run import Order
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -106,6 +107,9 @@ def run(
         framing run alaska-2021 --seed 7
         framing run path/to/my-study --reference piece.txt --out results
     """
+    from framing.pipeline import STAGES
+    from framing.run import Order
+
     console = Console()
     order = Order(study=study, reference=reference, out=out, seed=seed)
     with terminal.progress(console, len(STAGES)):
@@ -138,14 +142,18 @@ def check(study: StudyName) -> None:
     )
 
 
-def _bare(order: Order) -> Path:
+def _bare(order: "Order") -> Path:
+    from framing.pipeline import run_all
+    from framing.run import opened
+
     with opened(order, _now()) as (run, target):
         run_all(run, _now)
     return target
 
 
-def _with_prefect(order: Order) -> Path:
+def _with_prefect(order: "Order") -> Path:
     from flows.start import start
+    from framing.run import check_order
 
     check_order(order)
     return start(order)

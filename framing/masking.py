@@ -34,20 +34,28 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     Args:
         roles: terms of each role; a role `us` is written `@us` in masked texts.
         names: terms to be erased.
+        keep: words that truecasing must not take for names.
         truecasing: learn further names from the texts given to `fit`.
     """
 
     def __init__(
-        self, roles: Mapping[str, Iterable[str]] | None = None, names: Iterable[str] = (), *, truecasing: bool = True
+        self,
+        roles: Mapping[str, Iterable[str]] | None = None,
+        names: Iterable[str] = (),
+        keep: Iterable[str] = (),
+        *,
+        truecasing: bool = True,
     ) -> None:
         self.roles = roles
         self.names = names
+        self.keep = keep
         self.truecasing = truecasing
 
     def fit(self, texts: Iterable[str], y: object = None) -> Self:
         """Learn which words of the texts are names; `y` is ignored."""
         del y
-        self.learnt_ = _truecased(texts) if self.truecasing else frozenset()
+        kept = {_stem(word) for word in self.keep}
+        self.learnt_ = _truecased(texts) - kept if self.truecasing else frozenset()
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
         self.pattern_ = _alternatives(self.rules_)

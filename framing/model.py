@@ -185,6 +185,11 @@ class Reference(Strict):
     note: Text = ""
     abstract: Annotated[Text, Field(min_length=1)]
 
+    @property
+    def text(self) -> str:
+        """Title and abstract, as articles are compared too."""
+        return f"{self.title}\n{self.abstract}"
+
 
 class Screening(Strict):
     """What an article must be to count as coverage."""
@@ -200,6 +205,7 @@ class Masking(Strict):
     enabled: bool = True
     truecasing: bool = True
     names: tuple[Line, ...] = ()
+    keep: tuple[Line, ...] = ()
     roles: dict[Name, tuple[Line, ...]] = Field(default_factory=dict)
 
 
@@ -210,11 +216,25 @@ class Choice(Strict):
     options: dict[str, int | float | bool | str] = Field(default_factory=dict)
 
 
+class Range(Strict):
+    """How many clusters are looked for: fewer would be camps or events, more would be single stories."""
+
+    least: int = Field(default=4, ge=1)
+    most: int = Field(default=15, ge=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.most < self.least:
+            raise ValueError(f"most ({self.most}) is below least ({self.least})")
+        return self
+
+
 class Method(Strict):
     """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples."""
 
     vectoriser: Choice
     clusterer: Choice
+    clusters: Range = Range()
     resamples: int = Field(default=100, ge=10)
     neighbours: int = Field(default=10, ge=1)
 

@@ -1,4 +1,4 @@
-"""The files that a run leaves for people and programs: tables, summary, receipt and report."""
+"""The files that a run leaves for people and programs: tables, summary, figures, receipt and report."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from framing.model import Article, Lead
 from framing.partition import Partition
 from framing.position import margin
 from framing.receipts import Counts
+from framing.report import figures
 from framing.report.page import page
 from framing.run import Run
 from framing.summary import Piece, StabilitySummary, Summary
@@ -24,6 +25,8 @@ ARTICLE_COLUMNS = (
     "status", "rejected_at", "reason", "duplicate_group", "role", "cluster", "stability", "frame",
 )  # fmt: skip
 _NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
+_BARS = 12
+_PRINTED = 2.0  # pixels a point in PNGs for papers; the smaller ones fit into the Prefect UI's artifacts
 
 
 def write(
@@ -32,24 +35,25 @@ def write(
     """Write all files of a run into its folder; return those that are the same for the same input, seed and code."""
     rows = article_rows(run, articles, partition)
     summary = summarise(run, partition, tables, receipts)
-    parquet = run.work / "articles.parquet"
-    write_parquet(parquet, rows, pa.schema([(name, _NUMBERS.get(name, pa.string())) for name in ARTICLE_COLUMNS]))
+    schema = pa.schema([(name, _NUMBERS.get(name, pa.string())) for name in ARTICLE_COLUMNS])
+    write_parquet(run.work / "articles.parquet", rows, schema)
     write_csv(run.work / "articles.csv", rows, ARTICLE_COLUMNS)
     for name, table in tables.items():
         write_csv(run.work / f"{name}.csv", table["rows"], list(table["columns"]))
     write_json(run.work / "summary.json", summary.model_dump(mode="json"))
-    write_json(run.work / "receipt.json", {"study": run.study.name, "key": summary.receipt, "stages": receipts})
-    html = page(summary, rows, tables, receipts, run.study, run.reference)
+    write_json(run.work / "receipt.json", {"study": run.name, "key": summary.receipt, "stages": receipts})
+    drawn = _draw(run.work / "figures", summary, rows, tables)
+    html = page(summary, rows, tables, receipts, run.study, run.reference, drawn)
     write_bytes(run.work / "report.html", html.encode())
-    files = ["articles.csv", *(f"{name}.csv" for name in tables), "summary.json"]
-    return [parquet, *(run.work / file for file in files)]
+    files = ["articles.parquet", "articles.csv", *(f"{name}.csv" for name in tables), "summary.json"]
+    return [run.work / file for file in files]
 
 
 def article_rows(run: Run, articles: Sequence[Article], partition: Partition) -> list[Row]:
     """Return one row an article, included or not; a reprint has the cluster of its origin."""
     compared = [article.id for article in articles if article.included and article.role != "reprint"]
     labels = dict(zip(compared, partition.labels.tolist(), strict=True))
-    stays = dict(zip(compared, partition.stability.articles.tolist(), strict=True))
+    stays = dict(zip(compared, map(rounded, partition.stability.articles.tolist()), strict=True))
     frames = {code.url: code.agreed for code in run.study.coding}
     return [
         {
@@ -57,7 +61,7 @@ def article_rows(run: Run, articles: Sequence[Article], partition: Partition) ->
             "id": article.id,
             "status": "included" if article.included else "rejected",
             "cluster": labels.get(article.duplicate_group or article.id),
-            "stability": None if (stay := stays.get(article.duplicate_group or article.id)) is None else rounded(stay),
+            "stability": stays.get(article.duplicate_group or article.id),
             "frame": frames.get(article.url),
         }
         for article in articles
@@ -68,28 +72,9 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
     """Return the summary of a run."""
     rows = {name: table["rows"] for name, table in tables.items()}
     counts = {receipt["stage"]: Counts(**receipt["counts"]) for receipt in receipts}
-    nearest = rows["position"][0]
-    reference, stability = run.reference, partition.stability
-    piece = Piece(
-        title=reference.title,
-        outlet=reference.outlet,
-        url=reference.url,
-        cluster=nearest["cluster"],
-        name=nearest["name"],
-        similarity=nearest["similarity"],
-        margin=rounded(margin(np.array([row["similarity"] for row in rows["position"]]))),
-        resamples=rounded(stability.piece),
-    )
-    steady = StabilitySummary(
-        resamples=run.study.method.resamples,
-        agreement=rounded(stability.agreement),
-        clusters=rounded(stability.clusters.mean()),
-        verdict=stability.verdict,
-        granularity=partition.chosen.value,
-        candidates=[{key: rounded(value) for key, value in vars(one).items()} for one in partition.candidates],
-    )
+    piece, stability = _piece(run, partition, rows["position"]), _stability(run, partition)
     return Summary(
-        study=run.study.name,
+        study=run.name,
         title=run.study.title,
         question=run.study.question,
         mode="abstracts",
@@ -97,17 +82,54 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         counts=counts,
         compared=len(partition.labels),
         reference=piece,
-        stability=steady,
-        findings=findings(piece, steady, rows, counts),
-        receipt=receipts[-1]["key"],
+        stability=stability,
+        findings=findings(piece, stability, rows, counts),
         clusters=rows["clusters"],
         position=rows["position"],
         neighbours=rows["neighbours"],
         lift=rows["lift"],
         follows=rows["follows"],
+        receipt=receipts[-1]["key"],
     )
 
 
 def schema(model: type[Lead]) -> pa.Schema:
     """Return the Parquet columns of leads or articles: all text."""
     return pa.schema([(name, pa.string()) for name in model.model_fields])
+
+
+def _piece(run: Run, partition: Partition, position: Sequence[Row]) -> Piece:
+    return Piece(
+        **run.reference.model_dump(include={"title", "outlet", "url"}),
+        cluster=position[0]["cluster"],
+        name=position[0]["name"],
+        similarity=position[0]["similarity"],
+        margin=rounded(margin(np.array([row["similarity"] for row in position]))),
+        resamples=rounded(partition.stability.piece),
+    )
+
+
+def _stability(run: Run, partition: Partition) -> StabilitySummary:
+    return StabilitySummary(
+        resamples=run.study.method.resamples,
+        agreement=rounded(partition.stability.agreement),
+        clusters=rounded(partition.stability.clusters.mean()),
+        verdict=partition.stability.verdict,
+        granularity=partition.chosen.value,
+        candidates=[{key: rounded(value) for key, value in vars(one).items()} for one in partition.candidates],
+    )
+
+
+def _draw(folder: Path, summary: Summary, articles: Sequence[Row], tables: Tables) -> dict[str, bytes]:
+    names = {row["cluster"]: row["name"] for row in summary.clusters}
+    specs = {
+        "map": figures.coverage_map(tables["map"]["rows"], articles, names),
+        "lift": figures.lift_bars(tables["lift"]["rows"][:_BARS]),
+        "follows": figures.follows_bars(tables["follows"]["rows"]),
+    }
+    drawn = {name: figures.svg(spec) for name, spec in specs.items()}
+    for name, spec in specs.items():
+        write_bytes(folder / f"{name}.svg", drawn[name])
+        write_bytes(folder / f"{name}.png", figures.png(spec, _PRINTED))
+        write_bytes(folder / f"{name}.screen.png", figures.png(spec, 1.0))
+    return drawn

@@ -49,7 +49,7 @@ def discover(run: Run) -> Done:
 
 def extract(run: Run) -> Done:
     """Leads -> articles, here from their abstracts."""
-    articles = [abstract.article(Lead(**row)) for row in read_parquet(run.path("discover.parquet"))]
+    articles = [abstract.article(Lead(**row), run.study) for row in read_parquet(run.path("discover.parquet"))]
     return Done(_counts(articles, "extract"), [_write(run, "extract", articles)], {"text": "abstract"})
 
 
@@ -72,9 +72,9 @@ def deduplicate(run: Run) -> Done:
 def vectorise(run: Run) -> Done:
     """Articles -> masked texts and their vectors."""
     articles, masking = _compared(run), run.study.masking
-    texts, piece = [article.text for article in articles], run.reference.abstract
+    texts, piece = [article.text for article in articles], run.reference.text
     if masking.enabled:
-        masker = Masker(masking.roles, masking.names, truecasing=masking.truecasing).fit(texts)
+        masker = Masker(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing).fit(texts)
         texts, piece = masker.transform(texts), masker.transform([piece])[0]
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
     rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
@@ -85,10 +85,10 @@ def vectorise(run: Run) -> Done:
 
 
 def cluster(run: Run) -> Done:
-    """Vectors -> a cluster and a stability for each article; how fine, the resamples decide."""
+    """Vectors -> a cluster and a stability for each article; how fine, resampling decides."""
     partition = Partition.of(Vectors.read(run.path("vectorise.npz")), run.study.method, run.seed)
     partition.write(run.path("cluster.json"))
-    parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "resamples"}})
+    parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "clusters", "resamples"}})
     return Done(_all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": TRIALS})
 
 

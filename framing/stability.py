@@ -73,11 +73,16 @@ def choose(
     return [candidate for candidate in tried if candidate.clusters > 1]
 
 
-def finest_stable(candidates: list[Candidate]) -> Candidate:
-    """Return the finest candidate whose agreement is within one standard error of the best."""
-    best = max(candidates, key=lambda candidate: candidate.agreement)
-    near = [one for one in candidates if one.agreement >= best.agreement - best.standard_error]
-    return max(near, key=lambda candidate: candidate.clusters)
+def simplest_stable(candidates: list[Candidate], least: int, most: int) -> Candidate:
+    """Return the coarsest candidate, of `least` to `most` clusters, within one standard error of the most stable.
+
+    Coarse partitions survive resampling whatever the data (von Luxburg 2010), so the study says how many clusters would
+    answer its question; where no candidate has so many, all are looked at.
+    """
+    fitting = [one for one in candidates if least <= one.clusters <= most] or candidates
+    best = max(fitting, key=lambda candidate: candidate.agreement)
+    near = [one for one in fitting if one.agreement >= best.agreement - best.standard_error]
+    return min(near, key=lambda candidate: candidate.clusters)
 
 
 def assess(  # noqa: PLR0913 - what is resampled, and how

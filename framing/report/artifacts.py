@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pyarrow.parquet as pq
 
+from framing.report.figures import data_uri
 from framing.summary import Summary
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
@@ -32,12 +33,14 @@ def link(text: object, url: object) -> str:
 
 
 def findings(summary: Summary, folder: Path) -> str:
-    """Return the findings as a numbered list, with what they rest on."""
+    """Return the findings as a numbered list, with what they rest on and the map of the coverage."""
     listed = "\n".join(f"{number}. {escaped(finding)}" for number, finding in enumerate(summary.findings, start=1))
     basis = "abstracts, not the articles themselves" if summary.mode == "abstracts" else "the articles"
+    picture = data_uri((folder / "figures" / "map.screen.png").read_bytes(), "png")
     return (
         f"# {escaped(summary.title)}\n\n{escaped(summary.question)}\n\n*This run compared {basis}.*\n\n{listed}\n\n"
-        f"Piece: {link(summary.reference.title, summary.reference.url)}\n\nReport: `{folder / 'report.html'}`\n"
+        f"Piece: {link(summary.reference.title, summary.reference.url)}\n\nReport: `{folder / 'report.html'}`\n\n"
+        f"![Map of the coverage, the piece a star]({picture})\n"
     )
 
 

@@ -28,9 +28,10 @@ def coverage_map(points: Sequence[Row], articles: Sequence[Row], names: Mapping[
         for point in points
         if point["id"] != "piece"
     ]
-    domain = [*label.values(), "unplaced"]
+    domain = [*label.values(), *(["unplaced"] if any(value["cluster"] == "unplaced" for value in values) else [])]
     colours = [*(_COLOURS[i % len(_COLOURS)] for i in range(len(label))), _GREY]
-    shapes = [*(_SHAPES[i % len(_SHAPES)] for i in range(len(label))), "stroke"]
+    # beyond eight clusters colours come again, but never with the same shape
+    shapes = [*(_SHAPES[(i + i // len(_COLOURS)) % len(_SHAPES)] for i in range(len(label))), "stroke"]
     legend = {"title": "cluster", "orient": "bottom", "columns": 1, "labelLimit": _WIDTH}
     at = {"x": {"field": "x", **_HIDDEN_AXIS}, "y": {"field": "y", **_HIDDEN_AXIS}}
     by = {"field": "cluster", "type": "nominal", "legend": legend}
@@ -73,15 +74,19 @@ def follows_bars(rows: Sequence[Row]) -> Spec:
     return _bars(values, "what", "ami", "agreement with the clusters (AMI; 0 is chance, 1 the same)", colour)
 
 
-def svg(spec: Spec) -> str:
-    """Return a figure as an SVG image in a data URI: as an image it can neither run scripts nor load anything."""
-    drawn = vl_convert.vegalite_to_svg(_configured(spec))
-    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+def svg(spec: Spec) -> bytes:
+    """Return a figure as an SVG image."""
+    return vl_convert.vegalite_to_svg(_configured(spec)).encode()
 
 
 def png(spec: Spec, scale: float = 1.0) -> bytes:
-    """Return a figure as a PNG."""
+    """Return a figure as a PNG image."""
     return bytes(vl_convert.vegalite_to_png(_configured(spec), scale=scale))
+
+
+def data_uri(image: bytes, kind: str) -> str:
+    """Return an image ("svg+xml" or "png") as a data URI: shown so it can neither run scripts nor load files."""
+    return f"data:image/{kind};base64,{b64encode(image).decode()}"
 
 
 def _bars(values: Sequence[Row], names: str, numbers: str, title: str, colour: Spec) -> Spec:

@@ -11,7 +11,6 @@ from framing.report import figures
 from framing.summary import Summary
 from framing.tables import Row
 
-_BARS = 12
 _WEB = ("https://", "http://")
 
 _PAGES = Environment(
@@ -30,20 +29,15 @@ def page(  # noqa: PLR0913 - all that a reader sees comes in here
     receipts: Sequence[Row],
     study: Study,
     reference: Reference,
+    drawn: Mapping[str, bytes],
 ) -> str:
-    """Return the report as HTML."""
-    names = {row["cluster"]: row["name"] for row in summary.clusters}
-    drawn = {
-        "map": figures.coverage_map(tables["map"]["rows"], articles, names),
-        "lift": figures.lift_bars(tables["lift"]["rows"][:_BARS]),
-        "follows": figures.follows_bars(tables["follows"]["rows"]),
-    }
+    """Return the report as HTML; `drawn` holds its figures as SVG."""
     return _PAGES.get_template("page.html").render(
         summary=summary,
         study=study,
         reference=reference,
         tables=tables,
-        figures={name: figures.svg(chart) for name, chart in drawn.items()},
+        figures={name: figures.data_uri(image, "svg+xml") for name, image in drawn.items()},
         rejected=[row for row in articles if row["status"] == "rejected"],
         reprints=[row for row in articles if row["role"] in {"origin", "reprint"}],
         receipts=receipts,

@@ -3,7 +3,7 @@
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 # A role's mark belongs to its word; digits and single letters are no words.
-WORD = r"@?(?!\d)\w[\w'’-]*\w"
+WORD = r"(?<!\w)@?(?!\d)\w[\w'’-]*\w"
 
 
 class Method(TfidfVectorizer):  # type: ignore[misc] # scikit-learn is untyped

@@ -1,0 +1,98 @@
+"""Which addresses may be connected to: public ones, and those that the settings name."""
+
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
+from urllib.parse import urlsplit
+
+from framing.errors import TerminalError
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+SocketAddress = tuple[Any, ...]
+Resolver = Callable[[str, int], Iterable[tuple[int, SocketAddress]]]
+
+# Translators carry an IPv4 address in the low bits (RFC 6052), so a private one can hide there.
+_TRANSLATED = ip_network("64:ff9b::/96")
+_LOCAL_TRANSLATED = ip_network("64:ff9b:1::/48")
+
+
+def look_up(host: str, port: int) -> Iterable[tuple[int, SocketAddress]]:
+    """Ask the system's resolver.
+
+    Raises:
+        OSError: the name cannot be resolved.
+    """
+    return [(family, address) for family, *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+class AddressNotAllowedError(TerminalError):
+    """A connection to an address that is not public and that the settings do not allow."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Turns host names into addresses that may be connected to.
+
+    The connection is made to the very address that was judged, so a name that resolves differently the next
+    time (DNS rebinding) gains nothing, and every hop of a redirect passes here again.
+
+    Attributes:
+        allowed: networks that may be reached although they are not public.
+        connect_to: `host:port` to the `address:port` that takes its place; the guard judges that address too.
+        resolve: looks a host and port up, as (family, socket address).
+    """
+
+    allowed: tuple[Network, ...] = ()
+    connect_to: Mapping[str, str] = field(default_factory=dict)
+    resolve: Resolver = look_up
+
+    def addresses(self, host: str, port: int) -> list[tuple[int, SocketAddress]]:
+        """Look a host up and keep what may be connected to, as (family, socket address).
+
+        Raises:
+            AddressNotAllowedError: none of the host's addresses may be connected to.
+            OSError: the name cannot be resolved.
+        """
+        target = self.connect_to.get(f"{host}:{port}")
+        parts = urlsplit(f"//{target}") if target else None
+        name, number = (str(parts.hostname), parts.port or port) if parts else (host, port)
+        found = list(self.resolve(name, number))
+        kept = [(family, address) for family, address in found if self.allows(str(address[0]))]
+        if found and not kept:
+            raise AddressNotAllowedError(f"{host} is at {found[0][1][0]}, which is not a public address")
+        return kept
+
+    def check_peer(self, peer: SocketAddress) -> None:
+        """Judge the address that a socket says it is connected to.
+
+        Raises:
+            AddressNotAllowedError: it may not be connected to.
+        """
+        if not self.allows(str(peer[0])):
+            raise AddressNotAllowedError(f"connected to {peer[0]}, which is not a public address")
+
+    def allows(self, text: str) -> bool:
+        """Say whether an address, written as text, may be connected to."""
+        address = _unwrapped(ip_address(text.partition("%")[0]))
+        return is_public(address) or any(
+            address in network for network in self.allowed if network.version == address.version
+        )
+
+
+def is_public(address: Address) -> bool:
+    """Say whether an address is one of the public internet (the IANA special-purpose registries, and no multicast)."""
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _unwrapped(address: Address) -> Address:
+    """Take out the IPv4 address that an IPv6 address carries: mapped (RFC 4291), translated (RFC 6052), 6to4."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address.ipv4_mapped:
+        return address.ipv4_mapped
+    if address in _TRANSLATED or address in _LOCAL_TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.sixtofour or address
