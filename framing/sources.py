@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from framing import urls
 from framing.model import Event, Outlet, Span
 
 OK, UNAUTHORIZED, FORBIDDEN, TOO_MANY, SERVER_ERROR = 200, 401, 403, 429, 500  # HTTP statuses
@@ -143,3 +145,23 @@ def words_of(reply: Reply) -> str:
     """Return the beginning of a text reply on one line, for the reader."""
     words = " ".join(reply.body[: 4 * _SHOWN].decode(errors="replace").split())
     return words[:_SHOWN] or f"HTTP status {reply.status} without a word"
+
+
+def objects(value: Any, key: str) -> list[dict[str, Any]]:
+    """Return the objects with a page's URL in a list of a JSON answer; whatever else stands there is left out.
+
+    Raises:
+        ValueError: the answer is no JSON object, or the list is none.
+    """
+    rows = value.get(key, []) if isinstance(value, dict) else None
+    if not isinstance(rows, list):
+        raise ValueError(f"no list of {key}")  # noqa: TRY004 - it is the answer that is bad, not a type
+    return [row for row in rows if isinstance(row, dict) and urls.is_web(str(row.get("url")))]
+
+
+def day(text: Any) -> date | None:
+    """Return the day that an ISO 8601 date or time begins with, None for anything else."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None

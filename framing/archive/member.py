@@ -3,7 +3,7 @@
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from warcio.exceptions import ArchiveLoadFailed
@@ -23,6 +23,10 @@ class BrokenRecordError(TerminalError):
     """Bytes of the archive that are no whole record."""
 
 
+class CutRecordError(BrokenRecordError):
+    """A record that the end of the file cuts off."""
+
+
 class _Inflating(io.RawIOBase):
     """One gzip member of a file; `end` is the offset behind it once all is read."""
 
@@ -38,7 +42,7 @@ class _Inflating(io.RawIOBase):
         while not self._unpacker.eof:
             packed = self._waiting or self._file.read(_CHUNK)
             if not packed:
-                raise BrokenRecordError("the record is cut off")
+                raise CutRecordError("the record is cut off")
             try:
                 content = self._unpacker.decompress(packed, len(buffer))
             except zlib.error as error:
@@ -100,25 +104,29 @@ class Record:
         return self._member.end
 
 
-def records(file: BinaryIO, start: int, *, skip_damage: bool = False) -> Iterator[tuple[Record, int]]:
-    """Yield each whole record from an offset on, with the offset behind it.
+def records(file: BinaryIO, start: int, ours: Callable[[Record], bool]) -> Iterator[tuple[Record, int]]:
+    """Yield each whole record from an offset on, with the offset behind it; a cut record ends it.
 
     The record is handed out before its block is read; what the caller leaves is read here.
 
     Args:
         file: a WARC file of this archive.
         start: where a record begins.
-        skip_damage: go on behind bytes that are no record; otherwise end there.
+        ours: whether a record found behind damaged bytes is one of the file's own; a page may hold a record too.
     """
     offset: int | None = start
+    trusted = True
     while offset is not None and offset < _size(file):
         try:
             end = Record(file, offset).finish()
+        except CutRecordError:
+            return
         except BrokenRecordError:
-            offset = _next_member(file, offset + 1) if skip_damage else None
-            continue
-        yield Record(file, offset), end
-        offset = end
+            end = 0
+        trusted = bool(end) and (trusted or ours(Record(file, offset)))
+        if trusted:
+            yield Record(file, offset), end
+        offset = end if trusted else _next_member(file, offset + 1)
 
 
 def split_head(block: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,8 @@ from framing.archive.describe import described
 from framing.archive.entry import Entry
 from framing.archive.folder import CUT, held, index_of, name_of, open_index_of, warcs
 from framing.archive.index import read_index, write_index
-from framing.archive.member import records
+from framing.archive.member import Record, records
+from framing.archive.record import record_id
 from framing.tables import write_bytes
 
 log = logging.getLogger("framing")
@@ -41,7 +43,7 @@ def recover(folder: Path) -> list[Path]:
 def _mend(warc: Path) -> list[Path]:
     entries = list(_known(warc))
     with warc.open("rb") as file:
-        for record, end in records(file, entries[-1].end if entries else 0):
+        for record, end in records(file, entries[-1].end if entries else 0, partial(_ours, name_of(warc))):
             if (found := described(record, end, warc.name)) is not None:
                 start = entries[-1].end if entries else 0
                 entries.append(replace(found, span_offset=start, span_digest=span_digest(file, start, end)))
@@ -52,6 +54,12 @@ def _mend(warc: Path) -> list[Path]:
         warc.unlink()
     open_index_of(warc).unlink(missing_ok=True)
     return piece
+
+
+def _ours(name: str, record: Record) -> bool:
+    """Whether the record names itself as a writer of this name does that begins a stretch here."""
+    kind = {"request": "request", "resource": "file"}.get(record.kind, "")
+    return record.field("WARC-Record-ID") == record_id(name, record.offset, kind)
 
 
 def span_digest(file: BinaryIO, start: int, end: int) -> str:

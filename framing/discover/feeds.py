@@ -20,13 +20,14 @@ from pydantic import Field
 
 from framing import urls
 from framing.model import Strict, Url
-from framing.sources import Answer, Found, Outcome, Query, Reply, Scope, refusal, words_of
+from framing.sources import OK, Answer, Found, Outcome, Query, Reply, Scope, day, refusal, words_of
 
 _MOST_BYTES = 50_000_000  # the sitemap protocol's own limit
 _DEEPEST = 3  # a sitemap of sitemaps of sitemaps
 _BAD_STATUS = 400
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENTITIES = "the XML declares entities, and is not read"
 _AS_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -50,20 +51,21 @@ def read(query: Query, reply: Reply) -> Answer:
     try:
         return _read_xml(query, _unpacked(reply.body))
     except DefusedXmlException:
-        return Answer(Outcome.UNREADABLE, reason="the XML declares entities, and is not read")
+        return Answer(Outcome.UNREADABLE, reason=_ENTITIES)
     except (EOFError, zlib.error, OSError) as error:
         return Answer(Outcome.UNREADABLE, reason=f"not gzip, or larger than {_MOST_BYTES} bytes: {error}")
 
 
 def _read_xml(query: Query, body: bytes) -> Answer:
+    content = _DECLARATION.sub("", _decoded(body)).encode()
     try:
-        root = fromstring(body, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    except (ParseError, LookupError, UnicodeError):
-        return _read_feed(query, body)
+        root = fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    except ParseError:
+        return _read_feed(query, content)
     kind = _name(root)
     if kind == "sitemapindex":
         return _read_index(query, root)
-    return _answer(query, _pages(root)) if kind == "urlset" else _read_feed(query, body)
+    return _answer(query, _pages(root)) if kind == "urlset" else _read_feed(query, content)
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -75,38 +77,39 @@ def _unpacked(body: bytes) -> bytes:
     return body
 
 
-def _read_feed(query: Query, body: bytes) -> Answer:
-    """Read RSS or Atom, broken ones too; decoded here, so that no encoding hides a declaration of entities."""
-    declared = _ENCODING.search(body[:200])
-    text = _decoded(body, declared[1].decode() if declared else "utf-8")
-    if "<!ENTITY" in text:
-        return Answer(Outcome.UNREADABLE, reason="the XML declares entities, and is not read")
-    feed = feedparser.parse(io.BytesIO(_DECLARATION.sub("", text).encode()), response_headers=_AS_UTF8)
-    if not feed.version and not feed.entries:
-        return Answer(Outcome.UNREADABLE, reason=f"neither feed nor sitemap: {words_of(Reply(200, body))}")
+def _read_feed(query: Query, content: bytes) -> Answer:
+    """Read RSS or Atom, broken ones too; feedparser would expand entities of those."""
+    if b"<!ENTITY" in content:
+        return Answer(Outcome.UNREADABLE, reason=_ENTITIES)
+    feed = feedparser.parse(io.BytesIO(content), response_headers=_AS_UTF8)
+    if not feed.get("version") and not feed.entries:
+        return Answer(Outcome.UNREADABLE, reason=f"neither feed nor sitemap: {words_of(Reply(OK, content))}")
     return _answer(query, (_entry(entry) for entry in feed.entries))
 
 
-def _decoded(body: bytes, encoding: str) -> str:
+def _decoded(body: bytes) -> str:
+    """Return the text, decoded here and nowhere else: expat lacks encodings, and any could hide a declaration."""
+    declared = _ENCODING.search(body[:200])
+    encoding = declared[1].decode() if declared else "utf-8"
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     try:
         return body.decode(encoding, errors="replace").lstrip("\ufeff")
-    except LookupError:
-        return body.decode(errors="replace")
+    except (LookupError, UnicodeError):
+        return body.decode(errors="replace").lstrip("\ufeff")
 
 
 def _entry(entry: Any) -> Found:
     moment = entry.get("published_parsed")
-    day = date(*moment[:3]) if moment else None
-    return Found(str(entry.get("link") or ""), "feeds", str(entry.get("title") or ""), published=day)
+    published = date(*moment[:3]) if moment else None
+    return Found(str(entry.get("link") or ""), "feeds", str(entry.get("title") or ""), published)
 
 
 def _read_index(query: Query, root: Element) -> Answer:
     more = tuple(
         replace(query, url=url, depth=query.depth + 1)
         for child in root
-        if urls.is_web(url := _text(child, "loc")) and not _before(_day(_text(child, "lastmod")), query)
+        if urls.is_web(url := _text(child, "loc")) and not _before(day(_text(child, "lastmod")), query)
     )
     if query.depth >= _DEEPEST:
         return Answer(Outcome.UNREADABLE, reason="sitemaps of sitemaps without end")
@@ -116,9 +119,9 @@ def _read_index(query: Query, root: Element) -> Answer:
 def _pages(root: Element) -> Iterator[Found]:
     for page in root:
         # `lastmod` alone is the day of some change, no day of publication
-        day = _day(_text(page, "publication_date"))
-        seen = None if day else _day(_text(page, "lastmod"))
-        yield Found(_text(page, "loc"), "feeds", _text(page, "title"), published=day, seen=seen)
+        published = day(_text(page, "publication_date"))
+        seen = None if published else day(_text(page, "lastmod"))
+        yield Found(_text(page, "loc"), "feeds", _text(page, "title"), published, seen)
 
 
 def _answer(query: Query, pages: Iterator[Found]) -> Answer:
@@ -132,16 +135,9 @@ def _within(page: Found, query: Query) -> bool:
     return query.window.first <= page.published <= query.window.last
 
 
-def _before(day: date | None, query: Query) -> bool:
+def _before(changed: date | None, query: Query) -> bool:
     """Whether something was last changed before the window begins; later changes say nothing."""
-    return bool(day and query.window and day < query.window.first)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+    return bool(changed and query.window and changed < query.window.first)
 
 
 def _name(element: Element) -> str:

@@ -5,7 +5,6 @@ A page tells it by `<link rel="canonical">`, `og:url` or the browser's "saved fr
 """
 
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +13,7 @@ from bs4 import BeautifulSoup
 from framing import urls
 from framing.errors import BadInput
 from framing.model import Line, Strict
-from framing.sources import Answer, Found, Outcome, Query, Reply, Scope
+from framing.sources import Answer, Found, Outcome, Query, Reply, Scope, day
 
 _KINDS = {".html", ".htm", ".txt", ".md"}
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -50,7 +49,7 @@ def read(query: Query, reply: Reply) -> Answer:
     fields = _html(text) if Path(path).suffix.lower() in {".html", ".htm"} else _text(text)
     if not urls.is_web(fields.get("url", "")):
         return Answer(Outcome.REJECTED, reason=f"{path}: does not tell which page it is; {_ADVICE}")
-    found = Found(fields["url"], "files", fields.get("title", ""), _day(fields.get("date", "")), file=path)
+    found = Found(fields["url"], "files", fields.get("title", ""), day(fields.get("date", "")), file=path)
     return Answer(Outcome.FOUND, (found,))
 
 
@@ -78,10 +77,3 @@ def _text(text: str) -> dict[str, str]:
             break
         fields.setdefault(found[1].lower(), found[2].strip())
     return fields
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None

@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
 from framing.model import Line, Strict
-from framing.sources import Answer, Found, Outcome, Query, Reply, Scope, refusal, words_of
+from framing.sources import Answer, Found, Outcome, Query, Reply, Scope, objects, refusal, words_of
 
 _SERVICE = "https://api.gdeltproject.org/api/v2/doc/doc"
 _MOST = 250  # of the service; exactly as many mean that there are more
@@ -56,10 +57,10 @@ def read(query: Query, reply: Reply) -> Answer:
     if text and not text.startswith("{"):
         return Answer(Outcome.REJECTED, reason=words_of(reply))
     try:
-        rows = json.loads(_ESCAPE.sub(_mended, text), strict=False).get("articles", []) if text else []
-    except ValueError as error:
-        return Answer(Outcome.UNREADABLE, reason=f"not JSON: {error}")
-    found = tuple(_found(row, query) for row in rows if row.get("url"))
+        rows = objects(json.loads(_ESCAPE.sub(_mended, text or "{}"), strict=False), "articles")
+    except (ValueError, RecursionError) as error:
+        return Answer(Outcome.UNREADABLE, reason=f"not the expected JSON: {error}")
+    found = tuple(_found(row, query) for row in rows)
     if len(rows) >= int(query.parameter("maxrecords")):
         more = tuple(_narrower(query))
         return Answer(Outcome.FULL, found, more, "" if more else "cut off, and no window is narrower than an hour")
@@ -90,13 +91,15 @@ def _mended(found: re.Match[str]) -> str:
     return found[0] if len(found[0]) > 1 else "\\\\"
 
 
-def _found(row: dict[str, str], query: Query) -> Found:
-    return Found(row["url"], "gdelt", str(row.get("title") or ""), seen=_day(row.get("seendate")), event=query.event)
+def _found(row: dict[str, Any], query: Query) -> Found:
+    return Found(
+        str(row["url"]), "gdelt", str(row.get("title") or ""), seen=_day(row.get("seendate")), event=query.event
+    )
 
 
-def _day(seen: str | None) -> date | None:
+def _day(seen: Any) -> date | None:
     try:
-        return datetime.strptime(seen or "", "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).date()
+        return datetime.strptime(str(seen), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).date()
     except ValueError:
         return None
 

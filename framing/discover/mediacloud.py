@@ -6,7 +6,6 @@ The client sends nothing here: its one method that would is replaced, so that pa
 import json
 import os
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,21 @@ from pydantic import Field
 
 from framing.errors import BadInput
 from framing.model import Line, Span, Strict
-from framing.sources import FORBIDDEN, OK, UNAUTHORIZED, Answer, Found, Outcome, Query, Reply, Scope, refusal, words_of
+from framing.sources import (
+    FORBIDDEN,
+    OK,
+    UNAUTHORIZED,
+    Answer,
+    Found,
+    Outcome,
+    Query,
+    Reply,
+    Scope,
+    day,
+    objects,
+    refusal,
+    words_of,
+)
 
 KEY = "MEDIACLOUD_API_KEY"
 _NATIONAL = 34412234  # the service's collection "United States - National"
@@ -65,12 +78,12 @@ def read(query: Query, reply: Reply) -> Answer:
         return Answer(Outcome.RATE_LIMITED, reason=words_of(reply))  # older servers say so with an empty body
     try:
         value = json.loads(reply.body)
-        stories = value.get("stories", [])
-        found = tuple(_found(story, query) for story in stories if story.get("url"))
-    except (ValueError, AttributeError, TypeError) as error:
+        stories = objects(value, "stories")
+    except (ValueError, RecursionError) as error:
         return Answer(Outcome.UNREADABLE, reason=f"not the expected JSON: {error}")
     if reply.status != OK:
         return Answer(Outcome.REJECTED, reason=str(value.get("note") or value.get("message") or words_of(reply)))
+    found = tuple(_found(story, query) for story in stories)
     token = value.get("pagination_token") if stories else None
     more = (query.asking(pagination_token=str(token)),) if token else ()
     return Answer(Outcome.FOUND if found else Outcome.NO_COVERAGE, found, more)
@@ -107,6 +120,5 @@ def _listed(values: Any) -> list[str]:
 
 
 def _found(story: dict[str, Any], query: Query) -> Found:
-    day = str(story.get("publish_date") or "")[:10]
-    published = date.fromisoformat(day) if day else None
-    return Found(str(story["url"]), "mediacloud", str(story.get("title") or ""), published, event=query.event)
+    title = str(story.get("title") or "")
+    return Found(str(story["url"]), "mediacloud", title, day(story.get("publish_date")), event=query.event)

@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
+from framing import urls
 from framing.model import Line, Strict
 from framing.sources import OK, Answer, Found, Outcome, Query, Reply, Scope, refusal, words_of
 
@@ -56,11 +58,9 @@ def read(query: Query, reply: Reply) -> Answer:
         return Answer(Outcome.REJECTED, reason=words_of(reply))
     try:
         rows = json.loads(reply.body.strip() or b"[]")
-        header, key = (rows[0] if rows else []), _resume_key(rows)
-        captures = [dict(zip(header, row, strict=False)) for row in rows[1:] if len(row) == len(header)]
-    except (ValueError, TypeError, KeyError, IndexError) as error:
-        return Answer(Outcome.UNREADABLE, reason=f"not CDX as JSON: {error}")
-    found = tuple(_pages(captures))
+        key, found = _resume_key(rows), tuple(_pages(rows))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        return Answer(Outcome.UNREADABLE, reason=f"not CDX as JSON: {error!r}")
     more = (query.asking(resumeKey=key),) if key else ()
     return Answer(Outcome.FOUND if found or more else Outcome.NOT_ARCHIVED, found, more)
 
@@ -103,21 +103,25 @@ def _parameters(outlet: str, words: tuple[str, ...], page: int) -> list[tuple[st
     ]
 
 
-def _resume_key(rows: list[list[str]]) -> str:
+def _resume_key(rows: Any) -> str:
     """Return the key that follows an empty row at the end."""
     has_key = len(rows) > 1 and rows[-2] == [] and len(rows[-1]) == 1
-    return rows[-1][0] if has_key else ""
+    return str(rows[-1][0]) if has_key else ""
 
 
-def _pages(captures: list[dict[str, str]]) -> Iterator[Found]:
+def _pages(rows: Any) -> Iterator[Found]:
     """Yield each page once: rows of http, https and www are merged, and a page may come in several."""
     seen: set[str] = set()
-    for row in captures:
-        if row["urlkey"] in seen or row.get("statuscode", "-")[:1] in {"3", "4", "5"}:
+    header = rows[0] if rows else []
+    for values in rows[1:]:
+        if len(values) != len(header):
             continue
-        seen.add(row["urlkey"])
-        day = datetime.strptime(row["timestamp"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
-        yield Found(row["original"], "wayback", seen=day)
+        row = dict(zip(header, values, strict=True))
+        unwanted = row["urlkey"] in seen or str(row.get("statuscode"))[:1] in {"3", "4", "5"}
+        if not unwanted and urls.is_web(row["original"]):
+            seen.add(row["urlkey"])
+            day = datetime.strptime(row["timestamp"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
+            yield Found(row["original"], "wayback", seen=day)
 
 
 def _slug(term: str) -> str:

@@ -1,4 +1,6 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
+from framing import web
 from framing.archive import Archive, BrokenRecordError, Conditions, Exchange, verify, writer_name
 from framing.archive.index import read_index
 
@@ -244,3 +247,27 @@ def test_a_full_disk_leaves_the_archive_as_it_was(store, exchange, monkeypatch):
     assert verify(archive.folder).problems == ()
     assert [entry.url[-1] for entry in read_index(archive.folder / "w2.cdxj")] == ["b", "d"]
     assert archive.read(kept).wire == b"two"
+
+
+def test_what_the_web_hands_out_is_archived_as_it_is(tmp_path):
+    answer = web.Exchange(
+        url="https://news.test/a", request_headers=(("User-Agent", "framing"),), started=START, sent=0.0, seconds=0.1,
+        limit=1000, status=200, phrase="OK", version="HTTP/1.1", headers=(("ETag", "1"),), wire=b"body",
+        peer="203.0.113.7",
+    )  # fmt: skip
+    archive = Archive(tmp_path)
+    with archive.writer("w", START) as writer:
+        writer.append(Exchange.of(answer))
+        assert writer.append(Exchange.of(replace(answer, status=0))) is None
+    capture = archive.read(archive.latest(answer.url))
+    assert (capture.wire, capture.headers, capture.version) == (answer.wire, answer.headers, answer.version)
+
+
+def test_threads_share_a_writer(tmp_path, exchange):
+    archive = Archive(tmp_path)
+    with archive.writer("w", START) as writer, ThreadPoolExecutor(8) as crew:
+        list(crew.map(lambda n: writer.append(exchange(f"https://news.test/{n}", body=b"%d" % (n % 9))), range(200)))
+    assert verify(tmp_path).problems == ()
+    assert [archive.read(archive.latest(f"https://news.test/{n}")).wire for n in range(200)] == [
+        b"%d" % (n % 9) for n in range(200)
+    ]

@@ -123,3 +123,25 @@ def test_a_page_that_holds_a_record_cannot_slip_it_in_when_it_is_cut(tmp_path, s
     warc = folder / "w1.warc.gz"
     warc.write_bytes(warc.read_bytes()[:-5])
     assert [entry.url for entry in resumed(folder).index] == ["https://news.test/a"]
+
+
+def test_damage_in_the_middle_costs_one_capture_and_stays_named(tmp_path, store, exchange):
+    forged = store(exchange("https://forged.test/"), name="forged", folder=tmp_path / "forger").folder
+    page = random.Random(1).randbytes(70_000) + (forged / "forged.warc.gz").read_bytes() + b"." * 10
+    four = [exchange(f"https://news.test/{n}", body=b"%d" % n) for n in range(4)]
+    archive = store(*four[:2], exchange("https://news.test/holder", body=page), *four[2:])
+    holder = archive.latest("https://news.test/holder")
+    warc = archive.folder / "w1.warc.gz"
+    content = bytearray(warc.read_bytes())
+    content[holder.offset + 5_000 : holder.offset + 5_100] = b"\xff" * 100
+    content[holder.offset + 40] ^= 255
+    warc.write_bytes(content)
+    (archive.folder / "w1.cdxj").unlink()
+    again = Archive(archive.folder)
+    with again.writer("next", NOW):
+        pass
+    assert [entry.url[-1] for entry in again.index] == ["0", "1", "2", "3"]
+    assert [again.read(entry).wire for entry in again.index] == [b"0", b"1", b"2", b"3"]
+    assert not (archive.folder / "cut").exists()
+    (line,) = verify(archive.folder).problems
+    assert "damaged" in line
