@@ -47,7 +47,8 @@ def read(markup: str, told: str = "") -> Reading:
     agreement = min(overlap(first, second), covered(told, first))
     if agreement >= AGREEMENT:
         return Reading(first, "trafilatura", agreement)
-    if len(units(told)) >= max(_WHOLE, len(units(first)) // 2):
+    least = 0.5 if covered(told, first) < AGREEMENT else 0.8  # what it lacks counts less where the reader missed it
+    if len(units(told)) >= max(_WHOLE, least * len(units(first))):
         return Reading(told, "json-ld", agreement)
     readers = {"trafilatura": first, "balanced": by_trafilatura(markup, precise=False), "readability": second}
     given = {name: text for name, text in {**readers, "paragraphs": by_paragraphs(markup)}.items() if text}

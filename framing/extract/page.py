@@ -11,8 +11,8 @@ from lxml.html import fromstring
 
 from framing import agencies
 from framing.extract import body, dates, doubt, metadata
-from framing.extract.encoding import Decoded, decode
 from framing.extract.bounds import unreadable
+from framing.extract.encoding import Decoded, decode
 from framing.extract.layout import Layout, OutletPages
 from framing.language import language_of
 from framing.model import Article, Lead
