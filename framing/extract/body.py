@@ -14,11 +14,10 @@ from framing.text import clean, units
 AGREEMENT = 0.75
 """Token F1 below which two readings disagree. On the examples every good reading has 0.94 or more, every bad one that
 a second reader can tell has 0.71 or less; tests/extract/test_quality.py measures it anew."""
+_RESCUABLE = 12_000  # tags; beyond, the rescue by justext takes time with the square of the paragraphs
 _WHOLE = 80  # units that a JSON-LD text has at least to be more than a summary
-_BLOCKS = frozenset(
-    ["address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"]
-    + ["h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"]
-)
+_BLOCKS = {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
+           "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -48,7 +47,8 @@ def read(markup: str, told: str = "") -> Reading:
     agreement = min(overlap(first, second), covered(told, first))
     if agreement >= AGREEMENT:
         return Reading(first, "trafilatura", agreement)
-    if len(units(told)) >= max(_WHOLE, len(units(first)) // 2):
+    least = 0.5 if covered(told, first) < AGREEMENT else 0.8  # what it lacks counts less where the reader missed it
+    if len(units(told)) >= max(_WHOLE, least * len(units(first))):
         return Reading(told, "json-ld", agreement)
     readers = {"trafilatura": first, "balanced": by_trafilatura(markup, precise=False), "readability": second}
     given = {name: text for name, text in {**readers, "paragraphs": by_paragraphs(markup)}.items() if text}
@@ -58,7 +58,8 @@ def read(markup: str, told: str = "") -> Reading:
 
 def by_trafilatura(markup: str, *, precise: bool = True) -> str:
     """Return the text as trafilatura reads it (Barbaresi 2021), a paragraph a line."""
-    return clean(trafilatura.extract(markup, favor_precision=precise, include_comments=False) or "")
+    fast = markup.count("<") > _RESCUABLE
+    return clean(trafilatura.extract(markup, favor_precision=precise, include_comments=False, fast=fast) or "")
 
 
 def by_readability(markup: str) -> str:
@@ -71,7 +72,9 @@ def by_paragraphs(markup: str) -> str:
     """Return the `<p>` of the page's article, else of its main part, else of all: the rule that needs no library."""
     soup = BeautifulSoup(markup, "lxml")
     place = soup.find("article") or soup.find("main") or soup
-    lines = (" ".join(tag.get_text(" ").split()) for tag in place.find_all("p"))
+    # a paragraph left open holds the next ones, which would be read again for each
+    outermost = (tag for tag in place.find_all("p") if tag.find_parent("p") is None)
+    lines = (" ".join(tag.get_text(" ").split()) for tag in outermost)
     return clean("\n".join(line for line in lines if line))
 
 

@@ -1,10 +1,11 @@
 """What speaks against a page being the whole article: walls, stubs, soft 404s, index pages, thin or disputed text."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from framing.extract.body import AGREEMENT, Reading
 from framing.extract.metadata import Metadata
@@ -18,6 +19,8 @@ _NOTICE = 120  # a text above it that speaks of cookies or of missing pages is a
 _BARE = 40  # with less text than this, what else the page shows is looked at too
 _SHOWN = 400  # a page that shows more is no bare wall or error
 _INDEX_LINKS = 30  # links that a page of links has at least
+_LINKS = 500  # links that are looked at
+_STRINGS = 20  # pieces of a link's text that are
 _INDEX_SHARE = 0.5  # share of the text's lines that are links themselves
 
 
@@ -34,7 +37,7 @@ class Evidence(NamedTuple):
     @classmethod
     def of(cls, soup: BeautifulSoup, url: str, told: Metadata) -> "Evidence":
         """Return what a parsed page shows."""
-        texts = (clean(" ".join(tag.get_text(" ").split())) for tag in soup.find_all("a", href=True))
+        texts = (_opening(tag) for tag in soup.find_all("a", href=True, limit=_LINKS))
         shown = clean(soup.get_text(" ", strip=True))
         return cls(url, told, tuple(filter(None, texts)), shown if len(units(shown)) <= _SHOWN else "")
 
@@ -65,6 +68,11 @@ def flags(reading: Reading, evidence: Evidence) -> Iterator[str]:
         yield f"short text: {length} words"
     if not evidence.metadata.is_free or said(PAYWALL, [ending]):
         yield "paywall: the text may be cut"
+
+
+def _opening(tag: Tag) -> str:
+    """Only so far, for links left open hold all that follow."""
+    return clean(" ".join(" ".join(islice(tag.strings, _STRINGS)).split()))
 
 
 def _is_index(reading: Reading, evidence: Evidence) -> bool:

@@ -1,7 +1,6 @@
 """An article out of a captured page: text, statements about itself, and what speaks against it; pure, never raises."""
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from lxml.html import fromstring
 
 from framing import agencies
 from framing.extract import body, dates, doubt, metadata
+from framing.extract.bounds import unreadable
 from framing.extract.encoding import Decoded, decode
 from framing.extract.layout import Layout, OutletPages
 from framing.language import language_of
@@ -19,11 +19,7 @@ from framing.model import Article, Lead
 from framing.text import clean, units
 
 STAGE = "extract"
-LARGEST = 5_000_000  # bytes of a page; the longest real ones have 2 MB, most of it scripts
-MOST_TAGS = 60_000  # elements; a page of so many is a list or an attack
 _ENOUGH = 20  # units from which a text's language can be told
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex)\b", re.IGNORECASE)
-
 # Their warnings name neither page nor stage; what matters becomes a flag or a reason.
 for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -42,8 +38,8 @@ class Page:
 def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Article:
     """Return the lead as an article with the page's text, flagged where doubtful, set aside where it holds none.
 
-    Bounded: pages over 5 MB or 60 000 elements are set aside unread. Never raises: a page that breaks a parser is set
-    aside with the parser's words.
+    Bounded: what `bounds` names is set aside unread. Never raises: a page that breaks a parser is set aside with the
+    parser's words.
 
     Args:
         lead: what was known of the page; fills in what the page does not tell.
@@ -51,7 +47,7 @@ def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Articl
         outlet: what is known of the outlet's layouts, if anything.
     """
     row = Article(**lead.model_dump(), captured=page.captured.isoformat(timespec="seconds"), text_source=page.source)
-    if reason := _unreadable(page.content):
+    if reason := unreadable(page.content):
         return row.rejected(STAGE, reason)
     try:
         return _read(row, page, outlet or OutletPages())
@@ -59,24 +55,15 @@ def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Articl
         return row.rejected(STAGE, f"unreadable page: {type(error).__name__} {clean(str(error))[:80]}".strip())
 
 
-def _unreadable(content: bytes) -> str | None:
-    if len(content) > LARGEST:
-        return f"too large: {len(content)} bytes, at most {LARGEST}"
-    if (elements := content.count(b"<") // 2) > MOST_TAGS:  # an element has a start and an end
-        return f"too many elements: some {elements}, at most {MOST_TAGS}"
-    if content.startswith(b"%PDF"):
-        return "not a page: a PDF file"
-    return "not a page: a feed or sitemap" if _FEED.match(content) else None
-
-
 def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
     decoded = decode(page.content, page.content_type)
     layout = outlet.at(page.captured.date())
-    soup = BeautifulSoup(decoded.text, "lxml")
+    markup = clean(decoded.text)  # a single control character makes lxml refuse a page
+    soup = BeautifulSoup(markup, "lxml")
     told = metadata.read(soup, row.url, layout)
-    day, notes = dates.published(row, told.dates, decoded.text, page.captured)
+    day, notes = dates.published(row, told.dates, markup, page.captured)
     evidence = doubt.Evidence.of(soup, row.url, told)
-    reading = _body(soup, decoded.text, layout, told.article_body).without(told.title)
+    reading = _body(soup, markup, layout, told.article_body).without(told.title)
     found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
     if reason := doubt.rejection(reading, evidence):
         return Article.model_validate(found).rejected(STAGE, reason)
