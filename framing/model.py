@@ -107,12 +107,12 @@ class Lead(Strict):
     outlet: Line
     domain: Line
     country: Country
-    ownership: Ownership | Literal["unknown"]
+    ownership: Literal["state", "public", "private", "official", "unknown"]
     wire: Line | None = None
     language: Language
     published: Published | None = None
     title: Text | None = None
-    genre: Genre | Literal["unknown"]
+    genre: Literal["report", "opinion", "analysis", "official", "digest", "unknown"]
     event: Name
     abstract: Text | None = None
 

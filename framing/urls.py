@@ -28,6 +28,7 @@ _INNER_FORM_HOST = re.compile(r"(?<=\.)(?:m|amp)\.(?=[^.]+\.[^.]+)")  # en.m.wik
 _FORM_PATH = re.compile(
     r"/amp(?=/|$)|(?:\.amp)(?=(?:\.html?)?$)|;jsessionid=[^/]*|/index\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE
 )
+_LAST_SLASHES = re.compile(r"[/\s]+$")
 _DEFAULT_PORTS = {80, 443, None}
 
 
@@ -42,7 +43,7 @@ def canonical(url: str) -> str:
     parts = urlsplit(url.strip())
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
     host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
-    return urlunsplit(("https", host + _port(url), parts.path.rstrip("/"), query, ""))
+    return urlunsplit(("https", host + _port(url), _LAST_SLASHES.sub("", parts.path), query, ""))
 
 
 def page_key(url: str) -> str:
