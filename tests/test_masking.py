@@ -10,9 +10,8 @@ from framing.text import words
 ROLES = {"upstream": ("Velmora", "the Velmoran government", "V.M.", "US"), "downstream": ("Tarsk",)}
 NAMES = ("Lake Moren", "Moren", "two-plus-two", "2+2", "C++ (old)")
 TEXTS = ["In May the envoy Brandt met Ilsa Voss. The Minister said Brandt would stay at Voss-Moren."] * 2
-PARTS = st.sampled_from(
-    "Velmora|Tarsk's|US|us|Lake Moren|Moren|Brandt|brandt|water|2+2|C++ (old)|Voss-Moren|.|\n|@|’s".split("|")  # noqa: SIM905 - one line is read faster
-)
+KNOWN = ["Velmora", "Tarsk's", "US", "Lake Moren", "Moren", "2+2", "C++ (old)", "Brandt", "Voss-Moren"]
+PARTS = st.sampled_from([*KNOWN, "us", "brandt", "water", ".", "\n", "@", "’s"])
 
 
 @pytest.fixture(scope="module")
