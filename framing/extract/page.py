@@ -64,7 +64,7 @@ def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
     told = metadata.read(soup, row.url, layout)
     day, notes = dates.published(row, told.dates, markup, page.captured)
     evidence = doubt.Evidence.of(soup, row.url, told)
-    reading = _body(soup, markup, layout, told.article_body).without(told.title)
+    reading = _body(soup, markup, layout, told.article_body).without(told.headings)
     found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
     if reason := doubt.rejection(reading, evidence):
         return Article.model_validate(found).rejected(STAGE, reason)
