@@ -39,5 +39,5 @@ def study(
         collect(run, progress)
         analyse(run, progress)
     summary = read_summary(target)
-    publish.publish(summary, target, load_settings(config_root()).report_url)
+    publish.publish(summary, target, load_settings(config_root()))
     return Completed(message=summary.findings[0], data=target)

@@ -141,6 +141,17 @@ def check(study: StudyName) -> None:
     )
 
 
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(min=1, max=65534, help="Of the UI; reports are one port above.")] = 4200,
+) -> None:
+    """Start a Prefect server on this machine, without telemetry, and say where to look; Ctrl-C ends it."""
+    from flows.ui import show
+
+    runs = Path(settings.load_settings(settings.config_root()).runs)
+    raise typer.Exit(show(port, runs, typer.echo))
+
+
 def _bare(order: "Order") -> Path:
     from framing.pipeline import run_all
     from framing.run import opened
