@@ -28,6 +28,8 @@ AGENCIES: Mapping[str, tuple[str, ...]] = {
 
 _OPENING = 120  # characters in which a dateline stands
 _CLOSING = 60  # characters of a last line that is a credit and no sentence
+# Only Latin ones: Chinese, Japanese and Korean credits run on without a space.
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = "(?<![A-Za-z])", "(?![A-Za-z])"
 _DASH = r"\s*(?:[-–—―=:]|\d{1,2}月|\d{1,2}日)"
 
 
@@ -56,11 +58,11 @@ def is_outlet(agency: str, outlet: str) -> bool:
 
 
 def _in_byline(either: str, byline: str) -> bool:
-    return re.search(rf"(?<!\w)(?:{either})(?!\w)", byline) is not None
+    return re.search(rf"{_NO_LETTER_BEFORE}(?:{either}){_NO_LETTER_AFTER}", byline) is not None
 
 
 def _in_dateline(either: str, opening: str) -> bool:
-    bracketed = rf"[(（\[【][^)）\]】]{{0,30}}(?:{either})(?!\w)[^)）\]】]{{0,40}}[)）\]】]"
+    bracketed = rf"[(（\[【][^)）\]】]{{0,30}}(?:{either}){_NO_LETTER_AFTER}[^)）\]】]{{0,40}}[)）\]】]"
     led = rf"^(?:[^\n.]{{0,40}}[\s,.=／/])?(?:{either})(?:[^\n\s]{{0,6}}\d{{1,2}}月\d{{1,2}}日电|{_DASH})"
     return re.search(rf"{bracketed}|{led}", opening, re.MULTILINE) is not None
 

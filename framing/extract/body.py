@@ -1,6 +1,6 @@
 """The article's text out of its page: trafilatura's reading, checked against an independent one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import trafilatura
@@ -27,10 +27,11 @@ class Reading(NamedTuple):
     reader: str
     agreement: float
 
-    def without(self, title: str | None) -> "Reading":
-        """Return the reading without the title that stands above the text: it has its own column."""
+    def without(self, headings: Sequence[str]) -> "Reading":
+        """Return the reading without the headings that stand above the text: the title has its own column."""
         head, _, rest = self.text.partition("\n")
-        return self._replace(text=rest.lstrip()) if title and units(head) and units(head) == units(title) else self
+        titles = [units(heading) for heading in headings]
+        return self._replace(text=rest.lstrip()).without(headings) if head and units(head) in titles else self
 
 
 def read(markup: str, told: str = "") -> Reading:

@@ -14,6 +14,8 @@ def unreadable(content: bytes) -> str | None:
     """Return why a response is not given to the parsers, None where it may be."""
     if len(content) > LARGEST:
         return f"too large: {len(content)} bytes, at most {LARGEST}"
+    if not content.strip(b"\0 \t\r\n\f"):
+        return "no text"
     if (tags := content.count(b"<")) > MOST_TAGS:
         return f"too many elements: {tags} tags, at most {MOST_TAGS}"
     if any(_attributes(element) > MOST_ATTRIBUTES for element in _ELEMENT.findall(content)):

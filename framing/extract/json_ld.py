@@ -10,7 +10,9 @@ from typing import Any
 Node = Mapping[str, Any]
 
 _NODES = 20_000  # of one page; more is an attack or a data dump, and the article stands near the top
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*.*?\*/)|(?://\s*)?(?:-->|\]\]>)\s*$", re.DOTALL)
+_WRAPPING = re.compile(
+    r"^\s*(?:(?://|/\*)\s*)?(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?:(?://|/\*)\s*)?(?:-->|\]\]>)\s*(?:\*/)?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _ARTICLE = re.compile(r"(Article|BlogPosting|Report|Reportage)$")
@@ -56,13 +58,22 @@ def names(value: Any, known: Sequence[Node]) -> list[str]:
 
 
 def _values(script: str) -> Iterator[Any]:
-    text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip(" \t\r\n,;")
+    text = _WRAPPING.sub("", script).strip(" \t\r\n,;")
     for attempt in (str, html.unescape, _mended):
         try:
-            yield json.loads(attempt(text), strict=False)
+            yield from list(_decoded(attempt(text)))
         except (ValueError, RecursionError):
             continue
         return
+
+
+def _decoded(text: str) -> Iterator[Any]:
+    """Yield the values of a text that may hold several, one after the other."""
+    decoder, position = json.JSONDecoder(strict=False), 0
+    while position < len(text):
+        value, position = decoder.raw_decode(text, position)
+        yield value
+        position += len(text[position:]) - len(text[position:].lstrip(" \t\r\n,;"))
 
 
 def _mended(text: str) -> str:

@@ -32,6 +32,8 @@ class Metadata(NamedTuple):
     """A page's statements about itself; what it does not tell is empty or None."""
 
     title: str | None
+    headings: Sequence[str]
+    """The title and what else stands in place of it above the text."""
     author: str | None
     credit: str
     """Everything in which an agency may be credited: authors, source organisation, byline."""
@@ -53,8 +55,10 @@ def read(soup: BeautifulSoup, url: str, layout: Layout) -> Metadata:
     article = _main(nodes, url)
     metas = dict(reversed(list(_metas(soup))))
     authors = _authors(soup, article, metas, nodes, layout)
+    title = _title(soup, article, metas, layout)
     return Metadata(
-        title=_title(soup, article, metas, layout),
+        title=title,
+        headings=[title or "", *(heading.get_text(" ") for heading in soup.find_all("h1", limit=3))],
         author=_line(", ".join(dict.fromkeys(authors))),
         credit=_credit(soup, article, authors, nodes),
         section=_line(", ".join(json_ld.names(article.get("articleSection"), nodes)) or _of(metas, _SECTIONS)),

@@ -58,12 +58,13 @@ def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Articl
 def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
     decoded = decode(page.content, page.content_type)
     layout = outlet.at(page.captured.date())
-    markup = clean(decoded.text)  # a single control character makes lxml refuse a page
+    # A single control character makes lxml refuse a page; without a line end Beautiful Soup warns of bare addresses.
+    markup = clean(decoded.text) + "\n"
     soup = BeautifulSoup(markup, "lxml")
     told = metadata.read(soup, row.url, layout)
     day, notes = dates.published(row, told.dates, markup, page.captured)
     evidence = doubt.Evidence.of(soup, row.url, told)
-    reading = _body(soup, markup, layout, told.article_body).without(told.title)
+    reading = _body(soup, markup, layout, told.article_body).without(told.headings)
     found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
     if reason := doubt.rejection(reading, evidence):
         return Article.model_validate(found).rejected(STAGE, reason)
