@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 Row = Mapping[str, Any]
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import NonNegativeInt, PositiveInt
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
@@ -24,7 +25,12 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     """
 
     def __init__(
-        self, *, dimensions: int = 50, min_df: int = 2, max_df: float = 0.5, random_state: int | None = None
+        self,
+        *,
+        dimensions: PositiveInt = 50,
+        min_df: PositiveInt = 2,
+        max_df: tfidf.Share = 0.5,
+        random_state: NonNegativeInt | None = None,
     ) -> None:
         self.dimensions = dimensions
         self.min_df = min_df

@@ -57,7 +57,8 @@ def test_outlets_fill_in_what_leads_leave_out(framing, tmp_path, config):
     assert framing("check", "lake", cwd=tmp_path).code == 0
 
 
-def test_run_of_the_default_study(framing, tmp_path, config):
+@pytest.mark.usefixtures("config")
+def test_run_of_the_default_study(framing, tmp_path):
     ended = framing("run", "--no-prefect", cwd=tmp_path)
     assert ended.code == 0
     latest = tmp_path / "finished" / "lake" / "latest"
