@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.command import START
-from tests.study import builder
 
+from tests.command import START
 from tests.flows.server import Server, framing, settings
+from tests.study import builder
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
