@@ -22,7 +22,7 @@ def canonical(url: str) -> str:
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
     host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
-    return urlunsplit(("https", host + port, parts.path.rstrip("/"), query, ""))
+    return urlunsplit(("https", host + port, re.sub(r"[/\s]+$", "", parts.path), query, ""))
 
 
 def domain(url: str) -> str:
