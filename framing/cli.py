@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import settings, terminal
+from framing import cli_archive, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 
 which analyses the bundled study without a network and writes a report.""",
 )
+app.add_typer(cli_archive.app, name="archive")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -84,13 +85,13 @@ def _options(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 - a command's arguments are its options
     study: Annotated[
         str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
     ] = None,
     *,
     reference: Annotated[
-        Path | None, typer.Option(help="A UTF-8 text file: the piece to compare instead of the study's own.")
+        str | None, typer.Option(help="A UTF-8 text file or a URL: the piece to compare instead of the study's own.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder to make; by default runs/<study>/<run id>, with `latest` beside it.")
@@ -98,6 +99,9 @@ def run(
     seed: Annotated[
         int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of everything that draws; by default the study's.")
     ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
+    ] = False,
     prefect: Annotated[
         bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
     ] = True,
@@ -109,12 +113,12 @@ def run(
         framing run alaska-2021 --seed 7
         framing run path/to/my-study --reference piece.txt --out results
     """
-    from framing.pipeline import STAGES
+    from framing.pipeline import stages as stages_of
     from framing.run import Order
 
     console = Console()
-    order = Order(study=study, reference=reference, out=out, seed=seed)
-    with terminal.progress(console, len(STAGES)):
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
+    with terminal.progress(console, len(stages_of(live=live))):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)
 
@@ -172,7 +176,7 @@ def _with_prefect(order: "Order") -> Path:
     from flows.start import start
     from framing.run import check_order
 
-    check_order(order)
+    check_order(order, _now())
     return start(order)
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from framing.errors import BadInput
+from framing.language import language_of
 from framing.model import Reference, Study
-from framing.screen import language_of
 from framing.strict import read_text
 from framing.text import clean, words
 

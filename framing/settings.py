@@ -12,6 +12,7 @@ from framing import methods, urls
 from framing.errors import BadInput
 from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
 from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.web import WebSettings
 
 
 class Settings(Strict):
@@ -19,6 +20,9 @@ class Settings(Strict):
 
     study: str
     runs: str = "runs"
+    archive: str = "archive"
+    max_age_days: float = Field(default=30, ge=0)
+    web: WebSettings = WebSettings()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
@@ -74,7 +78,7 @@ def load_study(folder: Path, root: Path) -> Study:
     """
     codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
     reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
-    coverage = _coverage(folder / "coverage.jsonl", _outlets(root / "outlets.csv"))
+    coverage = _coverage(folder / "coverage.jsonl", _known(load_outlets(root)))
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
@@ -93,11 +97,20 @@ def _name(folder: Path) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_") or "study"
 
 
-def _outlets(path: Path) -> dict[str, dict[str, Any]]:
-    outlets = validate_all(Outlet, read_csv(path)) if path.is_file() else {}
+def load_outlets(root: Path) -> list[Outlet]:
+    """Return the outlets of a configuration folder; none where it has no outlets.csv.
+
+    Raises:
+        BadInput: outlets.csv has problems.
+    """
+    path = root / "outlets.csv"
+    return list(validate_all(Outlet, read_csv(path)).values()) if path.is_file() else []
+
+
+def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
     return {
         row.domain: {"outlet": row.name, "country": row.country, "ownership": row.ownership, "language": row.language}
-        for row in outlets.values()
+        for row in outlets
     }
 
 
@@ -144,6 +157,7 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
     yield from _method_problems(study, str(folder / "study.toml"))
+    yield from _source_problems(study, str(folder / "study.toml"))
 
 
 def _method_problems(study: Study, place: str) -> Iterator[str]:
@@ -159,3 +173,14 @@ def _method_problems(study: Study, place: str) -> Iterator[str]:
                 yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
             elif misfit := mismatch(valid[key], value):
                 yield f"{where}.options.{key}: {misfit}"
+
+
+def _source_problems(study: Study, place: str) -> Iterator[str]:
+    for name, options in study.sources.items():
+        if name not in methods.names("discover"):
+            yield f"{place}: sources: no source {name!r}; valid: {', '.join(methods.names('discover'))}"
+            continue
+        try:
+            validate(methods.load("discover", name, "Options"), options, f"{place}: sources.{name}")
+        except BadInput as error:
+            yield from error.problems
