@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from framing.summary import Summary
 
 # What a stage leaves, in the words of PRISMA (Page et al. 2021); others are shown where they set rows aside.
-_WORDS = {"discover": "identified", "fetch": "fetched", "extract": "extracted", "screen": "included"}
+_WORDS = {"fetch": "fetched", "extract": "extracted", "screen": "included"}
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,16 @@ class Step:
 
 def steps(summary: Summary) -> list[Step]:
     """Return the steps of a run, in the order of its stages; last the texts that were compared."""
+    found = summary.counts["discover"]
+    leads = [Step("different leads", found.kept, found.rejected)] if found.rejected else []
     shown = [
-        Step(_WORDS.get(stage, stage), count.kept, count.rejected)
-        for stage, count in summary.counts.items()
-        if stage in _WORDS or count.rejected
+        Step("identified", found.rows_in, {}),
+        *leads,
+        *(
+            Step(_WORDS.get(stage, stage), count.kept, count.rejected)
+            for stage, count in summary.counts.items()
+            if stage != "discover" and (stage in _WORDS or count.rejected)
+        ),
     ]
     reprints = shown[-1].kept - summary.compared
     return [*shown, Step("compared", summary.compared, {"reprints, counted once": reprints} if reprints else {})]

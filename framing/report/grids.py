@@ -25,6 +25,12 @@ _FACTS = {
     "cluster": "its cluster; empty where set aside",
     "stability": "share of resamples in which it stays with its cluster",
 }
+_LIVE = {
+    "found_by": "the source of the lead",
+    "text_source": "where its text comes from: the live page, the Wayback Machine, a file",
+    "date_source": "who told the date",
+    "flags": "what is doubtful about the text",
+}
 _URL = {"url": "where it stood"}
 _REPRINT = {
     "duplicate_group": "the text that they share",
@@ -55,11 +61,12 @@ def _outlets(found: Material) -> dict[str, Grid]:
 
 
 def _articles(found: Material) -> dict[str, Grid]:
+    live = _LIVE if found.summary.mode == "live" else {}
     aside = [row for row in found.articles if row["status"] == "rejected"]
     reprints = [row for row in found.articles if row["role"] in {"origin", "reprint"}]
     set_aside = {**_ARTICLE, "rejected_at": "the stage", "reason": "why", **_URL}
     return {
-        "articles": Grid("articles", "Articles", {**_ARTICLE, **_FACTS, **_URL}, found.articles),
+        "articles": Grid("articles", "Articles", {**_ARTICLE, **_FACTS, **live, **_URL}, found.articles),
         "set-aside": Grid("set-aside", "Articles set aside", set_aside, aside),
         "reprints": Grid("reprints", "Reprints", {**_REPRINT, **_ARTICLE, **_URL}, reprints),
     }

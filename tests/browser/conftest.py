@@ -70,7 +70,7 @@ def hostile_run(once, framing) -> Path:
         ended = framing("run", study, "--no-prefect", "--out", "out", cwd=folder)
         assert ended.code == 0, ended
 
-    return once("hostile page", fill) / "out"
+    return once("harm", fill) / "out"
 
 
 @pytest.fixture(scope="session")
