@@ -10,7 +10,7 @@ from pydantic import Field
 
 from framing import methods, urls
 from framing.errors import BadInput
-from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
+from framing.model import SEVERAL, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
 from framing.strict import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
 
 
@@ -78,6 +78,7 @@ def load_study(folder: Path, root: Path) -> Study:
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
+        "lexicons": _lexicons(root / "lexicons"),
         "reference": reference,
         "coverage": coverage,
         "coding": _coding(folder / "coding.csv"),
@@ -91,6 +92,10 @@ def load_study(folder: Path, root: Path) -> Study:
 
 def _name(folder: Path) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_") or "study"
+
+
+def _lexicons(folder: Path) -> dict[str, Lexicon]:
+    return {path.stem: validate(Lexicon, read_toml(path), str(path)) for path in sorted(folder.glob("*.toml"))}
 
 
 def _outlets(path: Path) -> dict[str, dict[str, Any]]:
@@ -140,11 +145,17 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
 
 
 def _method_problems(study: Study, place: str) -> Iterator[str]:
-    for stage, choice in (("vectorise", study.method.vectoriser), ("cluster", study.method.clusterer)):
-        where = f"{place}: method.{stage}r"
+    method = study.method
+    blocks = [("vectorise", f"method.blocks.{i}", block) for i, block in enumerate(method.blocks)]
+    chosen = [("vectorise", "method.vectoriser", method.vectoriser), ("cluster", "method.clusterer", method.clusterer)]
+    for stage, key, choice in [*chosen, *blocks]:
+        where = f"{place}: {key}"
         if choice.name not in methods.names(stage):
             yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
             continue
         valid = methods.load(stage, choice.name, "Method")().get_params()
-        for key in sorted(choice.options.keys() - valid.keys()):
-            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+        for unknown in sorted(choice.options.keys() - valid.keys()):
+            yield f"{where}.options.{unknown}: unknown key; valid: {', '.join(sorted(valid))}"
+        named = choice.options.get("lexicon")
+        if "lexicon" in valid and named not in study.lexicons:
+            yield f"{where}.options.lexicon: {named!r}: no such lexicon; valid: {', '.join(sorted(study.lexicons))}"

@@ -51,9 +51,9 @@ class Stability:
 
 
 def partition(method: Any, X: Matrix) -> Labels:
-    """Return the labels that a clone of `method` gives; where it places nothing, all articles are one cluster."""
+    """Return the labels that a clone of `method` gives, 0 the largest; where it places nothing, all are one cluster."""
     labels: Labels = clone(method).fit(X).labels_
-    return labels if labels.max() >= 0 else np.zeros(len(X), dtype=np.intp)
+    return _by_size(labels) if labels.max() >= 0 else np.zeros(len(X), dtype=np.intp)
 
 
 def choose(
@@ -102,6 +102,12 @@ def assess(  # noqa: PLR0913 - what is resampled, and how
         drawn[rows] += 1
         piece_stays += int(heir[np.argmax(similarities(X[rows], again, piece))] == home)
     return Stability(float(np.mean(agreements)), jaccards / rounds, stays / np.maximum(drawn, 1), piece_stays / rounds)
+
+
+def _by_size(labels: Labels) -> Labels:
+    names, first, sizes = np.unique(labels[labels >= 0], return_index=True, return_counts=True)
+    number = {int(names[i]): place for place, i in enumerate(np.lexsort((first, -sizes)))}
+    return np.array([number.get(int(label), -1) for label in labels], dtype=np.intp)
 
 
 def _candidate(method: Any, value: float, X: Matrix, rounds: int, seed: int) -> Candidate:
