@@ -1,5 +1,7 @@
 """summary.json: what a run found, in one documented value that is the same for the same input, seed and code."""
 
+import json
+import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,3 +63,7 @@ class Summary(Strict):
 def read_summary(folder: Path) -> Summary:
     """Return the summary of a finished run."""
     return Summary.model_validate(read_json(folder / "summary.json"))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(Summary.model_json_schema(), indent=2) + "\n")

@@ -1,0 +1,65 @@
+"""An interrupted run leaves nothing that looks finished, and the next run works."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from framing.pipeline import STAGES
+from framing.summary import read_summary
+from tests.command import START, Stop, environment
+
+FILES = {"report.html", "summary.json", "receipt.json", "articles.csv", "articles.parquet"}
+
+
+def test_killed_at_each_stage(framing, study, tmp_path):
+    def run(stop: Stop | None = None) -> int:
+        return framing("run", study, "--no-prefect", "--out", "runs/mine", cwd=tmp_path, stop=stop).code
+
+    stages = [f".{stage}.receipt.json" for stage in STAGES]
+    stops = [*(Stop("open", file, signal.SIGKILL) for file in stages), Stop("os.remove", ".lock", signal.SIGKILL)]
+    for stop in stops:
+        assert run(stop) == -signal.SIGKILL, stop
+        assert len(list((tmp_path / "runs").iterdir())) == 1, "each run sweeps what the one before it left"
+        assert not (tmp_path / "runs" / "mine").exists()
+    assert run() == 0
+    assert os.listdir(tmp_path / "runs") == ["mine"]
+    assert FILES <= set(os.listdir(tmp_path / "runs" / "mine"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
+    stop = Stop("open", f".{stage}.receipt.json", signal.SIGINT)
+    ended = framing("run", study, "--no-prefect", cwd=tmp_path, stop=stop)
+    assert ended.code == 130
+    assert ended.err.splitlines() == ["framing: interrupted; nothing was kept of this run"]
+    assert list(tmp_path.iterdir()) == [study]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_stopped_before_latest_points_to_it(framing, study, tmp_path, number):
+    before = framing("run", study, "--no-prefect", cwd=tmp_path)
+    assert before.code == 0
+    first = (tmp_path / "runs" / "lake" / "latest").resolve()
+    stop = Stop("os.symlink", "latest", number)
+    assert framing("run", study, "--no-prefect", cwd=tmp_path, stop=stop).code in {130, -signal.SIGKILL}
+    latest = (tmp_path / "runs" / "lake" / "latest").resolve()
+    assert latest == first
+    runs = [path for path in (tmp_path / "runs" / "lake").iterdir() if path.name[0] != "."]
+    for folder in runs:
+        assert read_summary(folder).findings
+
+
+def test_interrupted_from_outside(study, tmp_path):
+    line = [*START, "run", str(study), "--no-prefect"]
+    with subprocess.Popen(line, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as process:
+        while process.poll() is None and not any(tmp_path.glob("runs/*/.*/stages/vectorise.receipt.json")):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate()[1]
+    assert process.returncode == 130, said
+    assert said.splitlines() == ["framing: interrupted; nothing was kept of this run"]
+    assert list(tmp_path.iterdir()) == [study]

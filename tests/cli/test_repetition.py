@@ -1,0 +1,74 @@
+"""Same input, same seed: the same bytes, whatever the order of rows, the hash seed or the number of threads."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from framing.summary import read_summary
+from framing.tables import read_parquet
+from tests.command import START, environment
+from tests.study import builder
+
+
+def results(folder: Path) -> dict[str, bytes]:
+    same = [*folder.glob("*.csv"), folder / "summary.json", folder / "articles.parquet"]
+    return {path.name: path.read_bytes() for path in same}
+
+
+def test_shuffled_rows_in_another_process(small_run, study, tmp_path):
+    rows = builder.leads()
+    Random(3).shuffle(rows)
+    builder.write_coverage(study, [dict(sorted(row.items())) for row in rows])
+    codes = (study / "coding.csv").read_text().splitlines()
+    (study / "coding.csv").write_text("\n".join([codes[0], *reversed(codes[1:])]))
+    env = environment({"PYTHONHASHSEED": "4711", "OMP_NUM_THREADS": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
+    subprocess.run([*START, "run", "lake", "--no-prefect", "--out", "again"], cwd=tmp_path, env=env, check=True)
+    assert results(tmp_path / "again") == results(small_run)
+
+
+@pytest.mark.parametrize("method", ["kmeans", "tfidf"])
+def test_every_method_repeats(framing, study, tmp_path, method):
+    if method == "kmeans":
+        builder.edit(study / "study.toml", 'name = "louvain"\noptions = { neighbours = 5 }', 'name = "kmeans"')
+    else:
+        builder.edit(study / "study.toml", 'name = "lsa"\noptions = { dimensions = 10 }', 'name = "tfidf"')
+    found = []
+    for threads in ("1", "2"):
+        rows = builder.leads()
+        Random(threads).shuffle(rows)
+        builder.write_coverage(study, rows)
+        env = {"OMP_NUM_THREADS": threads}
+        assert framing("run", study, "--no-prefect", "--out", threads, cwd=tmp_path, **env).code == 0
+        found.append(results(tmp_path / threads))
+    assert found[0] == found[1]
+
+
+def test_another_seed_is_called_stable_or_not(framing, study, tmp_path, small_run):
+    ended = framing("run", study, "--no-prefect", "--seed", "99", "--out", "other", cwd=tmp_path)
+    assert ended.code == 0
+    summary = read_summary(tmp_path / "other")
+    assert summary.seed == 99
+    assert summary.stability.verdict in {"stable", "partly stable", "not stable"}
+    assert f"the partition is <strong>{summary.stability.verdict}</strong>" in (tmp_path / "other/report.html").read_text()
+    assert f", {summary.stability.verdict} under resampling" in ended.out
+    assert summary.receipt != read_summary(small_run).receipt
+
+
+def test_receipts_tell_what_changed(small_run, framing, study, tmp_path):
+    builder.edit(study / "study.toml", "neighbours = 5\n", "neighbours = 6\n")
+    assert framing("run", study, "--no-prefect", "--out", "other", cwd=tmp_path).code == 0
+    keys = [
+        {stage["stage"]: stage["key"] for stage in json.loads((folder / "receipt.json").read_text())["stages"]}
+        for folder in (small_run, tmp_path / "other")
+    ]
+    assert [stage for stage in keys[0] if keys[0][stage] != keys[1][stage]] == ["compare"]
+
+
+def test_reading_of_stages(small_run):
+    stages = sorted(os.listdir(small_run / "stages"))
+    assert not [name for name in stages if name.startswith(".")]
+    assert len(read_parquet(small_run / "stages" / "deduplicate.parquet")) == len(builder.leads())

@@ -1,0 +1,64 @@
+"""Fixtures: the command line, the small made-up study, and one finished run of it and of the bundled study."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.command import ROOT, Command
+from tests.study import builder
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def framing() -> Iterator[Command]:
+    command = Command()
+    yield command
+    command.close()
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return builder.write(tmp_path / "lake")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make a folder once for all processes that share a test session."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                folder.mkdir()
+                fill(folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small_run(once: Once, framing: Command) -> Path:
+    """A finished run of the made-up study."""
+
+    def fill(folder: Path) -> None:
+        ended = framing("run", builder.write(folder / "lake"), "--no-prefect", "--out", "out", cwd=folder)
+        assert ended.code == 0, ended
+
+    return once("small", fill) / "out"
+
+
+@pytest.fixture(scope="session")
+def bundled_run(once: Once, framing: Command) -> Path:
+    """A finished run of the bundled study."""
+
+    def fill(folder: Path) -> None:
+        arguments = ("run", "alaska-2021", "--no-prefect", "--out", "out")
+        assert framing(*arguments, cwd=folder, FRAMING_CONFIG=str(ROOT / "config")).code == 0
+
+    return once("bundled", fill) / "out"

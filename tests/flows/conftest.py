@@ -1,0 +1,13 @@
+"""One real Prefect server for all tests that need one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.flows.server import Server, running
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("prefect")) as server:
+        yield server

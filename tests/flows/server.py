@@ -1,0 +1,92 @@
+"""A real Prefect server, and the command line against it."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from tests.command import START, environment
+
+_PATIENCE = 120  # seconds until a server on a busy machine must have answered
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Prefect server and its API."""
+
+    url: str
+
+    def find(self, what: str, **query: Any) -> list[dict[str, Any]]:
+        """Return the API's rows of a kind, such as `artifacts` or `flow_runs`."""
+        answer = requests.post(f"{self.url}/api/{what}/filter", json=query, timeout=30)
+        answer.raise_for_status()
+        rows: list[dict[str, Any]] = answer.json()
+        return rows
+
+    def artifacts(self, key: str) -> list[dict[str, Any]]:
+        """Return all versions of an artifact, the newest first."""
+        return self.find("artifacts", artifacts={"key": {"any_": [key]}}, sort="CREATED_DESC")
+
+
+@contextmanager
+def running(home: Path) -> Iterator[Server]:
+    """Start a server with its database in a folder, stop it at the end."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    chosen = {
+        "PREFECT_HOME": str(home),
+        "PREFECT_API_URL": f"{url}/api",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_UI_API_URL": "/api",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    }
+    line = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
+    with (home / "log").open("w") as log:
+        process = subprocess.Popen(line, env=environment(chosen), cwd=home, stdout=log, stderr=log)
+    try:
+        _wait_for(f"{url}/api/health", process)
+        yield Server(url)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def settings(folder: Path, server: Server | None = None) -> dict[str, str]:
+    """Return an environment with a configuration and a Prefect home in the folder, whose study is `lake`."""
+    config = folder / "config"
+    config.mkdir(exist_ok=True)
+    (config / "defaults.toml").write_text(f'study = "{folder / "lake"}"\n', "utf-8")
+    through = {"PREFECT_API_URL": f"{server.url}/api"} if server else {}
+    return environment({"PREFECT_HOME": str(folder / "prefect"), "FRAMING_CONFIG": str(config), **through})
+
+
+def framing(folder: Path, env: Mapping[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run `framing ARGUMENTS` in the folder, in a process of its own."""
+    line = [*START, *map(str, arguments)]
+    return subprocess.run(line, env=env, cwd=folder, capture_output=True, text=True, timeout=280, check=False)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        assert process.poll() is None, "the Prefect server ended"
+        try:
+            if requests.get(url, timeout=2).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.5)
+    raise AssertionError(f"no answer at {url}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

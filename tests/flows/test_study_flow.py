@@ -1,0 +1,131 @@
+"""The study flow against a real Prefect server: what runs, what the UI is given, and how failures are told."""
+
+import filecmp
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import START
+from tests.flows.server import Server, framing, settings
+from tests.study import builder
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+KEYS = ["findings", "clusters", "nearest-articles", "exclusions", "report", "progress"]
+
+
+@dataclass(frozen=True)
+class Batches:
+    """Two finished runs of a study that was changed in between: folders `first` and `second`."""
+
+    folder: Path
+    flow_runs: list[dict[str, Any]]
+    said: str
+
+    @property
+    def studies(self) -> list[dict[str, Any]]:
+        return [run for run in self.flow_runs if run["parent_task_run_id"] is None]
+
+
+@pytest.fixture(scope="module")
+def batches(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Batches:
+    folder = tmp_path_factory.mktemp("batches")
+    study, env = builder.write(folder / "lake"), settings(folder, server)
+    first = framing(folder, env, "run", "--out", "first")
+    builder.write_coverage(study, builder.leads()[:-3])
+    second = framing(folder, env, "run", "--out", "second")
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    runs = server.find("flow_runs", sort="START_TIME_ASC", flow_runs={"state": {"type": {"any_": ["COMPLETED"]}}})
+    return Batches(folder, runs, second.stdout)
+
+
+def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
+    assert len(batches.studies) == 2
+    assert all(run["name"].startswith("lake on abstracts, 20") for run in batches.studies)
+    assert all("framing" in run["tags"] for run in batches.studies)
+    parts = [run["name"] for run in batches.flow_runs if run not in batches.studies]
+    assert sorted(parts) == ["analyse lake"] * 2 + ["collect lake"] * 2
+    message = batches.studies[-1]["state"]["message"]
+    assert message.startswith("In ")
+    assert message in batches.said.replace("\n", " ")
+
+
+def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
+    for key in KEYS:
+        versions = server.artifacts(f"lake-{key}")
+        assert len(versions) == 2, key
+        assert all(version["description"] for version in versions)
+    newest, oldest = server.artifacts("lake-exclusions")
+    assert newest["data"] != oldest["data"]
+    assert server.artifacts("lake-progress")[0]["data"] == 100
+    assert "second" in server.artifacts("lake-report")[0]["description"]
+    assert max(len(str(row["data"])) for row in server.find("artifacts")) < 200_000
+
+
+def test_a_task_is_a_stage(server, batches):
+    parts = [run["id"] for run in batches.flow_runs if run["name"] in {"collect lake", "analyse lake"}]
+    tasks = server.find("task_runs", flow_runs={"id": {"any_": parts}})
+    names = ["analyse", "cluster", "collect", "compare", "deduplicate", "discover"]
+    names += ["extract", "report", "screen", "vectorise"]
+    stages = sorted(task["name"] for task in tasks)
+    assert stages == sorted(2 * [name for name in names if name not in {"analyse", "collect"}])
+
+
+def test_the_bare_pipeline_gives_the_same_files(batches):
+    bare = framing(batches.folder, settings(batches.folder), "run", "--out", "bare", "--no-prefect")
+    assert bare.returncode == 0, bare.stderr
+    through, names = batches.folder / "second", sorted(path.name for path in (batches.folder / "bare").iterdir())
+    assert names == sorted(path.name for path in through.iterdir())
+    results = [name for name in names if name.endswith(".csv") or name == "summary.json"]
+    same, _, _ = filecmp.cmpfiles(batches.folder / "bare", through, results, shallow=False)
+    assert same == results
+    assert len(results) > 5
+
+
+def test_a_run_needs_no_server_of_its_own(tmp_path):
+    builder.write(tmp_path / "lake")
+    told = framing(tmp_path, settings(tmp_path), "run")
+    assert told.returncode == 0, told.stderr
+    assert (tmp_path / "runs" / "lake" / "latest" / "report.html").is_file()
+    assert (tmp_path / "prefect" / "prefect.db").is_file()
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path):
+    builder.write(tmp_path / "lake")
+    told = framing(tmp_path, settings(tmp_path, Server("http://127.0.0.1:9")), "run", "--out", "out")
+    assert told.returncode == 2
+    [line] = told.stderr.strip().splitlines()
+    assert "http://127.0.0.1:9/api" in line
+    assert "--no-prefect" in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failed_flow_is_told_in_one_line_and_in_its_state(server, tmp_path):
+    builder.write(tmp_path / "lake", builder.leads()[:5])
+    told = framing(tmp_path, settings(tmp_path, server), "run", "--out", "out")
+    assert told.returncode == 2
+    [line] = told.stderr.strip().splitlines()
+    assert "keeps 5 articles; valid: at least 10" in line
+    assert not (tmp_path / "out").exists()
+    failed = server.find("flow_runs", flow_runs={"state": {"type": {"any_": ["FAILED"]}}})
+    assert any("keeps 5 articles" in run["state"]["message"] for run in failed)
+
+
+def test_an_interrupted_flow_leaves_nothing_that_looks_finished(server, tmp_path):
+    builder.write(tmp_path / "lake")
+    process = subprocess.Popen(
+        [*START, "run"], env=settings(tmp_path, server), cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    )
+    while not list((tmp_path / "runs").glob("lake/.*.partial/stages/extract.receipt.json")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 130, said
+    assert "Traceback" not in said
+    assert list((tmp_path / "runs" / "lake").iterdir()) == []
