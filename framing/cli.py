@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from framing import settings, terminal
+from framing import commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -114,6 +114,9 @@ def run(
     with terminal.progress(console, len(STAGES)):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)
+
+
+commands.register(app)
 
 
 @app.command()

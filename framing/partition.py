@@ -31,14 +31,9 @@ class Partition:
         """Return the partition at the granularity that resampling bears best within the range asked for."""
         clusterer = method("cluster", choice.clusterer, seed)
         granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
-        candidates = stability.choose(clusterer, granularity, vectors.X, TRIALS, seed)
+        candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, TRIALS, seed)
         name, values = granularity
-        wanted = choice.clusters
-        chosen = (
-            stability.simplest_stable(candidates, wanted.least, wanted.most)
-            if candidates
-            else Candidate(values[0], 1, 1.0, 0.0)
-        )
+        chosen = stability.simplest_stable(candidates) if candidates else Candidate(values[0], 1, 1.0, 0.0)
         clusterer.set_params(**{name: chosen.value})
         labels = stability.partition(clusterer, vectors.X)
         found = stability.assess(clusterer, vectors.X, labels, vectors.piece, choice.resamples, seed)

@@ -1,7 +1,7 @@
 """Camps: the coarsest view, two sides, by the words that not everybody uses.
 
 Words that stand in more than a fifth of the articles name the matter; leaving them out lets k-means with two clusters
-find sides where there are two. Where there are none its halves do not come back in resamples, and the stability says so.
+find sides where there are two. Where there are none its halves do not come back in resamples; the stability says so.
 """
 
 from collections import Counter

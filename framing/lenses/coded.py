@@ -106,9 +106,10 @@ def curve(sample: Sample, shares: Sequence[float], seed: int) -> Iterator[tuple[
 
 
 def _strata(frames: Names, folds: int) -> Names:
-    """Return the frames with those that are too rare to stand in every fold as one."""
+    """Return the frames, those too rare to stand in every fold counted with the most common one."""
     counts = Counter(frames.tolist())
-    return np.array([name if counts[name] >= folds else "" for name in frames.tolist()])
+    common = max(sorted(counts), key=lambda name: counts[name])
+    return np.array([name if counts[name] >= folds else common for name in frames.tolist()])
 
 
 def _fewer(sample: Sample, share: float, rng: np.random.Generator) -> Sample:
