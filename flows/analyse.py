@@ -6,7 +6,7 @@ from prefect import flow
 
 from flows.publish import move_progress
 from flows.tasks import stage
-from framing.pipeline import STAGES as ALL
+from framing.pipeline import stages
 from framing.run import Run
 
 STAGES = ("vectorise", "cluster", "lenses", "compare", "report")
@@ -15,6 +15,7 @@ STAGES = ("vectorise", "cluster", "lenses", "compare", "report")
 @flow(name="analyse", flow_run_name="analyse {run.name}", validate_parameters=False)
 def analyse(run: Run, progress: UUID) -> None:
     """Cluster the coverage of a run's study and compare the piece with it."""
-    for name in STAGES:
+    names = stages(live=run.live)
+    for name in [name for name in names if name in STAGES]:
         stage(name, run)
-        move_progress(progress, (list(ALL).index(name) + 1) / len(ALL))
+        move_progress(progress, (names.index(name) + 1) / len(names))

@@ -6,15 +6,16 @@ from prefect import flow
 
 from flows.publish import move_progress
 from flows.tasks import stage
-from framing.pipeline import STAGES as ALL
+from framing.pipeline import stages
 from framing.run import Run
 
-STAGES = ("discover", "extract", "screen", "deduplicate")
+STAGES = ("discover", "fetch", "extract", "screen", "deduplicate")
 
 
 @flow(name="collect", flow_run_name="collect {run.name}", validate_parameters=False)
 def collect(run: Run, progress: UUID) -> None:
     """Bring in the coverage of a run's study."""
-    for name in STAGES:
+    names = stages(live=run.live)
+    for name in [name for name in names if name in STAGES]:
         stage(name, run)
-        move_progress(progress, (list(ALL).index(name) + 1) / len(ALL))
+        move_progress(progress, (names.index(name) + 1) / len(names))

@@ -12,10 +12,11 @@ from prefect.artifacts import (
 )
 
 from framing.report import artifacts
+from framing.settings import Settings
 from framing.summary import Summary
 
 
-def publish(summary: Summary, folder: Path, report_url: str | None) -> None:
+def publish(summary: Summary, folder: Path, settings: Settings) -> None:
     """Publish findings, clusters, nearest articles, exclusions and the link to the report."""
     key = artifacts.key(summary.study)
     create_markdown_artifact(
@@ -33,7 +34,7 @@ def publish(summary: Summary, folder: Path, report_url: str | None) -> None:
         artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
     )
     create_link_artifact(
-        artifacts.report_link(folder, report_url),
+        artifacts.report_link(folder, Path(settings.runs), settings.report_url),
         link_text=f"Report of {summary.title}",
         key=f"{key}-report",
         description=f"The whole report; on this machine it is {folder / 'report.html'}",

@@ -18,26 +18,33 @@ from framing.summary import read_summary
 
 def _run_name() -> str:
     named = flow_run.parameters.get("study") or load_settings(config_root()).study
-    return f"{Path(named).name} on abstracts, {now():%Y-%m-%d}"
+    mode = "live" if flow_run.parameters.get("live") else "on abstracts"
+    return f"{Path(named).name} {mode}, {now():%Y-%m-%d}"
 
 
 @flow(name="study", flow_run_name=_run_name)
 def study(
-    study: str | None = None, reference: Path | None = None, out: Path | None = None, seed: int | None = None
+    study: str | None = None,
+    *,
+    reference: str | None = None,
+    out: Path | None = None,
+    seed: int | None = None,
+    live: bool = False,
 ) -> State[Path]:
     """Analyse a study and publish what was found.
 
     Args:
         study: a study's name or folder; empty is the one that defaults.toml names.
-        reference: a text file, the piece to compare instead of the study's own.
+        reference: a text file or URL, the piece to compare instead of the study's own.
         out: the folder to make; empty is runs/<study>/<run id>.
         seed: seed of everything that draws; empty is the study's own.
+        live: fetch the articles themselves instead of comparing their abstracts.
     """
-    order = Order(study=study, reference=reference, out=out, seed=seed)
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
     with opened(order, now()) as (run, target), tags(run.name):
         progress = publish.start_progress(run.name)
         collect(run, progress)
         analyse(run, progress)
     summary = read_summary(target)
-    publish.publish(summary, target, load_settings(config_root()).report_url)
+    publish.publish(summary, target, load_settings(config_root()))
     return Completed(message=summary.findings[0], data=target)

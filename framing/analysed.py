@@ -22,7 +22,7 @@ def analysed(order: Order, clock: pipeline.Clock) -> Iterator[tuple[Run, Analysi
         BadInput: the study or the piece has problems, or too little is left to analyse.
     """
     with TemporaryDirectory(prefix="framing-") as folder:
-        run = replace(check_order(order)[0], work=Path(folder))
+        run = replace(check_order(order, clock())[0], work=Path(folder))
         for stage in _STAGES:
             pipeline.run_stage(stage, run, clock)
         yield run, pipeline.analysis(run)

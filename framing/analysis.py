@@ -50,8 +50,8 @@ class Analysis:
     @cached_property
     def frames(self) -> list[str | None]:
         """The frame of each article on which the coders agree, None where they do not or did not look."""
-        agreed = {code.url: code.agreed for code in self.study.coding}
-        return [agreed.get(article.url) for article in self.articles]
+        agreed = {code.id: code.agreed for code in self.study.coding}
+        return [agreed.get(article.id) for article in self.articles]
 
     @cached_property
     def masked(self) -> list[str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from framing import commands, settings, terminal
+from framing import cli_archive, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 
 which analyses the bundled study without a network and writes a report.""",
 )
+app.add_typer(cli_archive.app, name="archive")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -56,7 +58,9 @@ def _told() -> Iterator[None]:
         where = f"{error.filename}: " if error.filename else ""
         print(f"framing: {where}{error.strerror or error}; nothing was kept of this run", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as end:  # Typer makes the one the other
+        if isinstance(end, SystemExit) and end.code != _INTERRUPTED:
+            raise
         print("framing: interrupted; nothing was kept of this run", file=sys.stderr)
         sys.exit(_INTERRUPTED)
 
@@ -81,13 +85,13 @@ def _options(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 - a command's arguments are its options
     study: Annotated[
         str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
     ] = None,
     *,
     reference: Annotated[
-        Path | None, typer.Option(help="A UTF-8 text file: the piece to compare instead of the study's own.")
+        str | None, typer.Option(help="A UTF-8 text file or a URL: the piece to compare instead of the study's own.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder to make; by default runs/<study>/<run id>, with `latest` beside it.")
@@ -95,6 +99,9 @@ def run(
     seed: Annotated[
         int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of everything that draws; by default the study's.")
     ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
+    ] = False,
     prefect: Annotated[
         bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
     ] = True,
@@ -106,12 +113,12 @@ def run(
         framing run alaska-2021 --seed 7
         framing run path/to/my-study --reference piece.txt --out results
     """
-    from framing.pipeline import STAGES
+    from framing.pipeline import stages as stages_of
     from framing.run import Order
 
     console = Console()
-    order = Order(study=study, reference=reference, out=out, seed=seed)
-    with terminal.progress(console, len(STAGES)):
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
+    with terminal.progress(console, len(stages_of(live=live))):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)
 
@@ -127,7 +134,11 @@ def studies() -> None:
     for folder in settings.studies(root):
         found = settings.load_study(folder, root)
         table.add_row(
-            found.name, found.title, str(len(found.coverage)), str(len(found.events)), str(len(found.codebook.frames))
+            found.name,
+            Text(found.title),  # a title's brackets are no markup
+            str(len(found.coverage)),
+            str(len(found.events)),
+            str(len(found.codebook.frames)),
         )
     Console().print(table)
 
@@ -144,6 +155,17 @@ def check(study: StudyName) -> None:
     )
 
 
+@app.command()
+def ui(
+    port: Annotated[int, typer.Option(min=1, max=65534, help="Of the UI; reports are one port above.")] = 4200,
+) -> None:
+    """Start a Prefect server on this machine, without telemetry, and say where to look; Ctrl-C ends it."""
+    from flows.ui import show
+
+    runs = Path(settings.load_settings(settings.config_root()).runs)
+    raise typer.Exit(show(port, runs, typer.echo))
+
+
 def _bare(order: "Order") -> Path:
     from framing.pipeline import run_all
     from framing.run import opened
@@ -157,7 +179,7 @@ def _with_prefect(order: "Order") -> Path:
     from flows.start import start
     from framing.run import check_order
 
-    check_order(order)
+    check_order(order, _now())
     return start(order)
 
 

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -25,20 +25,24 @@ def default_target(runs: Path, study: str, started: datetime) -> Path:
 def run_folder(target: Path) -> Iterator[Path]:
     """Give a hidden folder to work in; rename it to `target` at the end, remove it when anything is raised.
 
-    A folder that a killed run left behind is removed by the next run beside it.
+    A folder that a killed run left behind is removed by the next run beside it. Folders that had to be made for
+    `target` to stand in go again with a run that fails.
 
     Raises:
         BadInput: `target` exists and is not an empty folder, cannot be made, or another run is writing it.
     """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - "." needs a name, a link is not followed
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput(f"{target}: exists and is not an empty folder; valid: a new folder")
     work = _hidden(target)
+    made = [parent for parent in target.parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         work.mkdir(exist_ok=True)
         lock = _locked(work)
     except OSError as error:
+        _remove(made)
         raise BadInput(f"{target}: cannot be written ({error.strerror}); valid: a folder you may write to") from None
     if lock is None:
         raise BadInput(f"{target}: another run is writing it; valid: a new folder")
@@ -50,6 +54,7 @@ def run_folder(target: Path) -> Iterator[Path]:
         work.rename(target)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
+        _remove(made)
         raise
     finally:
         os.close(lock)
@@ -79,8 +84,14 @@ def _locked(work: Path) -> int | None:
 
 
 def _sweep(parent: Path) -> None:
-    for left in parent.glob(".*.partial"):
+    for left in parent.glob(f".*.partial/{_LOCK}"):  # other programs' files may be called so too, without a lock
         with suppress(FileNotFoundError):  # its run has just finished
-            if (lock := _locked(left)) is not None:
-                shutil.rmtree(left, ignore_errors=True)
+            if (lock := _locked(left.parent)) is not None:
+                shutil.rmtree(left.parent, ignore_errors=True)
                 os.close(lock)
+
+
+def _remove(made: Sequence[Path]) -> None:
+    with suppress(OSError):  # another run stands in it
+        for folder in made:
+            folder.rmdir()

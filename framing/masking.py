@@ -77,8 +77,9 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         """Return every place that is hidden, in order of the text."""
         check_is_fitted(self, "learnt_")
         listed = list(self._listed(text))
-        covered = {position for mask in listed for position in range(mask.start, mask.end)}
-        learnt = (mask for mask in self._learnt(text) if mask.start not in covered)
+        edges = [0, *(edge for mask in listed for edge in (mask.start, mask.end)), len(text)]
+        gaps = zip(edges[::2], edges[1::2], strict=True)
+        learnt = [mask for start, end in gaps for mask in self._learnt(text, start, end)]
         return sorted([*listed, *learnt], key=lambda mask: mask.start)
 
     def _listed(self, text: str) -> Iterator[Mask]:
@@ -88,8 +89,8 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
             replacement = f"{ROLE_MARK}{role}" if role else ""
             yield Mask(match.start(), match.end(), match.group(), replacement, self.rules_[term])
 
-    def _learnt(self, text: str) -> Iterator[Mask]:
-        for match in WORD.finditer(text):
+    def _learnt(self, text: str, start: int, end: int) -> Iterator[Mask]:
+        for match in WORD.finditer(text, start, end):
             word = match.group()
             if word[0].isupper() and _stem(word) in self.learnt_:
                 yield Mask(match.start(), match.end(), word, "", "truecasing")

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -13,6 +13,9 @@ Ownership = Literal["state", "public", "private", "official"]
 Genre = Literal["report", "opinion", "analysis", "official", "digest"]
 Role = Literal["sole", "origin", "reprint"]
 SEVERAL = "several"  # an article that tells more than one event
+# What discovery does not know of an outlet that outlets.csv lacks; the codes are those of CLDR and ISO 639-2.
+UNKNOWN: Literal["unknown"] = "unknown"
+UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 
 
 def _clean(value: object) -> object:
@@ -104,12 +107,12 @@ class Lead(Strict):
     outlet: Line
     domain: Line
     country: Country
-    ownership: Ownership
+    ownership: Literal["state", "public", "private", "official", "unknown"]
     wire: Line | None = None
     language: Language
     published: Published | None = None
     title: Text | None = None
-    genre: Genre
+    genre: Literal["report", "opinion", "analysis", "official", "digest", "unknown"]
     event: Name
     abstract: Text | None = None
 
@@ -122,7 +125,27 @@ class Lead(Strict):
 class Article(Lead):
     """A lead with its text, and what the stages have found out about it; rejected articles stay rows."""
 
+    found_by: Line | None = None
+    """The source of the lead: coverage, gdelt, feeds ..."""
+    file: Line | None = None
+    """Where the page lies on this machine, where a folder of files is the source."""
     text: str = ""
+    text_source: Line | None = None
+    """Where the text comes from: abstract, live, wayback, file."""
+    capture: Url | None = None
+    """What was asked for the page: its own URL, or that of a capture in the Wayback Machine."""
+    captured: Line | None = None
+    """When the page was captured, ISO 8601."""
+    canonical: Url | None = None
+    """The address that the page calls its own; another outlet's names the origin of a reprint."""
+    author: Text | None = None
+    section: Text | None = None
+    published_at: Line | None = None
+    """The moment of publication as the page tells it, ISO 8601 with the page's own offset where it has one."""
+    date_source: Line | None = None
+    """Who told the date: outlet, json-ld ..., meta ..., time element, htmldate, lead."""
+    flags: Text = ""
+    """What is doubtful about the text, joined by `; `; a flagged article is kept."""
     rejected_at: str | None = None
     reason: str | None = None
     duplicate_group: str | None = None
@@ -177,6 +200,11 @@ class Code(Strict):
     coder_a_second: str = ""
     coder_b: Name
     coder_b_second: str = ""
+
+    @property
+    def id(self) -> str:
+        """The short name of the article that was coded."""
+        return urls.short_id(self.url)
 
     @property
     def agreed(self) -> str | None:
@@ -277,6 +305,8 @@ class Study(Strict):
     events: dict[Name, Event] = Field(min_length=1)
     screening: Screening = Screening()
     masking: Masking = Masking()
+    sources: dict[Name, dict[str, Any]] = {"coverage": {}}
+    unknown_outlets: Literal["reject", "keep"] = "reject"  # pages that discovery finds at outlets not in outlets.csv
     method: Method
     codebook: Codebook
     lexicons: dict[Name, Lexicon] = Field(default_factory=dict)

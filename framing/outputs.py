@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from framing.findings import findings
-from framing.model import Article, Lead
+from framing.model import Article
 from framing.partition import Partition
 from framing.position import margin
 from framing.receipts import Counts
@@ -22,7 +22,8 @@ Tables = Mapping[str, Mapping[str, Any]]
 
 ARTICLE_COLUMNS = (
     "id", "url", "outlet", "domain", "country", "ownership", "wire", "language", "published", "title", "genre", "event",
-    "status", "rejected_at", "reason", "duplicate_group", "role", "cluster", "stability", "frame",
+    "found_by", "text_source", "capture", "captured", "date_source", "flags", "status", "rejected_at", "reason",
+    "duplicate_group", "role", "cluster", "stability", "frame",
 )  # fmt: skip
 _NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
 _BARS = 12
@@ -54,15 +55,15 @@ def article_rows(run: Run, articles: Sequence[Article], partition: Partition) ->
     compared = [article.id for article in articles if article.included and article.role != "reprint"]
     labels = dict(zip(compared, partition.labels.tolist(), strict=True))
     stays = dict(zip(compared, map(rounded, partition.stability.articles.tolist()), strict=True))
-    frames = {code.url: code.agreed for code in run.study.coding}
+    frames = {code.id: code.agreed for code in run.study.coding}
     return [
         {
-            **article.model_dump(mode="json", exclude={"text", "abstract"}),
+            **article.model_dump(mode="json", include=set(ARTICLE_COLUMNS)),
             "id": article.id,
             "status": "included" if article.included else "rejected",
             "cluster": labels.get(article.duplicate_group or article.id),
             "stability": stays.get(article.duplicate_group or article.id),
-            "frame": frames.get(article.url),
+            "frame": frames.get(article.id),
         }
         for article in articles
     ]
@@ -77,7 +78,7 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         study=run.name,
         title=run.study.title,
         question=run.study.question,
-        mode="abstracts",
+        mode=run.mode,
         seed=run.seed,
         counts=counts,
         compared=len(partition.labels),
@@ -93,9 +94,9 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
     )
 
 
-def schema(model: type[Lead]) -> pa.Schema:
-    """Return the Parquet columns of leads or articles: all text."""
-    return pa.schema([(name, pa.string()) for name in model.model_fields])
+def schema() -> pa.Schema:
+    """Return the Parquet columns of articles: all text."""
+    return pa.schema([(name, pa.string()) for name in Article.model_fields])
 
 
 def _piece(run: Run, partition: Partition, position: Sequence[Row]) -> Piece:

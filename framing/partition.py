@@ -33,7 +33,12 @@ class Partition:
         granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
         candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, TRIALS, seed)
         name, values = granularity
-        chosen = stability.simplest_stable(candidates) if candidates else Candidate(values[0], 1, 1.0, 0.0)
+        wanted = choice.clusters
+        chosen = (
+            stability.simplest_stable(candidates, wanted.least, wanted.most)
+            if candidates
+            else Candidate(values[0], 1, 1.0, 0.0)
+        )
         clusterer.set_params(**{name: chosen.value})
         labels = stability.partition(clusterer, vectors.X)
         found = stability.assess(clusterer, vectors.X, labels, vectors.piece, choice.resamples, seed)

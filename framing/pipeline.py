@@ -12,17 +12,20 @@ from threadpoolctl import threadpool_limits
 
 from framing import methods, outputs
 from framing.analysis import Analysis
+from framing.collection import Collector, own_articles
 from framing.deduplicate import deduplicate as marked
-from framing.discover import coverage
+from framing.discover import mediacloud
 from framing.errors import BadInput
 from framing.extract import abstract
+from framing.extract.layout import load as load_layouts
 from framing.lensed import Lensed
 from framing.masking import Masker
-from framing.model import Article, Lead
+from framing.model import Article
 from framing.partition import TRIALS, Partition
 from framing.receipts import Counts, Receipt, code_version, library_versions
 from framing.run import Run
 from framing.screen import screen as screened
+from framing.settings import load_outlets
 from framing.tables import digest, file_digest, read_json, read_parquet, write_json, write_parquet
 from framing.vectors import Vectors
 
@@ -42,16 +45,33 @@ class Done:
 
 
 def discover(run: Run) -> Done:
-    """Study -> leads."""
-    leads = coverage.leads(run.study)
-    parameters = {"coverage": digest([lead.model_dump(mode="json") for lead in leads])}
-    return Done(_all_kept(len(leads)), [_write(run, "discover", leads)], parameters)
+    """Study -> leads: its own list and, live, what its other sources have."""
+    files = []
+    if run.live:
+        keys = mediacloud.key()
+        articles, asked = _collector(run).discover(run.study, load_outlets(run.config), keys)
+        files = [run.path("asked.json")]
+        write_json(files[0], [asdict(question) for question in asked])
+    else:
+        articles = own_articles(run.study)
+    parameters = {"coverage": digest([article.model_dump(mode="json") for article in articles])}
+    return Done(_counts(articles, "discover"), [_write(run, "discover", articles), *files], parameters)
+
+
+def fetch(run: Run) -> Done:
+    """Leads -> captures: the live page, else the Wayback Machine's, else missing."""
+    articles = _collector(run).fetch(_articles(run, "discover"))
+    parameters = {"max_age_days": run.settings.max_age_days}
+    return Done(_counts(articles, "fetch"), [_write(run, "fetch", articles)], parameters)
 
 
 def extract(run: Run) -> Done:
-    """Leads -> articles, here from their abstracts."""
-    articles = [abstract.article(Lead(**row), run.study) for row in read_parquet(run.path("discover.parquet"))]
-    return Done(_counts(articles, "extract"), [_write(run, "extract", articles)], {"text": "abstract"})
+    """Leads -> articles with a text: that of the page or, without a network, the abstract."""
+    if run.live:
+        articles = _collector(run).extract(_articles(run, "fetch"), load_layouts(run.config / "outlets"))
+    else:
+        articles = [abstract.article(article, run.study) for article in _articles(run, "discover")]
+    return Done(_counts(articles, "extract"), [_write(run, "extract", articles)], {"text": run.mode})
 
 
 def screen(run: Run) -> Done:
@@ -78,7 +98,11 @@ def vectorise(run: Run) -> Done:
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
     rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
     write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
-    Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed).write(vectors)
+    try:
+        found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed)
+    except ValueError as error:  # scikit-learn's, where no word is left
+        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
+    found.write(vectors)
     parameters = run.study.model_dump(
         mode="json", include={"masking": True, "method": {"vectoriser", "blocks"}, "lexicons": True}
     )
@@ -131,7 +155,7 @@ def compare(run: Run) -> Done:
 def report(run: Run) -> Done:
     """Everything found -> the files that people read."""
     articles = _articles(run, "deduplicate")
-    receipts = [read_json(run.path(f"{name}.receipt.json")) for name in STAGES if name != "report"]
+    receipts = [read_json(run.path(f"{name}.receipt.json")) for name in stages(live=run.live) if name != "report"]
     files = outputs.write(
         run, articles, Partition.read(run.path("cluster.json")), read_json(run.path("compare.json")), receipts
     )
@@ -140,9 +164,14 @@ def report(run: Run) -> Done:
 
 STAGES: dict[str, Callable[[Run], Done]] = {
     stage.__name__: stage
-    for stage in (discover, extract, screen, deduplicate, vectorise, cluster, lenses, compare, report)
+    for stage in (discover, fetch, extract, screen, deduplicate, vectorise, cluster, lenses, compare, report)
 }
 """The stages in their order, by name."""
+
+
+def stages(*, live: bool) -> list[str]:
+    """Return the names of a run's stages in their order; only a live run fetches."""
+    return [name for name in STAGES if live or name != "fetch"]
 
 
 def run_stage(name: str, run: Run, clock: Clock) -> Counts:
@@ -176,18 +205,23 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
 
 def run_all(run: Run, clock: Clock) -> None:
     """Run every stage in order."""
-    for name in STAGES:
+    for name in stages(live=run.live):
         run_stage(name, run, clock)
 
 
 def _parent(run: Run, name: str) -> str | None:
-    before = list(STAGES)[: list(STAGES).index(name)]
+    names = stages(live=run.live)
+    before = names[: names.index(name)]
     return str(read_json(run.path(f"{before[-1]}.receipt.json"))["key"]) if before else None
 
 
-def _write(run: Run, stage: str, rows: Sequence[Lead]) -> Path:
+def _collector(run: Run) -> Collector:
+    return Collector(run.settings, run.now, run.seed)
+
+
+def _write(run: Run, stage: str, rows: Sequence[Article]) -> Path:
     path = run.path(f"{stage}.parquet")
-    write_parquet(path, [row.model_dump(mode="json") for row in rows], outputs.schema(type(rows[0])))
+    write_parquet(path, [row.model_dump(mode="json") for row in rows], outputs.schema())
     return path
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from framing.errors import BadInput
+from framing.language import language_of
 from framing.model import Reference, Study
-from framing.screen import language_of
 from framing.strict import read_text
 from framing.text import clean, words
 
@@ -29,5 +29,5 @@ def read_reference(path: Path, study: Study) -> Reference:
         raise BadInput(f"{path}: is in language {language!r}; valid: {', '.join(study.languages)}")
     first, _, rest = text.partition("\n")
     titled = bool(rest.strip()) and len(words(first)) <= _TITLE_WORDS
-    title, body = (first.strip(), rest.strip()) if titled else (path.stem, text)
+    title, body = (first.strip(), rest.strip()) if titled else (clean(path.stem) or "untitled", text)
     return Reference(title=title[:2000], language=language, abstract=body)

@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
+from framing.collection import Collector
+from framing.extract.layout import load as load_layouts
 from framing.folder import default_target, point_latest, run_folder
 from framing.model import Reference, Strict, Study
+from framing.piece import fetch_piece, live_reference
 from framing.references import read_reference
-from framing.settings import config_root, load_settings, load_study, study_folder
+from framing.settings import Settings, config_root, load_settings, load_study, study_folder
+from framing.tables import read_json, write_json
+
+_REFERENCE = "reference.json"
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
 
 
 class Order(Strict):
@@ -18,15 +26,17 @@ class Order(Strict):
 
     Args:
         study: a study's name or folder; None is the one that defaults.toml names.
-        reference: a file with the piece to compare; None is the study's own reference.
+        reference: a file or URL with the piece to compare; None is the study's own reference.
         out: the folder to make; None is runs/<study>/<run id>, with `latest` beside it.
         seed: None is the study's own.
+        live: fetch the articles themselves; otherwise their abstracts are compared.
     """
 
     study: str | None = None
-    reference: Path | None = None
+    reference: str | None = None
     out: Path | None = None
     seed: int | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,15 +47,19 @@ class Run:
         study_folder: the study's folder.
         config: the configuration folder.
         work: where the stages put their files.
-        reference_file: a piece to compare instead of the study's own reference.
+        reference_named: the file or URL of a piece to compare instead of the study's own reference.
         chosen_seed: instead of the study's own.
+        live: fetch the articles themselves.
+        now: when the run began.
     """
 
     study_folder: Path
     config: Path
     work: Path
-    reference_file: Path | None = None
+    reference_named: str | None = None
     chosen_seed: int | None = None
+    live: bool = False
+    now: datetime = _UNKNOWN
 
     @cached_property
     def study(self) -> Study:
@@ -53,9 +67,22 @@ class Run:
         return load_study(self.study_folder, self.config)
 
     @cached_property
+    def settings(self) -> Settings:
+        """The settings of the installation."""
+        return load_settings(self.config)
+
+    @property
+    def mode(self) -> Literal["abstracts", "live"]:
+        """What is compared: abstracts, or the articles themselves."""
+        return "live" if self.live else "abstracts"
+
+    @cached_property
     def reference(self) -> Reference:
-        """The piece that is compared."""
-        return read_reference(self.reference_file, self.study) if self.reference_file else self.study.reference
+        """The piece that is compared; one that is on the web has been fetched into the work folder."""
+        if (fetched := self.work / _REFERENCE).is_file():
+            return Reference.model_validate(read_json(fetched))
+        named = self.reference_named
+        return read_reference(Path(named), self.study) if named and not _on_web(named) else self.study.reference
 
     @property
     def name(self) -> str:
@@ -72,7 +99,7 @@ class Run:
         return self.work / "stages" / file
 
 
-def check_order(order: Order) -> tuple[Run, Path]:
+def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     """Return the run that an order asks for, not yet with a folder to work in, and the settings' folder of runs.
 
     Raises:
@@ -81,8 +108,8 @@ def check_order(order: Order) -> tuple[Run, Path]:
     config = config_root()
     settings = load_settings(config)
     folder = study_folder(order.study or settings.study, config)
-    run = Run(folder, config, Path(), order.reference, order.seed)
-    assert run.reference
+    run = Run(folder, config, Path(), order.reference, order.seed, order.live, now)
+    _ = run.reference  # reads study and piece
     return run, Path(settings.runs)
 
 
@@ -95,9 +122,28 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     Raises:
         BadInput: the study, the piece or the folder has problems.
     """
-    run, runs = check_order(order)
+    run, runs = check_order(order, now)
     target = order.out or default_target(runs, run.name, now)
     with run_folder(target) as work:
-        yield replace(run, work=work), target
+        run = replace(run, work=work)
+        _fetch_reference(run)
+        yield run, target
     if order.out is None:
         point_latest(target)
+
+
+def _fetch_reference(run: Run) -> None:
+    """Fetch a piece that is on the web, so that every stage finds the same."""
+    if not (run.live or _on_web(run.reference_named)) or (run.reference_named and not _on_web(run.reference_named)):
+        return
+    collector, layouts = Collector(run.settings, run.now, run.seed), load_layouts(run.config / "outlets")
+    found = (
+        fetch_piece(run.reference_named, run.study, collector, layouts)
+        if run.reference_named
+        else live_reference(run.study, collector, layouts)
+    )
+    write_json(run.work / _REFERENCE, found.model_dump(mode="json"))
+
+
+def _on_web(named: str | None) -> bool:
+    return named is not None and named.startswith(("http://", "https://"))

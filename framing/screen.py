@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-import py3langid
-
 from framing import urls
+from framing.language import language_of
 from framing.model import Article, Reference, Study
-from framing.text import words
+from framing.text import units, words
 
 STAGE = "screen"
 _TITLE_WORDS = 4  # a shorter title can be shared by chance
@@ -27,11 +26,6 @@ def screen(articles: Sequence[Article], study: Study, reference: Reference) -> l
     return [article if not article.included else _screened(article, rules) for article in articles]
 
 
-def language_of(text: str) -> str:
-    """Return the ISO 639 code of the language that a text is most probably in (Lui and Baldwin 2012)."""
-    return str(py3langid.classify(text)[0])
-
-
 def _screened(article: Article, rules: Iterable[Rule]) -> Article:
     reason = next((reason for rule in rules if (reason := rule(article))), None)
     return article.rejected(STAGE, reason) if reason else article
@@ -44,7 +38,7 @@ def _is_reference(article: Article, reference: Reference) -> str | None:
 
 
 def _too_short(article: Article, study: Study) -> str | None:
-    count, least = len(words(article.text)), study.screening.min_words
+    count, least = len(units(article.text)), study.screening.min_words
     return f"too short: {count} words, at least {least}" if count < least else None
 
 

@@ -4,14 +4,15 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_type_hints
 
 from pydantic import Field
 
 from framing import methods, urls
 from framing.errors import BadInput
-from framing.model import SEVERAL, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
-from framing.strict import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.model import SEVERAL, Choice, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
+from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.web import WebSettings
 
 
 class Settings(Strict):
@@ -19,6 +20,9 @@ class Settings(Strict):
 
     study: str
     runs: str = "runs"
+    archive: str = "archive"
+    max_age_days: float = Field(default=30, ge=0)
+    web: WebSettings = WebSettings()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
@@ -74,7 +78,7 @@ def load_study(folder: Path, root: Path) -> Study:
     """
     codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
     reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
-    coverage = _coverage(folder / "coverage.jsonl", _outlets(root / "outlets.csv"))
+    coverage = _coverage(folder / "coverage.jsonl", _known(load_outlets(root)))
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
@@ -98,8 +102,17 @@ def _lexicons(folder: Path) -> dict[str, Lexicon]:
     return {path.stem: validate(Lexicon, read_toml(path), str(path)) for path in sorted(folder.glob("*.toml"))}
 
 
-def _outlets(path: Path) -> dict[str, dict[str, Any]]:
-    outlets = validate_all(Outlet, read_csv(path)) if path.is_file() else []
+def load_outlets(root: Path) -> list[Outlet]:
+    """Return the outlets of a configuration folder; none where it has no outlets.csv.
+
+    Raises:
+        BadInput: outlets.csv has problems.
+    """
+    path = root / "outlets.csv"
+    return list(validate_all(Outlet, read_csv(path)).values()) if path.is_file() else []
+
+
+def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
     return {
         row.domain: {"outlet": row.name, "country": row.country, "ownership": row.ownership, "language": row.language}
         for row in outlets
@@ -107,28 +120,32 @@ def _outlets(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _coverage(path: Path, outlets: Mapping[str, Mapping[str, Any]]) -> list[Lead]:
-    rows = [(place, _filled(row, outlets)) for place, row in read_jsonl(path)]
-    if not rows:
+    leads = validate_all(Lead, ((place, _filled(row, outlets)) for place, row in read_jsonl(path)))
+    if not leads:
         raise BadInput(f"{path}: is empty; valid: one lead a line")
-    leads = validate_all(Lead, rows)
+    refuse(list(_repeated(leads)))
+    return sorted(leads.values(), key=lambda lead: lead.url)
+
+
+def _repeated(rows: Mapping[str, Lead] | Mapping[str, Code]) -> Iterator[str]:
     first: dict[str, str] = {}
-    refuse(
-        [
-            f"{place}: url: {lead.url!r} is the same page as {first[lead.id]}; valid: each page once"
-            for (place, _), lead in zip(rows, leads, strict=True)
-            if first.setdefault(lead.id, place) != place
-        ]
-    )
-    return sorted(leads, key=lambda lead: lead.url)
+    for place, row in rows.items():
+        if first.setdefault(row.id, place) != place:
+            yield f"{place}: url: {row.url!r} is the same page as {first[row.id]}; valid: each page once"
 
 
 def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    host = row.get("domain") or urls.domain(str(row.get("url", "")))
-    return {"domain": host, **outlets.get(str(host).removeprefix("www."), {}), **row}
+    try:  # of a bad URL the lead's own check will tell
+        host = row.get("domain") or urls.domain(str(row.get("url", "")))
+    except ValueError:
+        host = ""
+    return {"domain": host or "unknown", **outlets.get(str(host).removeprefix("www."), {}), **row}
 
 
 def _coding(path: Path) -> list[Code]:
-    return sorted(validate_all(Code, read_csv(path)), key=lambda code: code.url) if path.is_file() else []
+    codes = validate_all(Code, read_csv(path)) if path.is_file() else {}
+    refuse(list(_repeated(codes)))
+    return sorted(codes.values(), key=lambda code: code.url)
 
 
 def _disagreements(study: Study, folder: Path) -> Iterator[str]:
@@ -136,26 +153,49 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
     for lead in study.coverage:
         if lead.event not in events:
             yield f"{folder / 'coverage.jsonl'}: {lead.url}: event: {lead.event!r}; valid: {', '.join(events)}"
+    known = {lead.id for lead in study.coverage}
     for code in study.coding:
+        if code.id not in known:
+            yield f"{folder / 'coding.csv'}: {code.url}: no such article; valid: a URL of coverage.jsonl"
         for key in ("coder_a", "coder_a_second", "coder_b", "coder_b_second"):
             if (frame := getattr(code, key)) and frame not in study.codebook.frames:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
     yield from _method_problems(study, str(folder / "study.toml"))
+    yield from _source_problems(study, str(folder / "study.toml"))
 
 
 def _method_problems(study: Study, place: str) -> Iterator[str]:
     method = study.method
-    blocks = [("vectorise", f"method.blocks.{i}", block) for i, block in enumerate(method.blocks)]
-    chosen = [("vectorise", "method.vectoriser", method.vectoriser), ("cluster", "method.clusterer", method.clusterer)]
-    for stage, key, choice in [*chosen, *blocks]:
-        where = f"{place}: {key}"
-        if choice.name not in methods.names(stage):
-            yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
+    yield from _choice_problems(study, "vectorise", method.vectoriser, f"{place}: method.vectoriser")
+    yield from _choice_problems(study, "cluster", method.clusterer, f"{place}: method.clusterer")
+    for number, block in enumerate(method.blocks):
+        yield from _choice_problems(study, "vectorise", block, f"{place}: method.blocks.{number}")
+
+
+def _choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
+    if choice.name not in methods.names(stage):
+        yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
+        return
+    valid = get_type_hints(methods.load(stage, choice.name, "Method").__init__, include_extras=True)
+    valid.pop("return", None)
+    if "lexicon" in valid:  # named in study.toml, given to the method as its words
+        valid["lexicon"] = Literal[tuple(study.lexicons)]
+        if "lexicon" not in choice.options:
+            yield f"{where}.options.lexicon: is missing; valid: {', '.join(study.lexicons)}"
+    for key, value in sorted(choice.options.items()):
+        if key not in valid:
+            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+        elif misfit := mismatch(valid[key], value):
+            yield f"{where}.options.{key}: {misfit}"
+
+
+def _source_problems(study: Study, place: str) -> Iterator[str]:
+    for name, options in study.sources.items():
+        if name not in methods.names("discover"):
+            yield f"{place}: sources: no source {name!r}; valid: {', '.join(methods.names('discover'))}"
             continue
-        valid = methods.load(stage, choice.name, "Method")().get_params()
-        for unknown in sorted(choice.options.keys() - valid.keys()):
-            yield f"{where}.options.{unknown}: unknown key; valid: {', '.join(sorted(valid))}"
-        named = choice.options.get("lexicon")
-        if "lexicon" in valid and named not in study.lexicons:
-            yield f"{where}.options.lexicon: {named!r}: no such lexicon; valid: {', '.join(sorted(study.lexicons))}"
+        try:
+            validate(methods.load("discover", name, "Options"), options, f"{place}: sources.{name}")
+        except BadInput as error:
+            yield from error.problems

@@ -52,9 +52,9 @@ class Stability:
 
 
 def partition(method: Any, X: Matrix) -> Labels:
-    """Return the labels that a clone of `method` gives, 0 the largest; where it places nothing, all are one cluster."""
+    """Return the labels that a clone of `method` gives; where it places nothing, all articles are one cluster."""
     labels: Labels = clone(method).fit(X).labels_
-    return _by_size(labels) if labels.max() >= 0 else np.zeros(len(X), dtype=np.intp)
+    return labels if labels.max() >= 0 else np.zeros(len(X), dtype=np.intp)
 
 
 def choose(  # noqa: PLR0913 - what is tried, how often, and what would answer the question
@@ -83,10 +83,14 @@ def choose(  # noqa: PLR0913 - what is tried, how often, and what would answer t
     ]
 
 
-def simplest_stable(candidates: list[Candidate]) -> Candidate:
-    """Return the coarsest candidate within one standard error of the most stable."""
-    best = max(candidates, key=lambda candidate: candidate.agreement)
-    near = [one for one in candidates if one.agreement >= best.agreement - best.standard_error]
+def simplest_stable(candidates: list[Candidate], least: int, most: int) -> Candidate:
+    """Return the coarsest candidate, of `least` to `most` clusters, within one standard error of the most stable.
+
+    Where no candidate has so many, all are looked at.
+    """
+    fitting = [one for one in candidates if least <= one.clusters <= most] or candidates
+    best = max(fitting, key=lambda candidate: candidate.agreement)
+    near = [one for one in fitting if one.agreement >= best.agreement - best.standard_error]
     return min(near, key=lambda candidate: candidate.clusters)
 
 
@@ -107,12 +111,6 @@ def assess(  # noqa: PLR0913 - what is resampled, and how
         drawn[rows] += 1
         piece_stays += int(heir[np.argmax(similarities(X[rows], again, piece))] == home)
     return Stability(float(np.mean(agreements)), jaccards / rounds, stays / np.maximum(drawn, 1), piece_stays / rounds)
-
-
-def _by_size(labels: Labels) -> Labels:
-    names, first, sizes = np.unique(labels[labels >= 0], return_index=True, return_counts=True)
-    number = {int(names[i]): place for place, i in enumerate(np.lexsort((first, -sizes)))}
-    return np.array([number.get(int(label), -1) for label in labels], dtype=np.intp)
 
 
 def _candidate(  # noqa: PLR0913 - a granularity, what it gives, and how it is tried

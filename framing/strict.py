@@ -1,6 +1,7 @@
 """Reading TOML, CSV and JSONL strictly: every problem of a file at once, each naming its place and what is valid."""
 
 import csv
+import io
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from framing.errors import BadInput
@@ -42,44 +43,53 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path}: is not valid TOML: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{path}: is not valid TOML: nested too deeply") from None
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, object) for each line that is not blank; the place is `file:line`.
 
     Raises:
-        BadInput: a line is not a JSON object.
+        BadInput: lines are no JSON objects; raised behind the last line, so that the others are looked at too.
     """
+    problems: list[str] = []
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
         place = f"{path}:{number}"
         try:
             value = json.loads(line)
-        except ValueError as error:
-            raise BadInput(f"{place}: is not JSON: {error}; valid: one JSON object a line") from None
-        if not isinstance(value, dict):
-            raise BadInput(f"{place}: is a JSON {type(value).__name__}; valid: one JSON object a line")
-        yield place, value
+        except (ValueError, RecursionError) as error:
+            problems.append(f"{place}: is not JSON: {error}; valid: one JSON object a line")
+            continue
+        if isinstance(value, dict):
+            yield place, value
+        else:
+            problems.append(f"{place}: is a JSON {type(value).__name__}; valid: one JSON object a line")
+    refuse(problems)
 
 
 def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, row) for each row of a CSV file with a header (RFC 4180).
 
     Raises:
-        BadInput: the file cannot be read, has no header, or a row has more cells than the header.
+        BadInput: the file cannot be read or has no header; or, behind the last row, rows have more cells than it.
     """
-    reader = csv.DictReader(read_text(path).splitlines(), strict=True)
-    if not reader.fieldnames:
-        raise BadInput(f"{path}: is empty; valid: a header and one row a line")
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
+    problems: list[str] = []
     try:
+        if not reader.fieldnames:
+            raise BadInput(f"{path}: is empty; valid: a header and one row a line")
         for row in reader:
             place = f"{path}:{reader.line_num}"
             if None in row:
-                raise BadInput(f"{place}: has more cells than the header ({', '.join(reader.fieldnames)})")
-            yield place, {key: value for key, value in row.items() if value is not None}
+                problems.append(f"{place}: has more cells than the header ({', '.join(reader.fieldnames)})")
+            else:
+                yield place, {key: value for key, value in row.items() if value is not None}
     except csv.Error as error:
-        raise BadInput(f"{path}:{reader.line_num}: is not CSV: {error}") from None
+        problems.append(f"{path}:{reader.line_num}: is not CSV: {error}")
+    refuse(problems)
 
 
 def validate(model: type[Model], value: Mapping[str, Any], place: str) -> Model:
@@ -94,19 +104,31 @@ def validate(model: type[Model], value: Mapping[str, Any], place: str) -> Model:
         raise BadInput(*(_line(place, model, detail) for detail in error.errors())) from None
 
 
-def validate_all(model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Model]:
-    """Return all rows as models.
+def mismatch(kind: Any, value: object) -> str | None:
+    """Return why a value does not fit an annotation, None where it does."""
+    try:
+        TypeAdapter(kind).validate_python(value, strict=True)
+    except ValidationError as error:
+        return _message(error.errors()[0])
+    return None
+
+
+def validate_all(model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, Model]:
+    """Return all rows as models, by their places.
 
     Raises:
-        BadInput: the problems of all rows together.
+        BadInput: the problems of all rows together, and of the reader that yields them.
     """
-    found: list[Model] = []
+    found: dict[str, Model] = {}
     problems: list[str] = []
-    for place, row in rows:
-        try:
-            found.append(validate(model, row, place))
-        except BadInput as error:
-            problems.extend(error.problems)
+    try:
+        for place, row in rows:
+            try:
+                found[place] = validate(model, row, place)
+            except BadInput as error:
+                problems.extend(error.problems)
+    except BadInput as error:
+        problems.extend(error.problems)
     refuse(problems)
     return found
 
@@ -120,14 +142,22 @@ def refuse(problems: list[str]) -> None:
 
 
 def _line(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
-    key = ".".join(str(part) for part in detail["loc"] if part != "[key]")
+    key = ".".join(_printable(str(part)) for part in detail["loc"] if part != "[key]")
     where = f"{place}: {key}" if key else place
     if detail["type"] == "extra_forbidden":
         return f"{where}: unknown key; valid: {', '.join(_keys(model, detail['loc']))}"
     if detail["type"] == "missing":
         return f"{where}: is missing"
+    return f"{where}: {_message(detail)}"
+
+
+def _message(detail: ErrorDetails) -> str:
     message = detail["msg"].removeprefix("Value error, ")
-    return f"{where}: {_shown(detail['input'])}: {message[:1].lower()}{message[1:]}"
+    return f"{_shown(detail['input'])}: {message[:1].lower()}{message[1:]}"
+
+
+def _printable(key: str) -> str:
+    return key if key.isprintable() else repr(key)
 
 
 def _shown(value: object) -> str:

@@ -15,11 +15,15 @@ import pyarrow.parquet as pq
 Row = Mapping[str, Any]
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that it is either whole or absent, whatever ends the program meanwhile."""
+    """Write a file so that it is either whole or absent, whatever ends the program meanwhile.
+
+    Raises:
+        OSError: it cannot be written; `filename` is the path.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -28,6 +32,8 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+    except OSError as error:  # a full disk does not name the file
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Literal
 
 import snowballstemmer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
@@ -16,7 +17,12 @@ _SHORT = """
     a an the of in on at to for and or as by with from that this it its is are was were be been has have had
     his her he she they their them who which
 """
-STOP_LISTS = {"short": frozenset(_SHORT.split()), "english": ENGLISH_STOP_WORDS, "none": frozenset[str]()}
+StopWords = Literal["short", "english", "none"]
+_STOP_LISTS: dict[StopWords, frozenset[str]] = {
+    "short": frozenset(_SHORT.split()),
+    "english": ENGLISH_STOP_WORDS,
+    "none": frozenset(),
+}
 
 _WORDS = re.compile(WORD)
 _CLAUSE_END = re.compile(r"(?<=[.!?;])[\"'”’)\]]*\s+|\n+")
@@ -39,16 +45,9 @@ def stem(word: str) -> str:
     return word if word.startswith("@") else str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", word)))
 
 
-def tokenizer(stop_words: str, *, stemmed: bool) -> Callable[[str], list[str]]:
-    """Return a function from a text to its terms without stop words, stemmed or as they stand.
-
-    Raises:
-        ValueError: there is no such list of stop words.
-    """
-    if stop_words not in STOP_LISTS:
-        raise ValueError(f"stop_words: {stop_words!r}; valid: {', '.join(STOP_LISTS)}")
-    dropped = STOP_LISTS[stop_words]
-    form = stem if stemmed else str
+def tokenizer(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], list[str]]:
+    """Return a function from a text to its terms without stop words, stemmed or as they stand."""
+    dropped, form = _STOP_LISTS[stop_words], stem if stemmed else str
     return lambda text: [form(word) for word in terms(text) if word not in dropped]
 
 

@@ -2,12 +2,34 @@
 
 import re
 from hashlib import sha256
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
 # Parameters that tell where a reader came from, not what is shown.
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ncid|ocid|smid|partner|taid|at_\w+)$", re.IGNORECASE
 )
+# More of them, and those that choose the form of a page: too bold for names that others cite, right for telling
+# whether two leads are one page. `id`, `p`, `no`, `cid` and the like are left alone: many sites name articles by them.
+_ALIKE = re.compile(
+    r"^((mtm|pk|itm|hsa|vero|oly|ns|wt|pf_rd|ga)_\w+|(gb|dc|tw|yc|ms)lid|gbraid|wbraid|yclid|msclkid|igsh|cmp|icid|intcid"
+    r"|xtor|s_cid|sref|spm|srnd|smtyp|iref|ito|ref|refer+er|ref_?src|ref_url|rss|feature|__twitter_impression|wt\.mc\w*"
+    r"|mkt_tok|_hs(enc|mi)|soc_(src|trk)|source|share\w*|fl|readmore|cn-reloaded|guccounter|guce_\w+|noamp|usqp|amp\w*"
+    r"|print|mobile|pc_view)$",
+    re.IGNORECASE,
+)
+_FORM = {("outputtype", "amp"), ("output", "amp"), ("platform", "amp"), ("view", "mobile"), ("m", "1"), ("mp", "1"),
+         ("from", "rss"), ("page", "1"), ("page_no", "1")}  # fmt: skip
+# Google's copies: <host with dashes>.cdn.ampproject.org/c/s/<host>/<path> and www.google.com/amp/s/<host>/<path>
+_AMP_COPY = re.compile(
+    r"^https?://(?:[^/]+\.cdn\.ampproject\.org/[cv]/|www\.google\.[a-z.]+/amp/)(?:s/)?", re.IGNORECASE
+)
+_FORM_HOST = re.compile(r"^(?:www\d?|mobile|amp|wap|touch|m)\.(?=[^.]+\.[^.]+)")
+_INNER_FORM_HOST = re.compile(r"(?<=\.)(?:m|amp)\.(?=[^.]+\.[^.]+)")  # en.m.wikipedia.org
+_FORM_PATH = re.compile(
+    r"/amp(?=/|$)|(?:\.amp)(?=(?:\.html?)?$)|;jsessionid=[^/]*|/index\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE
+)
+_LAST_SLASHES = re.compile(r"[/\s]+$")
+_DEFAULT_PORTS = {80, 443, None}
 
 
 def canonical(url: str) -> str:
@@ -16,19 +38,73 @@ def canonical(url: str) -> str:
     Raises:
         ValueError: the URL is not an absolute http or https URL.
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+    if not is_web(url) or not domain(url):
         raise ValueError(f"{url!r} is not an absolute http or https URL")
-    port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
+    parts = urlsplit(url.strip())
     query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
-    return urlunsplit(("https", domain(url) + port, parts.path.rstrip("/"), query, ""))
+    host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
+    return urlunsplit(("https", host + _port(url), _LAST_SLASHES.sub("", parts.path), query, ""))
+
+
+def page_key(url: str) -> str:
+    """Return the same for near-identical URLs: those that show one page in another form, or to other readers.
+
+    Beyond `canonical`: AMP pages and Google's copies of them, mobile hosts, print forms, more tracking, the order of
+    parameters, percent-encoding, doubled slashes, index files. The key need not be a URL that answers.
+
+    Raises:
+        ValueError: the URL is not an absolute http or https URL.
+    """
+    parts = urlsplit(canonical(_AMP_COPY.sub("https://", url.strip())))
+    host = _INNER_FORM_HOST.sub("", _FORM_HOST.sub("", parts.netloc))
+    path = re.sub(r"/{2,}", "/", quote(unquote(parts.path), safe="/:;,+@!$&'()*=~"))
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _of_form(pair))
+    return urlunsplit(("https", host, _FORM_PATH.sub("", path).rstrip("/"), urlencode(pairs), ""))
 
 
 def domain(url: str) -> str:
     """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv."""
-    return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    return re.sub(r"^(www\.)+", "", urlsplit(url.strip()).hostname or "")
 
 
 def short_id(url: str) -> str:
     """Return twelve hexadecimal digits that stand for the canonical URL in tables and links."""
     return sha256(canonical(url).encode()).hexdigest()[:12]
+
+
+def is_web(url: str) -> bool:
+    """Tell whether this is an absolute http or https URL."""
+    try:
+        parts = urlsplit(url.strip())
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def without_fragment(url: str) -> str:
+    """Return the URL as a server is asked for it."""
+    return urldefrag(url)[0]
+
+
+def surt(url: str) -> str:
+    """Return the key under which web archives sort a URL: `com,example)/path?a=1&b=2`.
+
+    As the Internet Archive's: without scheme, user, www, default port, fragment and last slash, in lower case, the
+    parameters sorted. It never holds a space and is ASCII.
+    """
+    parts = urlsplit(url.strip())
+    host = re.sub(r"^www\d*\.", "", (parts.hostname or "").lower())
+    labels = [host] if ":" in host or re.fullmatch(r"[\d.]+", host) else reversed(host.split("."))
+    query = "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
+    path = parts.path.lower().rstrip("/") or "/"
+    key = f"{','.join(labels)}{_port(url)}){path}{'?' * bool(query)}{query}"
+    return quote(key, safe="%/:;,+@!$&'()*=~?[]{}|^\\\"<>`#")
+
+
+def _port(url: str) -> str:
+    port = urlsplit(url.strip()).port
+    return "" if port in _DEFAULT_PORTS else f":{port}"
+
+
+def _of_form(pair: tuple[str, str]) -> bool:
+    return bool(_ALIKE.match(pair[0])) or (pair[0].lower(), pair[1].lower()) in _FORM

@@ -2,14 +2,12 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
 START = [sys.executable, "-c", "from framing.cli import main; main()"]
@@ -32,7 +30,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Stop:
-    """A signal that the command gets when it is about to touch a file: `event` of Python's audit table, part of a path."""
+    """A signal for the command when it is about to touch a file: `event` of Python's audit table, part of a path."""
 
     event: str
     path: str
@@ -49,7 +47,7 @@ class Command:
     """Runs `framing ARGUMENTS` in forks of one server."""
 
     def __init__(self) -> None:
-        line = [sys.executable, "-m", "tests.command"]
+        line = [sys.executable, "-m", "tests.forks"]
         self._server = subprocess.Popen(
             line, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -67,7 +65,8 @@ class Command:
         }
         assert self._server.stdin
         assert self._server.stdout
-        print(json.dumps(order), file=self._server.stdin, flush=True)
+        self._server.stdin.write(json.dumps(order) + "\n")
+        self._server.stdin.flush()
         return Ended(**json.loads(self._server.stdout.readline()))
 
     def close(self) -> None:
@@ -75,55 +74,3 @@ class Command:
         assert self._server.stdin
         self._server.stdin.close()
         self._server.wait()
-
-
-def _serve() -> None:
-    from framing import methods
-    from framing.cli import main
-    from framing.screen import language_of
-
-    language_of("Reading the model of languages takes a second.")
-    for stage in ("vectorise", "cluster", "compare"):
-        for name in methods.names(stage):
-            methods.load(stage, name, "__doc__")
-    for line in sys.stdin:
-        order = json.loads(line)
-        said = [os.memfd_create(name) for name in ("out", "err")]
-        if (child := os.fork()) == 0:
-            _obey(order, said)
-            main()
-            sys.exit(0)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        out, err = map(_read, said)
-        print(json.dumps({"code": code, "out": out, "err": err}), flush=True)
-
-
-def _obey(order: dict[str, Any], said: list[int]) -> None:
-    os.chdir(order["cwd"])
-    os.environ.update(order["env"])
-    sys.stdin.close()
-    for own, given in zip((1, 2), said, strict=True):
-        os.dup2(given, own)
-    sys.argv = ["framing", *order["arguments"]]
-    if order["file_size"] is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
-    if order["stop"] is not None:
-        _stop(*order["stop"])
-
-
-def _stop(event: str, path: str, number: int) -> None:
-    def hook(name: str, arguments: tuple[object, ...]) -> None:
-        if name == event and any(path in str(argument) for argument in arguments):
-            os.kill(os.getpid(), number)
-
-    sys.addaudithook(hook)
-
-
-def _read(file: int) -> str:
-    os.lseek(file, 0, os.SEEK_SET)
-    with os.fdopen(file, "rb") as said:
-        return said.read().decode(errors="backslashreplace")
-
-
-if __name__ == "__main__":
-    _serve()

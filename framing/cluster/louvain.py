@@ -7,11 +7,14 @@ from typing import Any, Self
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.neighbors import kneighbors_graph
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
+
+from framing.position import by_size
 
 GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
 
@@ -29,12 +32,12 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
 
     def __init__(
         self,
-        neighbours: int = 10,
+        neighbours: PositiveInt = 10,
         *,
-        resolution: float = 1.0,
-        min_size: int = 3,
-        starts: int = 3,
-        random_state: int | None = None,
+        resolution: PositiveFloat = 1.0,
+        min_size: PositiveInt = 3,
+        starts: PositiveInt = 3,
+        random_state: NonNegativeInt | None = None,
     ) -> None:
         self.neighbours = neighbours
         self.resolution = resolution
@@ -59,12 +62,13 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         return self
 
     def _graph(self, X: NDArray[np.float64]) -> nx.Graph[int]:
-        nearest = kneighbors_graph(X, min(self.neighbours, len(X) - 1), mode="distance", metric="cosine")
-        rows, columns = nearest.nonzero()
-        weights = np.clip(1 - np.asarray(nearest[rows, columns]).ravel(), 0, None)
+        nearest = kneighbors_graph(X, min(self.neighbours, len(X) - 1), mode="distance", metric="cosine").tocoo()
+        weights = 1 - nearest.data
+        near = weights > 0  # the same article twice is a distance of 0, no common word one of 1
+        edges = zip(nearest.row[near].tolist(), nearest.col[near].tolist(), weights[near].tolist(), strict=True)
         graph: nx.Graph[int] = nx.Graph()
         graph.add_nodes_from(range(len(X)))
-        graph.add_weighted_edges_from(zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True))
+        graph.add_weighted_edges_from(edges)
         return graph
 
     def _modularity(self, links: sparse.csr_array, groups: list[set[int]]) -> float:
@@ -80,4 +84,4 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         labels = np.full(articles, -1, dtype=np.intp)
         for number, group in enumerate(group for group in groups if len(group) >= self.min_size):
             labels[list(group)] = number
-        return labels
+        return by_size(labels)

@@ -1,8 +1,7 @@
-"""The study's own list of leads, coverage.jsonl: always the first source."""
+"""The study's own list of leads, coverage.jsonl: always the first source, and nobody needs to be asked."""
 
-from framing.model import Lead, Study
+from framing.model import Strict
 
 
-def leads(study: Study) -> list[Lead]:
-    """Return the leads sorted by URL, so that no result depends on their order in the file."""
-    return sorted(study.coverage, key=lambda lead: lead.url)
+class Options(Strict):
+    """`[sources.coverage]`: takes none."""

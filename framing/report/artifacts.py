@@ -79,11 +79,12 @@ def exclusions(folder: Path) -> list[dict[str, Any]]:
     return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
 
 
-def report_link(folder: Path, report_url: str | None) -> str:
-    """Return where the report is seen: below the configured web address, else the file itself."""
-    if report_url is None:
-        return (folder / "report.html").absolute().as_uri()
-    return f"{report_url.rstrip('/')}/{quote(folder.parent.name)}/{quote(folder.name)}/report.html"
+def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
+    """Return where the report is seen: below the web address that shows the runs folder, else the file itself."""
+    report = (folder / "report.html").absolute()
+    if report_url is None or not report.is_relative_to(runs.absolute()):
+        return report.as_uri()
+    return f"{report_url.rstrip('/')}/{quote(report.relative_to(runs.absolute()).as_posix())}"
 
 
 def _line(cells: Sequence[str]) -> str:

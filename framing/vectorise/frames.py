@@ -10,12 +10,13 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import NonNegativeFloat, NonNegativeInt, PositiveInt
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
-from framing.terms import matching, stem, terms
-from framing.vectorise import lsa
+from framing.terms import StopWords, matching, stem, terms
+from framing.vectorise import lsa, tfidf
 
 _EQUAL = 10  # decimals from which cosines count as equal, so that no rounding decides who is nearer
 
@@ -34,15 +35,15 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         self,
         lexicon: Mapping[str, Sequence[str]] | None = None,
         *,
-        nearest: int = 15,
-        growth: float = 0.5,
-        dimensions: int = 50,
-        min_df: int = 2,
-        max_df: float = 0.5,
-        ngrams: int = 1,
+        nearest: PositiveInt = 15,
+        growth: NonNegativeFloat = 0.5,
+        dimensions: PositiveInt = 50,
+        min_df: PositiveInt = 2,
+        max_df: tfidf.Share = 0.5,
+        ngrams: PositiveInt = 1,
         stem: bool = False,
-        stop_words: str = "english",
-        random_state: int | None = None,
+        stop_words: StopWords = "english",
+        random_state: NonNegativeInt | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.nearest = nearest
@@ -76,9 +77,11 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         return self
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Return an array of shape (texts, frames)."""
+        """Return an array of shape (texts, frames); a text without a known word is a row of zeros."""
         check_is_fitted(self, "frames_")
-        rows: NDArray[np.float64] = normalize(self.usual_.transform(self.space_.transform(texts) @ self.frames_.T))
+        placed = self.space_.transform(texts)
+        rows: NDArray[np.float64] = normalize(self.usual_.transform(placed @ self.frames_.T))
+        rows[~placed.any(axis=1)] = 0
         return rows
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:

@@ -5,11 +5,13 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import NonNegativeInt, PositiveInt
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.terms import StopWords
 from framing.vectorise import tfidf
 
 
@@ -25,13 +27,13 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     def __init__(  # noqa: PLR0913 - the options of TF-IDF and of the decomposition
         self,
         *,
-        dimensions: int = 50,
-        min_df: int = 2,
-        max_df: float = 0.5,
-        ngrams: int = 1,
+        dimensions: PositiveInt = 50,
+        min_df: PositiveInt = 2,
+        max_df: tfidf.Share = 0.5,
+        ngrams: PositiveInt = 1,
         stem: bool = False,
-        stop_words: str = "english",
-        random_state: int | None = None,
+        stop_words: StopWords = "english",
+        random_state: NonNegativeInt | None = None,
     ) -> None:
         self.dimensions = dimensions
         self.min_df = min_df

@@ -1,15 +1,18 @@
 """TF-IDF: how much each word says about a text, by how rare it is in the others (Sparck Jones 1972)."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from numpy.typing import NDArray
+from pydantic import Field, PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.validation import check_is_fitted
 
-from framing.terms import tokenizer
+from framing.terms import StopWords, tokenizer
+
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
@@ -26,11 +29,11 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     def __init__(
         self,
         *,
-        min_df: int = 2,
-        max_df: float = 0.5,
-        ngrams: int = 1,
+        min_df: PositiveInt = 2,
+        max_df: Share = 0.5,
+        ngrams: PositiveInt = 1,
         stem: bool = False,
-        stop_words: str = "english",
+        stop_words: StopWords = "english",
     ) -> None:
         self.min_df = min_df
         self.max_df = max_df

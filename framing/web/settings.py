@@ -51,27 +51,27 @@ class WebSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    product: str = Field("framing", pattern=r"^[A-Za-z_-]+$")
+    product: str = Field(default="framing", pattern=r"^[A-Za-z_-]+$")
     contact: str = "no contact given"
-    delay: float = Field(1.0, ge=0)
+    delay: float = Field(default=1.0, ge=0)
     host_delays: dict[str, float] = {}
-    crawl_delay_cap: float = Field(60.0, ge=0)
-    retry_after_cap: float = Field(120.0, ge=0)
-    backoff_base: float = Field(1.0, ge=0)
-    backoff_cap: float = Field(60.0, ge=0)
-    attempts: int = Field(3, ge=1)
-    host_failures: int = Field(5, ge=1)
-    connect_seconds: float = Field(10.0, gt=0)
-    read_seconds: float = Field(20.0, gt=0)
-    total_seconds: float = Field(60.0, gt=0)
-    max_redirects: int = Field(8, ge=0)
-    max_bytes: int = Field(10_000_000, gt=0)
+    crawl_delay_cap: float = Field(default=60.0, ge=0)
+    retry_after_cap: float = Field(default=120.0, ge=0)
+    backoff_base: float = Field(default=1.0, ge=0)
+    backoff_cap: float = Field(default=60.0, ge=0)
+    attempts: int = Field(default=3, ge=1)
+    host_failures: int = Field(default=5, ge=1)
+    connect_seconds: float = Field(default=10.0, gt=0)
+    read_seconds: float = Field(default=20.0, gt=0)
+    total_seconds: float = Field(default=60.0, gt=0)
+    max_redirects: int = Field(default=8, ge=0)
+    max_bytes: int = Field(default=10_000_000, gt=0)
     content_types: tuple[str, ...] = CONTENT_TYPES
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     connect_to: dict[str, str] = {}
     ca_file: str = ""
-    threads: int = Field(64, ge=1)
-    backlog: int = Field(32, ge=1)
+    threads: int = Field(default=64, ge=1)
+    backlog: int = Field(default=32, ge=1)
 
     @property
     def user_agent(self) -> str:

@@ -33,7 +33,10 @@ def test_titles_are_no_markup(framing, tmp_path, config):
 def test_check(framing, tmp_path, config, named):
     ended = framing("check", named, cwd=tmp_path, FRAMING_CONFIG=str(config))
     assert ended.code == 0
-    assert ended.out == "lake: 48 leads (47 with an abstract), 2 events, 4 frames, 40 coded articles: all files are valid\n"
+    assert (
+        ended.out
+        == "lake: 48 leads (47 with an abstract), 2 events, 4 frames, 40 coded articles: all files are valid\n"
+    )
 
 
 def test_check_of_the_bundled_study(framing, tmp_path):
@@ -54,7 +57,8 @@ def test_outlets_fill_in_what_leads_leave_out(framing, tmp_path, config):
     assert framing("check", "lake", cwd=tmp_path).code == 0
 
 
-def test_run_of_the_default_study(framing, tmp_path, config):
+@pytest.mark.usefixtures("config")
+def test_run_of_the_default_study(framing, tmp_path):
     ended = framing("run", "--no-prefect", cwd=tmp_path)
     assert ended.code == 0
     latest = tmp_path / "finished" / "lake" / "latest"

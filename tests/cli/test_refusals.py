@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -52,7 +51,7 @@ def test_missing_file(refuse, study, file):
         ("study.toml", "resamples = 10", "resample = 10", "method.resample", "resamples"),
         ("study.toml", "least = 2", "fewest = 2", "method.clusters.fewest", "least"),
         ("study.toml", 'terms = ["Osthaven"', 'words = ["Osthaven"', "events.signing.words", "terms"),
-        ("study.toml", "days = { first = 2031-05-10,", "days = { start = 2031-05-10,", "events.signing.days.start", "last"),
+        ("study.toml", "{ first = 2031-05-10,", "{ start = 2031-05-10,", "events.signing.days.start", "last"),
         ("study.toml", "dimensions = 10", "dimension = 10", "method.vectoriser.options.dimension", "dimensions"),
         ("study.toml", '"Lake Moren", "Moren", "Osthaven"]', ']\nname = "x"', "masking.name", "names"),
         ("codebook.toml", 'definition = "Told as show."', 'text = "Told as show."', "frames.show.text", "definition"),
@@ -91,7 +90,6 @@ def test_part_of_the_study_in_the_wrong_file(refuse, study):
     [
         ("last = 2031-05-40", "line 9"),
         ('last = "2031-05-40"', "2031-05-40"),
-        ('last = "2031-05-10"', "2031-05-10"),
         ("last = 20310510", "20310510"),
         ("last = 2031-05-09", "2031-05-09"),
     ],
@@ -132,7 +130,9 @@ def test_duplicate_url(refuse, study, again):
     assert "coverage.jsonl:1;" in line
 
 
-@pytest.mark.parametrize("url", ["ftp://herald.example/x", "herald.example/x", "http://[", "http://a:99999/", "https://www./", "", 7])
+@pytest.mark.parametrize(
+    "url", ["ftp://herald.example/x", "herald.example/x", "http://[", "http://a:99999/", "https://www./", "", 7]
+)
 def test_bad_url(refuse, study, url):
     rows = builder.leads()
     rows[0] = {**rows[0], "url": url}
@@ -169,7 +169,7 @@ def test_unknown_event(refuse, study):
     builder.write_coverage(study, rows)
     line = refuse()
     assert rows[0]["url"] in line
-    assert "'siege'; valid: several, signing, summit" in line
+    assert "'siege'; valid: signing, summit, several" in line
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_empty_coverage(refuse, study, text):
 
 
 def test_coverage_of_which_too_little_is_left(refuse, study):
-    builder.write_coverage(study, builder.leads()[:9])
+    builder.write(study, builder.leads()[:9])
     assert "keeps 9 articles; valid: at least 10" in refuse()
 
 
@@ -221,8 +221,8 @@ def test_coverage_without_a_common_word(refuse, study):
     for number, row in enumerate(rows):
         own = " ".join(f"{syllables[number]}{other}" for other in syllables[:30])
         row.update(title=None, abstract=f"Velmora the of and to in that it was for on with {own}")
-    builder.write_coverage(study, rows)
-    assert "study.toml" in refuse() or "coverage" in refuse()
+    builder.write(study, rows)
+    assert "study.toml: method.vectoriser: " in refuse()
 
 
 @pytest.mark.parametrize(
@@ -259,11 +259,12 @@ def test_out_folder_that_cannot_be_written(refuse, tmp_path, out):
     assert out in refuse("--out", out)
 
 
-@pytest.mark.parametrize("bad", ["-1", str(2**32), "seven"])
+@pytest.mark.parametrize("bad", [-1, 2**32, "seven"])
 def test_bad_seed(framing, study, tmp_path, bad):
     ended = framing("run", study, "--no-prefect", "--seed", bad, cwd=tmp_path)
     assert ended.code == 2
-    assert bad in ended.err
+    assert "--seed" in ended.err
+    assert "Traceback" not in ended.err
     assert list(tmp_path.iterdir()) == [study]
 
 

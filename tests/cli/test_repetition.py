@@ -1,7 +1,6 @@
 """Same input, same seed: the same bytes, whatever the order of rows, the hash seed or the number of threads."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 from random import Random
@@ -9,7 +8,6 @@ from random import Random
 import pytest
 
 from framing.summary import read_summary
-from framing.tables import read_parquet
 from tests.command import START, environment
 from tests.study import builder
 
@@ -53,7 +51,9 @@ def test_another_seed_is_called_stable_or_not(framing, study, tmp_path, small_ru
     summary = read_summary(tmp_path / "other")
     assert summary.seed == 99
     assert summary.stability.verdict in {"stable", "partly stable", "not stable"}
-    assert f"the partition is <strong>{summary.stability.verdict}</strong>" in (tmp_path / "other/report.html").read_text()
+    assert (
+        f"the partition is <strong>{summary.stability.verdict}</strong>" in (tmp_path / "other/report.html").read_text()
+    )
     assert f", {summary.stability.verdict} under resampling" in ended.out
     assert summary.receipt != read_summary(small_run).receipt
 
@@ -66,9 +66,3 @@ def test_receipts_tell_what_changed(small_run, framing, study, tmp_path):
         for folder in (small_run, tmp_path / "other")
     ]
     assert [stage for stage in keys[0] if keys[0][stage] != keys[1][stage]] == ["compare"]
-
-
-def test_reading_of_stages(small_run):
-    stages = sorted(os.listdir(small_run / "stages"))
-    assert not [name for name in stages if name.startswith(".")]
-    assert len(read_parquet(small_run / "stages" / "deduplicate.parquet")) == len(builder.leads())

@@ -56,6 +56,7 @@ def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
 
 
 def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
+    assert len(batches.studies) == 2
     for key in KEYS:
         versions = server.artifacts(f"lake-{key}")
         assert len(versions) == 2, key

@@ -117,8 +117,8 @@ url = "https://voice.example/knife"
 language = "en"
 published = "2031-05-02"
 abstract = \"\"\"
-The accord is a weapon, and coercion stands behind its clauses. Velmora wants the sluices and sends armed guards; Tarsk is
-told to smile. The danger of conflict grows, an official admitted, when a bully with an expanding army watches the
+The accord is a weapon, and coercion stands behind its clauses. Velmora wants the sluices and sends armed guards; Tarsk
+is told to smile. The danger of conflict grows, an official admitted, when a bully with an expanding army watches the
 frontier and its neighbours downstream pay the price.
 \"\"\"
 """

@@ -1,0 +1,193 @@
+"""How well the extractor reads a folder of pages with known texts, beside three others, in one run.
+
+Usage: python benchmarks/extract.py DIR
+
+DIR holds ground-truth.json, `{id: {"articleBody": ..., "url": ...}}`, and html/<id>.html or html/<id>.html.gz, as in
+the public article-extraction-benchmark (Zyte); the scores are that benchmark's: matches of 4-word shingles, a page
+weighs as much as any other, F1 is the harmonic mean of mean precision and mean recall.
+"""
+
+import gzip
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from framing.extract import body
+from framing.extract.encoding import decode
+from framing.extract.page import Page, article
+from framing.model import Article, Lead
+
+WIDTH = 120  # characters of a line, wherever it is printed to
+SHINGLE = 4  # words
+BAD = 0.8  # F1 below which a page is badly read
+CAPTURED = datetime(2030, 1, 1, tzinfo=UTC)
+DOUBTS = {"extractors disagree", "short text", "paywall"}  # flags that speak of the text; others speak of dates
+
+Reader = Callable[[bytes], str]
+
+
+class Score(NamedTuple):
+    """Shares of the shingles of both texts: common, only in the reading, only in the truth."""
+
+    common: float
+    extra: float
+    missed: float
+
+    @property
+    def precision(self) -> float:
+        """Share of the reading that is true, 0 to 1."""
+        return 1.0 if not self.extra and not self.missed else self.common / (self.common + self.extra or 1)
+
+    @property
+    def recall(self) -> float:
+        """Share of the truth that was read, 0 to 1."""
+        return 1.0 if not self.extra and not self.missed else self.common / (self.common + self.missed or 1)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both, 0 to 1."""
+        return harmonic(self.precision, self.recall)
+
+
+class Result(NamedTuple):
+    """A reader's scores by page, and its pages a CPU second."""
+
+    scores: Mapping[str, Score]
+    speed: float
+
+    @property
+    def precision(self) -> float:
+        """Mean over the pages of which something was read."""
+        return mean([score.precision for score in self.scores.values() if score.common + score.extra] or [0.0])
+
+    @property
+    def recall(self) -> float:
+        """Mean over the pages that have a text."""
+        return mean([score.recall for score in self.scores.values() if score.common + score.missed] or [0.0])
+
+    @property
+    def bad(self) -> set[str]:
+        """The pages that were read badly."""
+        return {name for name, score in self.scores.items() if score.f1 < BAD}
+
+
+def harmonic(one: float, other: float) -> float:
+    """Return the harmonic mean of two shares."""
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def compare(truth: str, reading: str) -> Score:
+    """Return how a reading's shingles match the true text's."""
+    true, read = shingles(truth), shingles(reading)
+    counts = ((true & read).total(), (read - true).total(), (true - read).total())
+    total = sum(counts) or 1
+    return Score(*(count / total for count in counts))
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Return how often each run of four words stands in a text; a shorter text is one shingle."""
+    words = re.findall(r"\w+", text)
+    runs = (tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
+    return Counter(run for run in runs if run)
+
+
+def read_page(content: bytes, url: str = "https://unknown.example/article") -> Article:
+    """Return the article that the program reads out of a page."""
+    known = {"outlet": "unknown", "domain": "unknown.example", "country": "US", "ownership": "private"}
+    lead = Lead(url=url, language="en", genre="report", event="any", **known)
+    return article(lead, Page(content, "", CAPTURED, "file"))
+
+
+READERS: Mapping[str, Reader] = {
+    "framing": lambda content: read_page(content).text,
+    "trafilatura": lambda content: body.by_trafilatura(decode(content).text),
+    "readability-lxml": lambda content: body.by_readability(decode(content).text),
+    "BeautifulSoup <p>": lambda content: body.by_paragraphs(decode(content).text),
+}
+
+
+def load(folder: Path) -> dict[str, tuple[str, bytes]]:
+    """Return (true text, page) by id."""
+    truth: dict[str, Any] = json.loads((folder / "ground-truth.json").read_text("utf-8"))
+    return {name: (known.get("articleBody") or "", content(folder / "html", name)) for name, known in truth.items()}
+
+
+def content(folder: Path, name: str) -> bytes:
+    """Return a page's bytes, packed or not."""
+    plain = folder / f"{name}.html"
+    return plain.read_bytes() if plain.is_file() else gzip.decompress((folder / f"{name}.html.gz").read_bytes())
+
+
+def run(reader: Reader, pages: Mapping[str, tuple[str, bytes]]) -> Result:
+    """Return a reader's result; what breaks it counts as nothing read."""
+    started = time.process_time()
+    readings = {name: attempt(reader, page) for name, (_, page) in pages.items()}
+    seconds = time.process_time() - started
+    return Result({name: compare(pages[name][0], text) for name, text in readings.items()}, len(pages) / seconds)
+
+
+def attempt(reader: Reader, page: bytes) -> str:
+    """Return what a reader reads, nothing where it fails."""
+    try:
+        return reader(page)
+    except Exception:  # noqa: BLE001 - other people's readers may fail in any way
+        return ""
+
+
+def flagged(pages: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+    """Return why the program doubts a page's text, by id, for the pages where it does."""
+    found = {name: read_page(page) for name, (_, page) in pages.items()}
+    doubts = {
+        name: row.reason or "; ".join(f for f in row.flags.split("; ") if f.split(":")[0] in DOUBTS)
+        for name, row in found.items()
+    }
+    return {name: doubt for name, doubt in doubts.items() if doubt}
+
+
+def scores_table(results: Mapping[str, Result]) -> Table:
+    """Return one row a reader."""
+    columns = ("extractor", "F1", "precision", "recall", "pages a CPU second", f"bad pages (F1 < {BAD})")
+    table = Table(*columns, title=f"{len(next(iter(results.values())).scores)} pages")
+    for name, found in results.items():
+        figures = (harmonic(found.precision, found.recall), found.precision, found.recall)
+        table.add_row(name, *(f"{figure:.3f}" for figure in figures), f"{found.speed:.0f}", str(len(found.bad)))
+    return table
+
+
+def flags_table(doubts: Mapping[str, str], bad: set[str]) -> Table:
+    """Return how well the flags tell the badly read pages."""
+    hits = len(bad & doubts.keys())
+    table = Table("flagged", "badly read", "both", "precision", "recall", title="Do the flags find the bad pages?")
+    shares = (hits / len(doubts) if doubts else 1.0, hits / len(bad) if bad else 1.0)
+    table.add_row(str(len(doubts)), str(len(bad)), str(hits), *(f"{share:.2f}" for share in shares))
+    return table
+
+
+def main(folder: Path) -> None:
+    """Print the tables for a folder."""
+    pages = load(folder)
+    for reader in READERS.values():  # untimed: some load models and compile patterns when they first need them
+        run(reader, pages)
+    results = {name: run(reader, pages) for name, reader in READERS.items()}
+    doubts, console = flagged(pages), Console(width=WIDTH)
+    console.print(scores_table(results), flags_table(doubts, results["framing"].bad))
+    for name in sorted(results["framing"].bad | doubts.keys()):
+        console.print(
+            f"{results['framing'].scores[name].f1:.2f}  {name}  {doubts.get(name, 'not flagged')}", markup=False
+        )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "ground-truth.json").is_file():  # noqa: PLR2004 - the script and DIR
+        sys.exit("usage: python benchmarks/extract.py DIR; DIR holds ground-truth.json and html/<id>.html or .html.gz")
+    main(Path(sys.argv[1]))

@@ -1,0 +1,56 @@
+"""The Prefect UI on this machine: a server with the right settings, and the runs folder so that reports open."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+_ADDRESS = "127.0.0.1"  # no one else's business; a server for others is set up with a password (docs/deploy.md)
+
+
+def show(port: int, runs: Path, tell: Callable[[str], None]) -> int:
+    """Run a Prefect server, and a plain web server of finished runs one port above, until one of them ends.
+
+    Args:
+        port: of the UI.
+        runs: the folder of finished runs.
+        tell: takes the lines that say where to look.
+
+    Returns:
+        The exit code of the server that ended first.
+    """
+    runs.mkdir(parents=True, exist_ok=True)
+    ui = f"http://{_ADDRESS}:{port}"
+    settings = {
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_API_URL": f"{ui}/api",
+        "PREFECT_SERVER_UI_API_URL": "/api",
+    }
+    tell(f"Prefect UI:  {ui}/runs  (a run's Artifacts tab has findings, clusters, nearest articles)")
+    tell(f"Reports:     http://{_ADDRESS}:{port + 1}/  ({runs})")
+    tell(f"Runs go there with  PREFECT_API_URL={ui}/api framing run  ; Ctrl-C ends both.")
+    server = [sys.executable, "-m", "prefect", "server", "start", "--host", _ADDRESS, "--port", str(port)]
+    files = [sys.executable, "-m", "http.server", str(port + 1), "--bind", _ADDRESS, "--directory", str(runs)]
+    with ExitStack() as stack:
+        started = [_started(stack, line, {**os.environ, **settings}) for line in (server, files)]
+        return _first_to_end(started)
+
+
+def _started(stack: ExitStack, line: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(line, env=env, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    return process
+
+
+def _first_to_end(processes: list[subprocess.Popen[bytes]]) -> int:
+    while True:
+        for process in processes:
+            try:
+                return process.wait(0.5)
+            except subprocess.TimeoutExpired:
+                continue

@@ -1,0 +1,75 @@
+"""Which news agency an article credits: in its byline, in its dateline or in its last line."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+AGENCIES: Mapping[str, tuple[str, ...]] = {
+    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse"),
+    "ANI": ("ANI", "Asian News International"),
+    "ANSA": ("ANSA",),
+    "AP": ("AP", "Associated Press", "The Associated Press", "AP News"),
+    "Bloomberg": ("Bloomberg", "Bloomberg News"),
+    "CNA": ("中央社",),
+    "DPA": ("dpa", "DPA", "Deutsche Presse-Agentur"),
+    "EFE": ("EFE", "Agencia EFE"),
+    "IANS": ("IANS",),
+    "Jiji": ("Jiji", "Jiji Press", "時事", "時事通信"),
+    "Kyodo": ("Kyodo", "Kyodo News", "共同", "共同通信"),
+    "Newsis": ("Newsis", "뉴시스"),
+    "PTI": ("PTI", "Press Trust of India"),
+    "Reuters": ("Reuters", "Thomson Reuters", "로이터", "ロイター", "路透社"),
+    "Sputnik": ("Sputnik", "РИА Новости", "RIA Novosti"),
+    "TASS": ("TASS", "ТАСС"),
+    "UPI": ("UPI", "United Press International"),
+    "Xinhua": ("Xinhua", "Xinhua News Agency", "新华社", "新華社", "新华网", "신화"),
+    "Yonhap": ("Yonhap", "Yonhap News Agency", "연합뉴스", "聯合通訊社", "韓聯社", "聯合ニュース"),
+}
+"""The agencies by the name that a lead's `wire` uses, with the spellings of their credits."""
+
+_OPENING = 120  # characters in which a dateline stands
+_CLOSING = 60  # characters of a last line that is a credit and no sentence
+# Only Latin ones: Chinese, Japanese and Korean credits run on without a space.
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = "(?<![A-Za-z])", "(?![A-Za-z])"
+_DASH = r"\s*(?:[-–—―=:]|\d{1,2}月|\d{1,2}日)"
+
+
+def credited(byline: str, text: str, own: Sequence[str] = ()) -> str | None:
+    """Return the agency that an article credits, None where it credits none.
+
+    Args:
+        byline: authors and credit lines, as one text.
+        text: the article's text, a paragraph a line.
+        own: further agency names that this outlet credits, returned as written.
+    """
+    known = {**AGENCIES, **{name: (name,) for name in own}}
+    lines = text.splitlines()
+    opening, closing = "\n".join(lines[:2])[:_OPENING], "\n".join(lines[-2:] if len(lines) > 1 else [])
+    for name, spellings in known.items():
+        either = "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
+        if _in_byline(either, byline) or _in_dateline(either, opening) or _in_last_line(either, closing):
+            return name
+    return None
+
+
+def is_outlet(agency: str, outlet: str) -> bool:
+    """Tell whether an outlet, by its name, is the agency itself."""
+    spellings = "|".join(re.escape(spelling) for spelling in AGENCIES.get(agency, (agency,)))
+    return re.match(rf"(?:the )?(?:{spellings})(?!\w)", outlet, re.IGNORECASE) is not None
+
+
+def _in_byline(either: str, byline: str) -> bool:
+    return re.search(rf"{_NO_LETTER_BEFORE}(?:{either}){_NO_LETTER_AFTER}", byline) is not None
+
+
+def _in_dateline(either: str, opening: str) -> bool:
+    bracketed = rf"[(（\[【][^)）\]】]{{0,30}}(?:{either}){_NO_LETTER_AFTER}[^)）\]】]{{0,40}}[)）\]】]"
+    led = rf"^(?:[^\n.]{{0,40}}[\s,.=／/])?(?:{either})(?:[^\n\s]{{0,6}}\d{{1,2}}月\d{{1,2}}日电|{_DASH})"
+    return re.search(rf"{bracketed}|{led}", opening, re.MULTILINE) is not None
+
+
+def _in_last_line(either: str, closing: str) -> bool:
+    lines = [line.strip() for line in closing.splitlines() if len(line.strip()) <= _CLOSING]
+    credit = rf"^\W*(?:source|via|by|from|출처|来源|©|\(c\)|copyright|\d{{4}}|\W)*\s*(?:the )?(?:{either})\W*$"
+    return any(
+        re.search(credit, line, re.IGNORECASE) or re.search(rf"[(（](?:{either})[)）]\.?$", line) for line in lines
+    )

@@ -1,0 +1,41 @@
+"""Checking the digests that a record carries against its bytes."""
+
+import hashlib
+from base64 import b32encode, b64encode
+from collections.abc import Iterable, Iterator
+
+
+class Digesters:
+    """Digests of a stream under the algorithms that are asked for, computed as it passes.
+
+    Args:
+        claims: digests as records write them, `algorithm:value`; what is empty or unknown is not checked.
+    """
+
+    def __init__(self, *claims: str) -> None:
+        self._running = {claim: hashlib.new(name) for claim in claims if (name := _algorithm(claim))}
+
+    def pass_on(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the chunks, having counted each."""
+        for chunk in chunks:
+            self.update(chunk)
+            yield chunk
+
+    def update(self, chunk: bytes) -> None:
+        """Count bytes in."""
+        for running in self._running.values():
+            running.update(chunk)
+
+    def wrong(self, claim: str) -> bool:
+        """Whether the bytes do not have this digest; False where it was not checked."""
+        if claim not in self._running:
+            return False
+        raw = self._running[claim].digest()
+        value = claim.partition(":")[2]
+        spellings = {b32encode(raw).decode(), b32encode(raw).decode().rstrip("="), b64encode(raw).decode()}
+        return value not in spellings and value.lower() != raw.hex()
+
+
+def _algorithm(claim: str) -> str:
+    name = claim.partition(":")[0].lower().replace("-", "")
+    return name if name in {"md5", "sha1", "sha256", "sha384", "sha512"} else ""

@@ -1,0 +1,157 @@
+"""Collecting: the pages of a study from the web and the archive, as the pipeline's first stages want them."""
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from framing import discovery, leads
+from framing.archive import Archive, BrokenRecordError, Writer, writer_name
+from framing.archive import Exchange as Archived
+from framing.discover.files import media_type
+from framing.discovery import Asked
+from framing.errors import BadInput
+from framing.extract import page as pages
+from framing.extract.layout import OutletPages
+from framing.fetch import STAGE, Terms, fetch, held
+from framing.leads import Row
+from framing.model import Article, Lead, Outlet, Study
+from framing.settings import Settings
+from framing.sources import Query, Reply
+from framing.web import Crawl, Outcome, Wanted
+from framing.web.decoding import decode
+
+_INTERFACES = {"gdelt", "wayback", "mediacloud"}  # documented for programs; robots.txt speaks of pages
+
+
+@dataclass(frozen=True)
+class Collector:
+    """The stages that touch the web.
+
+    Args:
+        settings: of the installation: archive, politeness, limits.
+        now: the time of the run.
+        seed: of the jitter of retries.
+    """
+
+    settings: Settings
+    now: datetime
+    seed: int
+
+    @property
+    def archive(self) -> Archive:
+        """The captures of all studies."""
+        return Archive(Path(self.settings.archive))
+
+    @property
+    def terms(self) -> Terms:
+        """How the collection is made."""
+        return Terms(self.settings.web, self.now, timedelta(days=self.settings.max_age_days), seed=self.seed)
+
+    def discover(
+        self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]
+    ) -> tuple[list[Article], list[Asked]]:
+        """Return the leads of a study's sources as articles without text, sorted by URL, and every question asked.
+
+        Raises:
+            BadInput: a source's options or key are missing or wrong.
+            OSError: the archive cannot be written.
+        """
+        with (
+            self._writer() as writer,
+            Crawl(self.settings.web, keep=lambda answer: _keep(writer, answer), seed=self.seed) as crawl,
+        ):
+            rows, asked = discovery.discover(study, tuple(outlets), lambda query: _ask(crawl, query), keys)
+        return _sorted(map(as_article, rows)), asked
+
+    def fetch(self, articles: Sequence[Article]) -> list[Article]:
+        """Return the same articles, sorted by URL, each with its capture or the reason why there is none.
+
+        Raises:
+            BadInput: not one page could be had.
+            OSError: the archive cannot be written.
+        """
+        with self._writer() as writer:
+            for article in articles:
+                if article.file and article.included:
+                    _take_file(writer, article, self.now)
+            ended = list(fetch(articles, self.archive, writer, self.terms))
+        assert len(ended) == len(articles)
+        _refuse_silence(ended)
+        return _sorted(ended)
+
+    def extract(self, articles: Sequence[Article], layouts: Mapping[str, OutletPages]) -> list[Article]:
+        """Return the same articles in the same order, with the text of their captures."""
+        archive = self.archive
+        return [self._extracted(article, archive, layouts) if article.included else article for article in articles]
+
+    def _extracted(self, article: Article, archive: Archive, layouts: Mapping[str, OutletPages]) -> Article:
+        try:
+            found = held(archive, article, self.terms)
+        except BrokenRecordError as error:
+            return article.rejected(pages.STAGE, f"damaged capture: {error}")
+        if found is None:
+            return article.rejected(pages.STAGE, "the capture is no longer in the archive")
+        capture = found[1]
+        body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
+        page = pages.Page(body, capture.header("Content-Type"), capture.time, article.text_source or "")
+        lead = Lead.model_construct(**article.model_dump(include=set(Lead.model_fields)))
+        told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
+        doubts = "; ".join(part for part in (article.flags, told.flags) if part)
+        kept = {"found_by": article.found_by, "file": article.file, "capture": article.capture, "flags": doubts}
+        # the title belongs to the text, as it does in a run over abstracts
+        text = f"{told.title}\n{told.text}" if told.title and told.text else told.text
+        return told.model_copy(update={**kept, "text": text})
+
+    @contextmanager
+    def _writer(self) -> Iterator[Writer]:
+        name = writer_name(self.now, os.getpid(), secrets.token_hex(3))
+        with self.archive.writer(name, self.now) as writer:
+            yield writer
+
+
+def as_article(row: Row) -> Article:
+    """Return a lead as an article without text, set aside where it is not to be fetched."""
+    article = Article(**row.lead.model_dump(), found_by=row.source, file=row.file or None)
+    return article.rejected("discover", row.reason) if row.reason else article
+
+
+def own_articles(study: Study) -> list[Article]:
+    """Return the leads of a study's own list as articles without text, sorted by URL."""
+    return _sorted(map(as_article, leads.own_rows(study.coverage)))
+
+
+def _sorted(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda article: (article.url, article.reason or ""))
+
+
+def _ask(crawl: Crawl, query: Query) -> Reply:
+    crawl.add(Wanted(query.url, headers=query.headers, accept=("*/*",), obey_robots=query.source not in _INTERFACES))
+    page = next(iter(crawl))
+    status = page.answer.status if page.answer else 0
+    return Reply(status or 599, page.body or page.reason.encode())  # nothing came: a server that is not there
+
+
+def _keep(writer: Writer, answer: object) -> None:
+    writer.append(Archived.of(answer))
+
+
+def _take_file(writer: Writer, article: Article, now: datetime) -> None:
+    writer.append_file(article.url, now, media_type(article.file or ""), Path(article.file or "").read_bytes())
+
+
+def _refuse_silence(articles: Sequence[Article]) -> None:
+    """One outlet's failure is a row; where nothing at all was had, the run has no ground to stand on."""
+    if any(article.included for article in articles):
+        return
+    reasons = sorted({(article.reason or "").split(":")[0] for article in articles if article.rejected_at == STAGE})
+    if reasons in ([Outcome.UNREACHABLE.value], [Outcome.ROBOTS_UNAVAILABLE.value]):
+        first = next(article for article in articles if article.rejected_at == STAGE)
+        raise BadInput(
+            f"no network: {first.url}: {first.reason}; valid: a connection, or `framing run` without --live, "
+            "which uses the bundled abstracts"
+        )
+    raise BadInput(f"no page could be fetched: {', '.join(reasons) or 'there are no leads'}; nothing can be analysed")

@@ -1,0 +1,104 @@
+"""Asking all sources of a study: what each is asked, what it answered, and the leads that come of it."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from framing import leads, methods
+from framing.leads import Row
+from framing.model import Outlet, Study
+from framing.sources import Answer, Outcome, Query, Reply, Scope
+from framing.strict import validate
+
+Fetch = Callable[[Query], Reply]
+LOCAL = {"coverage"}  # needs no question
+_MOST_QUERIES = 10_000  # a source; a sitemap must not keep a run for ever
+_MOST_BYTES = 50_000_000  # of a file
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and what its answer meant: a line of the table of sources.
+
+    Attributes:
+        source: who was asked.
+        url: the question.
+        outcome: in one word.
+        found: pages named.
+        reason: the service's words where nothing was.
+    """
+
+    source: str
+    url: str
+    outcome: Outcome
+    found: int
+    reason: str
+
+
+def options(name: str, values: Mapping[str, Any], place: str) -> Any:
+    """Return a source's options, checked.
+
+    Raises:
+        BadInput: there is no such source or option; the message names those that there are.
+    """
+    return validate(methods.load("discover", name, "Options"), values, place)
+
+
+def discover(
+    study: Study, outlets: tuple[Outlet, ...], fetch: Fetch, keys: Mapping[str, str] | None = None
+) -> tuple[list[Row], list[Asked]]:
+    """Return the leads of all of a study's sources, and every question with its outcome.
+
+    A source that is rate limited, or refuses a question, costs its own leads only.
+
+    Args:
+        study: names its sources.
+        outlets: of outlets.csv.
+        fetch: answers a question; politeness and retries are its matter. Files are read here.
+        keys: secrets of services by source name.
+
+    Raises:
+        BadInput: a source's options or key are missing or wrong.
+    """
+    scope = Scope(study.events, outlets, keys or {})
+    known = {outlet.domain: outlet for outlet in outlets}
+    lists, asked = [leads.own_rows(study.coverage)], []
+    for name in study.sources:
+        if name not in LOCAL:
+            found, questions = ask_all(name, scope, study.sources[name], fetch)
+            lists.append([leads.row(one, study, known) for answer in found for one in answer.found])
+            asked += questions
+    return leads.merge(lists), asked
+
+
+def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) -> tuple[list[Answer], list[Asked]]:
+    """Ask one source until it has nothing more to say.
+
+    Raises:
+        BadInput: its options or key are missing or wrong.
+    """
+    read = methods.load("discover", name, "read")
+    queries = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
+    waiting, seen = deque(queries), {query.url for query in queries}
+    answers: list[Answer] = []
+    asked: list[Asked] = []
+    while waiting and len(asked) < _MOST_QUERIES:
+        query = waiting.popleft()
+        reply = _file(query) if query.url.startswith("file:") else fetch(query)
+        answer: Answer = read(query, reply)
+        answers.append(answer)
+        asked.append(Asked(name, query.url, answer.outcome, len(answer.found), answer.reason))
+        fresh = [more for more in answer.more if more.url not in seen]
+        seen.update(more.url for more in fresh)
+        waiting.extend(fresh)
+    if waiting:
+        asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {_MOST_QUERIES} questions"))
+    return answers, asked
+
+
+def _file(query: Query) -> Reply:
+    with Path(unquote(urlsplit(query.url).path)).open("rb") as file:
+        return Reply(200, file.read(_MOST_BYTES))

@@ -1,0 +1,105 @@
+"""An article out of a captured page: text, statements about itself, and what speaks against it; pure, never raises."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bs4 import BeautifulSoup
+from lxml.html import fromstring
+
+from framing import agencies
+from framing.extract import body, dates, doubt, metadata
+from framing.extract.bounds import unreadable
+from framing.extract.encoding import Decoded, decode
+from framing.extract.layout import Layout, OutletPages
+from framing.language import language_of
+from framing.model import Article, Lead
+from framing.text import clean, units
+
+STAGE = "extract"
+_ENOUGH = 20  # units from which a text's language can be told
+# Their warnings name neither page nor stage; what matters becomes a flag or a reason.
+for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A captured response: its bytes, its Content-Type, when it was captured, and where from (live, wayback, file)."""
+
+    content: bytes
+    content_type: str
+    captured: datetime
+    source: str
+
+
+def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Article:
+    """Return the lead as an article with the page's text, flagged where doubtful, set aside where it holds none.
+
+    Bounded: what `bounds` names is set aside unread. Never raises: a page that breaks a parser is set aside with the
+    parser's words.
+
+    Args:
+        lead: what was known of the page; fills in what the page does not tell.
+        page: the captured response.
+        outlet: what is known of the outlet's layouts, if anything.
+    """
+    row = Article(**lead.model_dump(), captured=page.captured.isoformat(timespec="seconds"), text_source=page.source)
+    if reason := unreadable(page.content):
+        return row.rejected(STAGE, reason)
+    try:
+        return _read(row, page, outlet or OutletPages())
+    except Exception as error:  # noqa: BLE001 - hostile pages break parsers in ways that nobody can list
+        return row.rejected(STAGE, f"unreadable page: {type(error).__name__} {clean(str(error))[:80]}".strip())
+
+
+def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
+    decoded = decode(page.content, page.content_type)
+    layout = outlet.at(page.captured.date())
+    # A single control character makes lxml refuse a page; without a line end Beautiful Soup warns of bare addresses.
+    markup = clean(decoded.text) + "\n"
+    soup = BeautifulSoup(markup, "lxml")
+    told = metadata.read(soup, row.url, layout)
+    day, notes = dates.published(row, told.dates, markup, page.captured)
+    evidence = doubt.Evidence.of(soup, row.url, told)
+    reading = _body(soup, markup, layout, told.article_body).without(told.headings)
+    found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
+    if reason := doubt.rejection(reading, evidence):
+        return Article.model_validate(found).rejected(STAGE, reason)
+    flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, found, decoded, layout, reading)]
+    return Article.model_validate({**found, "flags": "; ".join(flags)})
+
+
+def _body(soup: BeautifulSoup, markup: str, layout: Layout, told: str) -> body.Reading:
+    for selector in layout.remove:
+        for tag in soup.select(selector):
+            tag.decompose()
+    if layout.body and (tags := soup.select(layout.body)):
+        text = "\n".join(body.visible(fromstring(str(tag))) for tag in tags)
+        return body.Reading(text, "outlet", 1.0)  # not cross-checked: it is there because the others fail
+    return body.read(str(soup) if layout.remove else markup, told)
+
+
+def _statements(row: Article, told: metadata.Metadata, text: str, outlet: OutletPages) -> dict[str, Any]:
+    wire = row.wire or agencies.credited(told.credit, text, outlet.agencies)
+    return {
+        "title": told.title or row.title,
+        "author": told.author,
+        "section": told.section,
+        "canonical": told.canonical,
+        "wire": None if wire and agencies.is_outlet(wire, row.outlet) else wire,
+        "language": language_of(text) if len(units(text)) >= _ENOUGH else told.language or row.language,
+    }
+
+
+def _differences(
+    row: Article, found: dict[str, Any], decoded: Decoded, layout: Layout, reading: body.Reading
+) -> Iterator[str]:
+    if found["language"] != row.language:
+        yield f"language: {found['language']}, the lead says {row.language}"
+    if decoded.disbelieved:
+        yield f"encoding: read as {decoded.encoding}, declared {decoded.disbelieved}"
+    if layout.body and reading.reader != "outlet":
+        yield "outlet layout: the body selector finds nothing"

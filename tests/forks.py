@@ -1,0 +1,80 @@
+"""A server that has imported everything and runs each command line it is sent in a fork of itself."""
+
+import gc
+import json
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from framing import methods, pipeline
+from framing.cli import main
+from framing.screen import language_of
+
+
+def serve() -> None:
+    """Answer each order, a line of JSON on standard input, with how the command ended."""
+    assert pipeline.STAGES
+    language_of("Reading the model of languages takes a second.")
+    for stage in ("vectorise", "cluster", "compare"):
+        for name in methods.names(stage):
+            methods.load(stage, name, "__doc__")
+    gc.freeze()  # memory that is never written stays shared
+    for line in sys.stdin:
+        order = json.loads(line)
+        said = [os.memfd_create(name) for name in ("out", "err")]
+        if (child := os.fork()) == 0:
+            _obey(order, said)
+            _end(main)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        out, err = map(_read, said)
+        sys.stdout.write(json.dumps({"code": code, "out": out, "err": err}) + "\n")
+        sys.stdout.flush()
+
+
+def _obey(order: dict[str, Any], said: list[int]) -> None:
+    os.chdir(order["cwd"])
+    os.environ.update(order["env"])
+    sys.stdin.close()
+    for own, given in zip((1, 2), said, strict=True):
+        os.dup2(given, own)
+    sys.argv = ["framing", *order["arguments"]]
+    if order["file_size"] is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
+    if order["stop"] is not None:
+        _stop(*order["stop"])
+
+
+def _stop(event: str, path: str, number: int) -> None:
+    def hook(name: str, arguments: tuple[object, ...]) -> None:
+        if name == event and any(path in str(argument) for argument in arguments):
+            os.kill(os.getpid(), number)
+
+    sys.addaudithook(hook)
+
+
+def _end(command: Callable[[], None]) -> None:
+    """Run the command and leave at once: to tidy up a fork costs more than most commands."""
+    code = 0
+    try:
+        command()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 - as Python itself does
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _read(file: int) -> str:
+    os.lseek(file, 0, os.SEEK_SET)
+    with os.fdopen(file, "rb") as said:
+        return said.read().decode(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    serve()

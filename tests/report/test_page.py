@@ -1,0 +1,58 @@
+"""report.html: self-contained, without scripts, and honest about what was compared."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from framing.summary import read_summary
+
+
+@pytest.fixture(scope="module", params=["small_run", "bundled_run"])
+def run(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def page(run):
+    return BeautifulSoup((run / "report.html").read_text("utf-8"), "lxml")
+
+
+def test_nothing_is_loaded_and_nothing_runs(page):
+    assert not page.find_all(["script", "iframe", "object", "embed", "link", "base", "form", "video", "audio"])
+    assert all(image["src"].startswith("data:image/") for image in page.find_all("img"))
+    assert not [
+        tag for tag in page.find_all(name=True) for name in tag.attrs if name.startswith("on") or name == "style"
+    ]
+    assert not re.search(r"@import|url\(", page.style.text)
+    assert "default-src 'none'" in page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+
+
+def test_links_lead_to_the_web_or_into_the_page(page):
+    targets = {tag["id"] for tag in page.find_all(id=True)}
+    for link in page.find_all("a"):
+        href = link["href"]
+        assert href.startswith(("https://", "http://")) or href[1:] in targets, href
+
+
+def test_ids_and_headings(page):
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert len(page.find_all("h1")) == 1
+    for section in page.find_all("section"):
+        assert page.find(id=section["aria-labelledby"])
+    assert all(image.get("alt") for image in page.find_all("img"))
+
+
+def test_it_says_what_was_compared(page, run):
+    assert "This run compared abstracts, not the articles themselves." in page.header.get_text(" ")
+    shown = page.get_text(" ", strip=True)
+    for finding in read_summary(run).findings:
+        assert " ".join(finding.split()) in " ".join(shown.split())
+
+
+def test_every_rejected_lead_is_shown(page, run):
+    counts = read_summary(run).counts
+    table = page.find("div", {"aria-label": "Articles set aside"})
+    rejected = sum(sum(stage.rejected.values()) for stage in counts.values())
+    assert len(table.tbody.find_all("tr")) == rejected
