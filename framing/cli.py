@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, settings, terminal
+from framing import cli_archive, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -121,6 +121,9 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     with terminal.progress(console, len(stages_of(live=live))):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)
+
+
+commands.register(app)
 
 
 @app.command()
