@@ -82,7 +82,7 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
     """
     read = methods.load("discover", name, "read")
     queries = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
-    waiting, seen = deque(queries), {query.url for query in queries}
+    waiting, seen, again = deque(queries), {query.url for query in queries}, set[str]()
     answers: list[Answer] = []
     asked: list[Asked] = []
     while waiting and len(asked) < _MOST_QUERIES:
@@ -94,6 +94,9 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
         fresh = [more for more in answer.more if more.url not in seen]
         seen.update(more.url for more in fresh)
         waiting.extend(fresh)
+        if answer.outcome is Outcome.RATE_LIMITED and query.url not in again:
+            again.add(query.url)  # said in words, not by status, it has not been waited for; the next answer may be one
+            waiting.append(query)
     if waiting:
         asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {_MOST_QUERIES} questions"))
     return answers, asked

@@ -16,8 +16,10 @@ AGREEMENT = 0.75
 a second reader can tell has 0.71 or less; tests/extract/test_quality.py measures it anew."""
 _WHOLE = 80  # units that a JSON-LD text has at least to be more than a summary
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4"]
-    + ["h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"]
+    (
+        "address article blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th "
+        "tr ul"
+    ).split()
 )
 
 

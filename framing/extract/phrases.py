@@ -27,7 +27,8 @@ PAYWALL = _any(
     r"continue reading (?:with|your|this)",
     r"(?:already|become) an? (?:subscriber|member)",
     r"to (?:read|continue reading) (?:the|this) (?:full|rest|article|story)",
-    r"(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to|reserved for) (?:\w+ )?(?:subscribers|members)",
+    r"(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to|reserved for) "
+    r"(?:\w+ )?(?:subscribers|members)",
     r"you(?:['’]ve| have) reached your (?:limit|monthly)",
     r"réservé aux abonnés",
     r"exclusivo para (?:suscriptores|assinantes)",
