@@ -15,12 +15,10 @@ AGREEMENT = 0.75
 """Token F1 below which two readings disagree. On the examples every good reading has 0.94 or more, every bad one that
 a second reader can tell has 0.71 or less; tests/extract/test_quality.py measures it anew."""
 _WHOLE = 80  # units that a JSON-LD text has at least to be more than a summary
-_BLOCKS = frozenset(
-    (
-        "address article blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th "
-        "tr ul"
-    ).split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+})  # fmt: skip
 
 
 class Reading(NamedTuple):
