@@ -11,6 +11,7 @@ from pathlib import Path
 from framing import discovery, leads
 from framing.archive import Archive, BrokenRecordError, Writer, writer_name
 from framing.archive import Exchange as Archived
+from framing.discover import wayback
 from framing.discover.files import media_type
 from framing.discovery import Asked
 from framing.errors import BadInput
@@ -95,9 +96,11 @@ class Collector:
             return article.rejected(pages.STAGE, f"damaged capture: {error}")
         if found is None:
             return article.rejected(pages.STAGE, "the capture is no longer in the archive")
-        capture = found[1]
+        entry, capture = found
+        shown = wayback.replayed(entry.url)  # the page is as old as the Wayback Machine's capture, not as ours of it
         body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
-        page = pages.Page(body, capture.header("Content-Type"), capture.time, article.text_source or "")
+        source = article.text_source or ""
+        page = pages.Page(body, capture.header("Content-Type"), shown[0] if shown else capture.time, source)
         lead = Lead.model_construct(**article.model_dump(include=set(Lead.model_fields)))
         told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, told.flags) if part)

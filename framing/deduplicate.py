@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 from datasketch import MinHash, MinHashLSH
 
+from framing import agencies
 from framing.model import Article, day_span
 from framing.text import shingles
 
@@ -17,8 +18,9 @@ def deduplicate(articles: Sequence[Article]) -> list[Article]:
     """Return the same articles in the same order, each included one with the group of its text and its role in it.
 
     Groups are the connected components of pairs whose word 5-shingles (Broder 1997) have a Jaccard similarity of at
-    least 0.6; MinHash with locality-sensitive hashing proposes the pairs. The earliest of a group is its origin, before
-    others of that day one that credits no agency; the rest are reprints.
+    least 0.6; MinHash with locality-sensitive hashing proposes the pairs. The origin of a group is the agency that its
+    members credit, if it is one of them; else the earliest, and of that day one that credits no agency. The rest are
+    reprints.
     """
     texts = {article.id: shingles(article.text) for article in articles if article.included}
     graph = nx.Graph(_same(texts))
@@ -26,7 +28,7 @@ def deduplicate(articles: Sequence[Article]) -> list[Article]:
     origin_of = {
         member: origin.id
         for group in nx.connected_components(graph)
-        for origin in [min((rows[member] for member in group), key=_seniority)]
+        for origin in [_origin([rows[member] for member in group])]
         for member in group
     }
     return [_marked(article, origin_of) if article.included else article for article in articles]
@@ -43,6 +45,15 @@ def _same(texts: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(len(one | other), 1)
+
+
+def _origin(group: Sequence[Article]) -> Article:
+    credited = {article.wire for article in group if article.wire}
+    return min(group, key=lambda article: (not _is_any(article, credited), *_seniority(article)))
+
+
+def _is_any(article: Article, credited: Iterable[str]) -> bool:
+    return any(agencies.is_outlet(agency, article.outlet) for agency in credited)
 
 
 def _seniority(article: Article) -> tuple[str, bool, str]:
