@@ -74,6 +74,28 @@ def discover(
     return leads.merge(lists), asked
 
 
+def questions(name: str, scope: Scope, chosen: Mapping[str, Any]) -> list[Query]:
+    """Return what one source is asked first.
+
+    Raises:
+        BadInput: its options or key are missing or wrong.
+    """
+    found: list[Query] = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
+    return found
+
+
+def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) -> None:
+    """Make sure that every source of a study can be asked.
+
+    Raises:
+        BadInput: a source's options or key are missing or wrong.
+    """
+    scope = Scope(study.events, outlets, keys)
+    for name in study.sources:
+        if name not in LOCAL:
+            questions(name, scope, study.sources[name])
+
+
 def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) -> tuple[list[Answer], list[Asked]]:
     """Ask one source until it has nothing more to say.
 
@@ -81,7 +103,7 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
         BadInput: its options or key are missing or wrong.
     """
     read = methods.load("discover", name, "read")
-    queries = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
+    queries = questions(name, scope, chosen)
     waiting, seen, again = deque(queries), {query.url for query in queries}, set[str]()
     answers: list[Answer] = []
     asked: list[Asked] = []

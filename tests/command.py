@@ -78,7 +78,7 @@ class Command:
 
 
 def _serve() -> None:
-    from framing import methods
+    from framing import methods, pipeline  # noqa: F401 - the stages import the most
     from framing.cli import main
     from framing.screen import language_of
 

@@ -22,7 +22,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _BROKEN_FEED = "<rss><channel><title>Harbour &amp; Quay</title><item><link>http://nowhere.test/1</link><title>Talks & "
 SMALL = (
-    "clean", "clean", "gone", "dead", "walls", "busy", "moved", "boxes", "agency", "barred", "tongues", "shaky",
+    "clean", "gone", "walls", "clean", "dead", "busy", "moved", "boxes", "agency", "barred", "tongues", "shaky",
 )  # fmt: skip
 
 
