@@ -4,8 +4,8 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from framing import discovery, leads, urls
@@ -84,8 +84,12 @@ class Collector:
             rows, asked = discovery.discover(study, tuple(outlets), lambda query: _ask(crawl, query), keys)
         return _sorted(map(as_article, rows)), asked
 
-    def fetch(self, articles: Sequence[Article]) -> list[Article]:
+    def fetch(self, articles: Sequence[Article], undated: date) -> list[Article]:
         """Return the same articles, sorted by URL, each with its capture or the reason why there is none.
+
+        Args:
+            articles: leads.
+            undated: the day whose capture is wanted of a page that nobody dates.
 
         Raises:
             OSError: the archive cannot be written.
@@ -94,7 +98,7 @@ class Collector:
             for article in articles:
                 if article.file and article.included:
                     _take_file(writer, article, self.now)
-            ended = list(fetch(articles, self.archive, writer, self.terms))
+            ended = list(fetch(articles, self.archive, writer, replace(self.terms, undated=undated)))
         assert len(ended) == len(articles)
         return _sorted(ended)
 

@@ -29,6 +29,7 @@ class Terms:
         web: politeness and limits.
         now: the time of the run.
         max_age: how old a capture may be that is not asked for again.
+        undated: the day whose capture is wanted of a page that nobody dates.
         archived: whether to look for missing pages in the Wayback Machine.
         seed: of the jitter of retries.
     """
@@ -36,6 +37,7 @@ class Terms:
     web: WebSettings
     now: datetime
     max_age: timedelta
+    undated: date | None = None
     archived: bool = True
     seed: int = 0
 
@@ -121,7 +123,7 @@ class _Round:
         return [article.rejected(STAGE, f"{article.reason}; Wayback Machine: {told}" if source is WAYBACK else told)]
 
     def _look_back(self, article: Article) -> list[Article]:
-        url = wayback.nearest(article.url, _day(article, self.terms.now))
+        url = wayback.nearest(article.url, _day(article, self.terms))
         if (known := self._known(url)) is not None:
             return self._decided(article, url, *known)
         self.waiting[url] = article
@@ -148,5 +150,5 @@ def judged(capture: Capture, web: WebSettings) -> tuple[Outcome, str]:
     return (Outcome.FETCHED, reason) if outcome.good else (outcome, reason)
 
 
-def _day(article: Article, now: datetime) -> date:
-    return day_span(article.published)[0] if article.published else now.date()
+def _day(article: Article, terms: Terms) -> date:
+    return day_span(article.published)[0] if article.published else terms.undated or terms.now.date()

@@ -59,7 +59,7 @@ def discover(run: Run) -> Done:
 
 def fetch(run: Run) -> Done:
     """Leads -> captures: the live page, else the Wayback Machine's, else missing."""
-    articles = _collector(run).fetch(_articles(run, "discover"))
+    articles = _collector(run).fetch(_articles(run, "discover"), run.study.last_day)
     refuse_silence(articles)
     parameters = {"max_age_days": run.settings.max_age_days}
     return Done(_counts(articles, "fetch"), [_write(run, "fetch", articles)], parameters)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 from random import Random
 
 from tests.demo import layouts
@@ -84,7 +85,7 @@ def published(house: House, count: int) -> Iterator[Planted]:
 
 def reprints(agency: House, others: Sequence[House]) -> Iterator[Planted]:
     """Yield agency stories as the agency and other outlets have them: as they came, back-dated, lightly rewritten."""
-    for number, (frame, event) in enumerate(zip(FRAMES, [*EVENTS] * 2, strict=False)):
+    for number, (frame, event) in enumerate(zip(FRAMES, cycle(EVENTS), strict=False)):
         original = replace(story(f"{AGENCY} {number}", frame, event), author="Desk")
         yield _planted(agency, 100 + number, original)
         for place, house in enumerate(others):

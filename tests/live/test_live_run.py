@@ -1,4 +1,4 @@
-"""The whole live pipeline over real connections: every page comes to what was foretold, and every row is accounted for."""
+"""The live pipeline over real connections: every page comes to what was foretold, every row is accounted for."""
 
 import shutil
 
