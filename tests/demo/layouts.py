@@ -59,7 +59,7 @@ def plain(story: Story, outlet: str) -> str:
 
 def tables(story: Story, outlet: str) -> str:
     """Tables, fonts and line breaks, from before there were style sheets."""
-    text = "<br><br>".join((*story.paragraphs, f"({story.author})"))
+    text = "<br><br>".join(story.paragraphs)
     return (
         f"<HTML><HEAD><TITLE>{story.title} - {outlet}</TITLE></HEAD><BODY><TABLE><TR><TD>{_MENU}</TD>"
         f"<TD><FONT SIZE=5><B>{story.title}</B></FONT><BR><I>{story.day:%d.%m.%Y}</I><BR><BR>{text}</TD></TR></TABLE>"

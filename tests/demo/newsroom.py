@@ -86,7 +86,9 @@ def published(house: House, count: int) -> Iterator[Planted]:
 def reprints(agency: House, others: Sequence[House]) -> Iterator[Planted]:
     """Yield agency stories as the agency and other outlets have them: as they came, back-dated, lightly rewritten."""
     for number, (frame, event) in enumerate(zip(FRAMES, cycle(EVENTS), strict=False)):
-        original = replace(story(f"{AGENCY} {number}", frame, event), author="Desk")
+        told = story(f"{AGENCY} {number}", frame, event)
+        first = f"PORT LORNE ({AGENCY}) - {told.paragraphs[0]}"
+        original = replace(told, author="Desk", paragraphs=(first, *told.paragraphs[1:]))
         yield _planted(agency, 100 + number, original)
         for place, house in enumerate(others):
             copy = original if place % 3 else rewritten(original, f"{house.domain} {number}")

@@ -1,4 +1,4 @@
-"""Killing a collection at random moments, and what must hold afterwards; the tests do it a few times, a benchmark often."""
+"""Killing a collection at random moments, and what must hold then; tests do it a few times, a benchmark often."""
 
 import signal
 import subprocess
@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from framing.archive import Archive, verify
-from framing.tables import read_csv, read_parquet
+from framing.collection import Collector
+from framing.extract.layout import load as load_layouts
+from framing.model import Article
+from framing.settings import load_settings
+from framing.tables import Row, read_csv, read_parquet
 from tests.command import START, environment
 from tests.demo.demo import Demo
 
 _LIFE = timedelta(days=30)
-_OF_THE_CLOCK = {"captured"}  # when a page was asked for
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class Collection:
             [*START, *arguments, "--no-prefect"], cwd=self.folder, env=env, stdout=subprocess.PIPE, text=True
         )
 
-    def run(self, name: str) -> Path:
-        """Run live to the end."""
-        process = self.start("run", "--live", "--out", name)
+    def whole(self, name: str, *command: str) -> Path:
+        """Run a command to its end and return the folder that it made."""
+        process = self.start(*command, "--out", name)
         said = process.communicate()[0]
         assert process.returncode == 0, said
         return self.folder / name
@@ -79,19 +81,21 @@ class Collection:
         assert [url for url in held if asked[url] > before[url]] == [], "asked for again"
         return now
 
+    def extracted(self, collected: Path) -> list[Row]:
+        """Return what the captures of a finished collection come to, without the times at which we asked."""
+        articles = [Article.model_construct(**row) for row in read_parquet(collected / "stages" / "fetch.parquet")]
+        collector = Collector(load_settings(self.demo.config), datetime.now(UTC), 0)
+        found = collector.extract(articles, load_layouts(self.demo.config / "outlets"))
+        return [_untimed(article.model_dump(mode="json")) for article in found]
 
-def tables(run: Path) -> dict[str, Any]:
-    """Return the tables of a finished run that must not depend on how often the collection was interrupted."""
-    articles = [
-        {key: cell for key, cell in row.items() if not _timed(key, row)} for row in read_csv(run / "articles.csv")
-    ]
-    extracted = [
-        {key: cell for key, cell in row.items() if not _timed(key, row)}
-        for row in read_parquet(run / "stages" / "extract.parquet")
-    ]
+
+def tables(run: Path) -> dict[str, list[Row]]:
+    """Return the tables of a finished run that must not depend on how often its collection was interrupted."""
+    articles = [_untimed(row) for row in read_csv(run / "articles.csv")]
+    extracted = [_untimed(row) for row in read_parquet(run / "stages" / "extract.parquet")]
     return {"articles": articles, "extracted": extracted, "gaps": read_csv(run / "gaps.csv")}
 
 
-def _timed(key: str, row: Mapping[str, Any]) -> bool:
-    """Whether a cell tells when this program asked; a capture of the Wayback Machine has a time of its own."""
-    return key in _OF_THE_CLOCK and row["text_source"] != "wayback"
+def _untimed(row: Row) -> Row:
+    """Return a row without the time of our own capture; one of the Wayback Machine has a time of its own."""
+    return {key: cell for key, cell in row.items() if key != "captured" or row["text_source"] == "wayback"}
