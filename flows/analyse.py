@@ -9,7 +9,7 @@ from flows.tasks import stage
 from framing.pipeline import stages
 from framing.run import Run
 
-STAGES = ("vectorise", "cluster", "compare", "report")
+STAGES = ("vectorise", "cluster", "lenses", "compare", "report")
 
 
 @flow(name="analyse", flow_run_name="analyse {run.name}", validate_parameters=False)

@@ -33,11 +33,22 @@ def publish(summary: Summary, folder: Path, settings: Settings) -> None:
     create_table_artifact(
         artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
     )
+    if summary.mode == "live":
+        publish_gaps(summary.study, folder)
     create_link_artifact(
         artifacts.report_link(folder, Path(settings.runs), settings.report_url),
         link_text=f"Report of {summary.title}",
         key=f"{key}-report",
         description=f"The whole report; on this machine it is {folder / 'report.html'}",
+    )
+
+
+def publish_gaps(study: str, folder: Path) -> None:
+    """Publish what became of each outlet's leads, where a run has fetched them."""
+    create_table_artifact(
+        artifacts.gaps(folder),
+        key=f"{artifacts.key(study)}-coverage-gaps",
+        description="What became of each outlet's leads, the outlet that lacks most first",
     )
 
 

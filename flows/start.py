@@ -23,9 +23,7 @@ def start(order: Order) -> Path:
     Raises:
         BadInput: the configured server does not answer, or what `opened` raises.
     """
-    for name, value in _SETTINGS.items():
-        os.environ.setdefault(name, value)
-    _check_server()
+    _ready()
     from prefect import tags
 
     from flows.study import study
@@ -33,6 +31,28 @@ def start(order: Order) -> Path:
     with tags("framing"):
         target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
     return target
+
+
+def start_collection(order: Order) -> Path:
+    """Run the collection flow and return the folder with its lists.
+
+    Raises:
+        BadInput: the configured server does not answer, or what `collecting` raises.
+    """
+    _ready()
+    from prefect import tags
+
+    from flows.collect import collection
+
+    with tags("framing"):
+        target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
+    return target
+
+
+def _ready() -> None:
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    _check_server()
 
 
 def _check_server() -> None:

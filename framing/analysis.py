@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.lensed import Lensed
 from framing.log_odds import z_scores
-from framing.masking import ROLE_MARK
+from framing.masking import ROLE_MARK, Masker
 from framing.model import Article, Reference, Study
 from framing.partition import Partition
 from framing.position import Labels, Matrix
@@ -33,6 +34,8 @@ class Analysis:
     articles: Sequence[Article]
     vectors: Vectors
     partition: Partition
+    lensed: Lensed
+    masker: Masker
     seed: int
 
     @property
@@ -50,6 +53,11 @@ class Analysis:
         """The frame of each article on which the coders agree, None where they do not or did not look."""
         agreed = {code.id: code.agreed for code in self.study.coding}
         return [agreed.get(article.id) for article in self.articles]
+
+    @cached_property
+    def masked(self) -> list[str]:
+        """The articles' texts as the methods see them."""
+        return self.masker.transform(article.text for article in self.articles)
 
     @cached_property
     def similarity(self) -> Matrix:

@@ -1,4 +1,4 @@
-"""The command line: `framing run`, `framing studies`, `framing check`."""
+"""The command line: `framing run`, `framing collect`, `framing studies`, `framing check`."""
 
 import sys
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, settings, terminal
+from framing import cli_archive, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -123,6 +123,38 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     terminal.ending(console, target)
 
 
+commands.register(app)
+
+
+@app.command()
+def collect(
+    study: Annotated[
+        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to make; by default runs/<study>/collections/<run id>.")
+    ] = None,
+    prefect: Annotated[
+        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
+    ] = True,
+) -> None:
+    """Find and fetch the pages of a study into the archive, and say what was had; `framing run --live` goes on from it.
+
+    Examples:
+        framing collect
+        framing collect alaska-2021 --no-prefect
+    """
+    from framing.pipeline import COLLECTION
+    from framing.run import Order
+
+    console = Console()
+    order = Order(study=study, out=out, live=True)
+    with terminal.progress(console, len(COLLECTION)):
+        target = _collected_with_prefect(order) if prefect else _collected_bare(order)
+    terminal.had(console, target)
+
+
 @app.command()
 def studies() -> None:
     """List the studies of the configuration folder."""
@@ -178,6 +210,23 @@ def _with_prefect(order: "Order") -> Path:
 
     check_order(order, _now())
     return start(order)
+
+
+def _collected_bare(order: "Order") -> Path:
+    from framing.pipeline import collect_all
+    from framing.run import collecting
+
+    with collecting(order, _now()) as (run, target):
+        collect_all(run, _now)
+    return target
+
+
+def _collected_with_prefect(order: "Order") -> Path:
+    from flows.start import start_collection
+    from framing.run import check_order
+
+    check_order(order, _now())
+    return start_collection(order)
 
 
 def _now() -> datetime:

@@ -9,6 +9,7 @@ from typing import Self
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
+from framing.model import Masking
 from framing.text import WORD, sentences
 
 ROLE_MARK = "@"  # begins the word that stands for an actor's role; no word of a text begins so
@@ -50,6 +51,13 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         self.names = names
         self.keep = keep
         self.truecasing = truecasing
+
+    @classmethod
+    def of(cls, masking: Masking, texts: Iterable[str]) -> Self:
+        """Return the masker that a study asks for, fitted; one that hides nothing where masking is off."""
+        if not masking.enabled:
+            return cls(truecasing=False).fit(texts)
+        return cls(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing).fit(texts)
 
     def fit(self, texts: Iterable[str], y: object = None) -> Self:
         """Learn which words of the texts are names; `y` is ignored."""

@@ -162,10 +162,27 @@ class Article(Lead):
 
 
 class Frame(Strict):
-    """A way of telling, as the codebook defines it."""
+    """A way of telling, as the codebook defines it.
+
+    Attributes:
+        cues: words that speak for it: `coerc*`, a phrase, `@us ~ bully*` for both in one sentence.
+        exclusions: a sentence with one of these counts none of the cues.
+        examples: sentences of our own that tell so.
+    """
 
     definition: Line
     cues: tuple[Line, ...] = ()
+    exclusions: tuple[Line, ...] = ()
+    examples: tuple[Line, ...] = ()
+
+
+class Lexicon(Strict):
+    """Words in groups, with where they come from: one file of lexicons/; a final star is any ending."""
+
+    title: Line
+    origin: Annotated[Text, Field(min_length=1)]
+    licence: Line
+    groups: dict[Name, tuple[Line, ...]] = Field(min_length=1)
 
 
 class Codebook(Strict):
@@ -193,6 +210,11 @@ class Code(Strict):
     def agreed(self) -> str | None:
         """The dominant frame where both coders say the same."""
         return self.coder_a if self.coder_a == self.coder_b else None
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """Every frame that a coder gave the article, as dominant or second."""
+        return frozenset((self.coder_a, self.coder_a_second, self.coder_b, self.coder_b_second)) - {""}
 
 
 class Reference(Strict):
@@ -241,6 +263,12 @@ class Choice(Strict):
     options: dict[str, int | float | bool | str] = Field(default_factory=dict)
 
 
+class Block(Choice):
+    """Further columns beside the vectoriser's: a method of the same kind and how much its rows weigh against theirs."""
+
+    weight: float = Field(default=1.0, gt=0, le=100)
+
+
 class Range(Strict):
     """How many clusters are looked for: fewer would be camps or events, more would be single stories."""
 
@@ -258,6 +286,7 @@ class Method(Strict):
     """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples."""
 
     vectoriser: Choice
+    blocks: tuple[Block, ...] = ()
     clusterer: Choice
     clusters: Range = Range()
     resamples: int = Field(default=100, ge=10)
@@ -280,6 +309,12 @@ class Study(Strict):
     unknown_outlets: Literal["reject", "keep"] = "reject"  # pages that discovery finds at outlets not in outlets.csv
     method: Method
     codebook: Codebook
+    lexicons: dict[Name, Lexicon] = Field(default_factory=dict)
     reference: Reference
     coverage: tuple[Lead, ...] = Field(min_length=1)
     coding: tuple[Code, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the last of the events ended."""
+        return max(event.days.last for event in self.events.values())

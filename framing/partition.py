@@ -31,7 +31,7 @@ class Partition:
         """Return the partition at the granularity that resampling bears best within the range asked for."""
         clusterer = method("cluster", choice.clusterer, seed)
         granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
-        candidates = stability.choose(clusterer, granularity, vectors.X, TRIALS, seed)
+        candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, TRIALS, seed)
         name, values = granularity
         wanted = choice.clusters
         chosen = (

@@ -12,12 +12,13 @@ from threadpoolctl import threadpool_limits
 
 from framing import methods, outputs
 from framing.analysis import Analysis
-from framing.collection import Collector, own_articles
+from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
 from framing.discover import mediacloud
 from framing.errors import BadInput
 from framing.extract import abstract
 from framing.extract.layout import load as load_layouts
+from framing.lensed import Lensed
 from framing.masking import Masker
 from framing.model import Article
 from framing.partition import TRIALS, Partition
@@ -59,7 +60,8 @@ def discover(run: Run) -> Done:
 
 def fetch(run: Run) -> Done:
     """Leads -> captures: the live page, else the Wayback Machine's, else missing."""
-    articles = _collector(run).fetch(_articles(run, "discover"))
+    articles = _collector(run).fetch(_articles(run, "discover"), run.study.last_day)
+    refuse_silence(articles)
     parameters = {"max_age_days": run.settings.max_age_days}
     return Done(_counts(articles, "fetch"), [_write(run, "fetch", articles)], parameters)
 
@@ -92,19 +94,19 @@ def deduplicate(run: Run) -> Done:
 def vectorise(run: Run) -> Done:
     """Articles -> masked texts and their vectors."""
     articles, masking = _compared(run), run.study.masking
-    texts, piece = [article.text for article in articles], run.reference.text
-    if masking.enabled:
-        masker = Masker(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing).fit(texts)
-        texts, piece = masker.transform(texts), masker.transform([piece])[0]
+    masker = Masker.of(masking, [article.text for article in articles])
+    texts, piece = masker.transform(article.text for article in articles), masker.transform([run.reference.text])[0]
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
     rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
     write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
     try:
-        found = Vectors.of(texts, piece, run.study.method.vectoriser, run.seed)
+        found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed)
     except ValueError as error:  # scikit-learn's, where no word is left
         raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
     found.write(vectors)
-    parameters = run.study.model_dump(mode="json", include={"masking": True, "method": {"vectoriser"}})
+    parameters = run.study.model_dump(
+        mode="json", include={"masking": True, "method": {"vectoriser", "blocks"}, "lexicons": True}
+    )
     return Done(_all_kept(len(articles)), [masked, vectors], parameters)
 
 
@@ -116,20 +118,39 @@ def cluster(run: Run) -> Done:
     return Done(_all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": TRIALS})
 
 
-def compare(run: Run) -> Done:
-    """Clusters and piece -> one table a comparison."""
-    analysis = Analysis(
+def lenses(run: Run) -> Done:
+    """Articles and piece -> what the codebook and the coded articles say of them."""
+    articles = _compared(run)
+    masker = Masker.of(run.study.masking, [article.text for article in articles])
+    Lensed.of(articles, run.reference.text, run.study, masker, run.seed).write(run.path("lenses.json"))
+    parameters = {
+        name: digest(run.study.model_dump(mode="json", include={name})) for name in ("codebook", "coding", "masking")
+    }
+    return Done(_all_kept(len(articles)), [run.path("lenses.json")], parameters)
+
+
+def analysis(run: Run) -> Analysis:
+    """Return what the comparisons look at: what the stages before them have left."""
+    articles = _compared(run)
+    return Analysis(
         study=run.study,
         reference=run.reference,
-        articles=_compared(run),
+        articles=articles,
         vectors=Vectors.read(run.path("vectorise.npz")),
         partition=Partition.read(run.path("cluster.json")),
+        lensed=Lensed.read(run.path("lenses.json")),
+        masker=Masker.of(run.study.masking, [article.text for article in articles]),
         seed=run.seed,
     )
-    tables = {name: methods.load("compare", name, "compare")(analysis) for name in methods.names("compare")}
+
+
+def compare(run: Run) -> Done:
+    """Clusters and piece -> one table a comparison."""
+    found = analysis(run)
+    tables = {name: methods.load("compare", name, "compare")(found) for name in methods.names("compare")}
     write_json(run.path("compare.json"), {name: table.listed() for name, table in tables.items()})
     parameters = {"comparisons": sorted(tables), "neighbours": run.study.method.neighbours}
-    return Done(_all_kept(len(analysis.articles)), [run.path("compare.json")], parameters)
+    return Done(_all_kept(len(found.articles)), [run.path("compare.json")], parameters)
 
 
 def report(run: Run) -> Done:
@@ -144,7 +165,7 @@ def report(run: Run) -> Done:
 
 STAGES: dict[str, Callable[[Run], Done]] = {
     stage.__name__: stage
-    for stage in (discover, fetch, extract, screen, deduplicate, vectorise, cluster, compare, report)
+    for stage in (discover, fetch, extract, screen, deduplicate, vectorise, cluster, lenses, compare, report)
 }
 """The stages in their order, by name."""
 
@@ -187,6 +208,22 @@ def run_all(run: Run, clock: Clock) -> None:
     """Run every stage in order."""
     for name in stages(live=run.live):
         run_stage(name, run, clock)
+
+
+COLLECTION = ("discover", "fetch")
+"""The stages of a run that only collects."""
+
+
+def collect_all(run: Run, clock: Clock) -> None:
+    """Run the stages that touch the web, and write what was had."""
+    for name in COLLECTION:
+        run_stage(name, run, clock)
+    tell_collection(run)
+
+
+def tell_collection(run: Run) -> None:
+    """Write leads.csv and gaps.csv of a run that only collects."""
+    outputs.write_collection(run.work, _articles(run, "fetch"))
 
 
 def _parent(run: Run, name: str) -> str | None:

@@ -24,3 +24,10 @@ def margin(scores: Matrix) -> float:
     """Return how far the best score is above the second; the best itself where there is one cluster."""
     ordered = np.sort(scores)[::-1]
     return float(ordered[0] - ordered[1]) if len(ordered) > 1 else float(ordered[0])
+
+
+def by_size(labels: Labels) -> Labels:
+    """Return the same clusters numbered from the largest, equals in order of their first articles; -1 stays."""
+    numbers, first, sizes = np.unique(labels[labels >= 0], return_index=True, return_counts=True)
+    place = {int(numbers[i]): rank for rank, i in enumerate(np.lexsort((first, -sizes)))}
+    return np.array([place.get(int(label), -1) for label in labels], dtype=np.intp)

@@ -13,7 +13,7 @@ from framing import __version__
 from framing.model import Strict
 from framing.tables import digest
 
-_LIBRARIES = ("scikit-learn", "numpy", "scipy", "networkx", "datasketch", "py3langid", "pyarrow")
+_LIBRARIES = ("scikit-learn", "numpy", "scipy", "networkx", "datasketch", "snowballstemmer", "py3langid", "pyarrow")
 
 
 class Counts(Strict):

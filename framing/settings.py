@@ -4,13 +4,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from pydantic import Field
 
 from framing import methods, urls
 from framing.errors import BadInput
-from framing.model import SEVERAL, Code, Codebook, Lead, Outlet, Reference, Strict, Study
+from framing.model import SEVERAL, Choice, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
 from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
 from framing.web import WebSettings
 
@@ -82,6 +82,7 @@ def load_study(folder: Path, root: Path) -> Study:
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
+        "lexicons": _lexicons(root / "lexicons"),
         "reference": reference,
         "coverage": coverage,
         "coding": _coding(folder / "coding.csv"),
@@ -95,6 +96,10 @@ def load_study(folder: Path, root: Path) -> Study:
 
 def _name(folder: Path) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", folder.resolve().name.lower()).strip("-_") or "study"
+
+
+def _lexicons(folder: Path) -> dict[str, Lexicon]:
+    return {path.stem: validate(Lexicon, read_toml(path), str(path)) for path in sorted(folder.glob("*.toml"))}
 
 
 def load_outlets(root: Path) -> list[Outlet]:
@@ -161,18 +166,28 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
 
 
 def _method_problems(study: Study, place: str) -> Iterator[str]:
-    for stage, choice in (("vectorise", study.method.vectoriser), ("cluster", study.method.clusterer)):
-        where = f"{place}: method.{stage}r"
-        if choice.name not in methods.names(stage):
-            yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
-            continue
-        valid = get_type_hints(methods.load(stage, choice.name, "Method").__init__, include_extras=True)
-        valid.pop("return", None)
-        for key, value in sorted(choice.options.items()):
-            if key not in valid:
-                yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
-            elif misfit := mismatch(valid[key], value):
-                yield f"{where}.options.{key}: {misfit}"
+    method = study.method
+    yield from _choice_problems(study, "vectorise", method.vectoriser, f"{place}: method.vectoriser")
+    yield from _choice_problems(study, "cluster", method.clusterer, f"{place}: method.clusterer")
+    for number, block in enumerate(method.blocks):
+        yield from _choice_problems(study, "vectorise", block, f"{place}: method.blocks.{number}")
+
+
+def _choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
+    if choice.name not in methods.names(stage):
+        yield f"{where}: no method {choice.name!r}; valid: {', '.join(methods.names(stage))}"
+        return
+    valid = get_type_hints(methods.load(stage, choice.name, "Method").__init__, include_extras=True)
+    valid.pop("return", None)
+    if "lexicon" in valid:  # named in study.toml, given to the method as its words
+        valid["lexicon"] = Literal[tuple(study.lexicons)]
+        if "lexicon" not in choice.options:
+            yield f"{where}.options.lexicon: is missing; valid: {', '.join(study.lexicons)}"
+    for key, value in sorted(choice.options.items()):
+        if key not in valid:
+            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+        elif misfit := mismatch(valid[key], value):
+            yield f"{where}.options.{key}: {misfit}"
 
 
 def _source_problems(study: Study, place: str) -> Iterator[str]:

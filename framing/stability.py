@@ -11,6 +11,7 @@ import numpy as np
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 
+from framing.model import Range
 from framing.position import Labels, Matrix, similarities
 
 _SHARE = 0.8  # of the articles in a subsample
@@ -56,28 +57,36 @@ def partition(method: Any, X: Matrix) -> Labels:
     return labels if labels.max() >= 0 else np.zeros(len(X), dtype=np.intp)
 
 
-def choose(
-    method: Any, granularity: tuple[str, tuple[float, ...]], X: Matrix, rounds: int, seed: int
+def choose(  # noqa: PLR0913 - what is tried, how often, and what would answer the question
+    method: Any, granularity: tuple[str, tuple[float, ...]], X: Matrix, wanted: Range, rounds: int, seed: int
 ) -> list[Candidate]:
-    """Return every granularity that gives two clusters or more, with its stability, from coarse to fine.
+    """Return the granularities that give as many clusters as are wanted, with their stability, from coarse to fine.
+
+    Coarse partitions survive resampling whatever the data (von Luxburg 2010), so the study says how many clusters would
+    answer its question; where no granularity gives so many, all that give two or more are tried.
 
     Args:
         method: a clusterer; it is cloned, never fitted.
         granularity: name and values of the parameter from coarse to fine.
         X: shape (articles, columns).
+        wanted: how many clusters would answer the study's question.
         rounds: subsamples a candidate.
         seed: of the subsamples; every candidate sees the same.
     """
     name, values = granularity
-    tried = [_candidate(clone(method).set_params(**{name: value}), value, X, rounds, seed) for value in values]
-    return [candidate for candidate in tried if candidate.clusters > 1]
+    found = [(value, partition(clone(method).set_params(**{name: value}), X)) for value in values]
+    several = [(value, labels) for value, labels in found if labels.max() > 0]
+    fitting = [(value, labels) for value, labels in several if wanted.least <= labels.max() + 1 <= wanted.most]
+    return [
+        _candidate(clone(method).set_params(**{name: value}), value, labels, X, rounds, seed)
+        for value, labels in fitting or several
+    ]
 
 
 def simplest_stable(candidates: list[Candidate], least: int, most: int) -> Candidate:
     """Return the coarsest candidate, of `least` to `most` clusters, within one standard error of the most stable.
 
-    Coarse partitions survive resampling whatever the data (von Luxburg 2010), so the study says how many clusters would
-    answer its question; where no candidate has so many, all are looked at.
+    Where no candidate has so many, all are looked at.
     """
     fitting = [one for one in candidates if least <= one.clusters <= most] or candidates
     best = max(fitting, key=lambda candidate: candidate.agreement)
@@ -104,8 +113,9 @@ def assess(  # noqa: PLR0913 - what is resampled, and how
     return Stability(float(np.mean(agreements)), jaccards / rounds, stays / np.maximum(drawn, 1), piece_stays / rounds)
 
 
-def _candidate(method: Any, value: float, X: Matrix, rounds: int, seed: int) -> Candidate:
-    labels = partition(method, X)
+def _candidate(  # noqa: PLR0913 - a granularity, what it gives, and how it is tried
+    method: Any, value: float, labels: Labels, X: Matrix, rounds: int, seed: int
+) -> Candidate:
     draws = _subsamples(len(X), rounds, seed)
     scores = [adjusted_rand_score(labels[rows], partition(method, X[rows])) for rows in draws]
     error = float(np.std(scores, ddof=1) / np.sqrt(len(scores)))

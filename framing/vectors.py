@@ -1,7 +1,7 @@
 """The vectorised coverage: numbers and word counts of each article and of the piece, and their file."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import Normalizer
 
 from framing import methods
-from framing.model import Choice
+from framing.model import Choice, Lexicon, Method
 from framing.position import Matrix
 from framing.tables import write_bytes
-from framing.vectorise.tfidf import WORD
+from framing.terms import WORD
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,14 @@ class Vectors:
     words: NDArray[np.str_]
 
     @classmethod
-    def of(cls, texts: Sequence[str], piece: str, choice: Choice, seed: int) -> Self:
+    def of(cls, texts: Sequence[str], piece: str, choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Self:
         """Return the vectors of masked texts; the piece is transformed, never learnt from."""
-        vectoriser = method("vectorise", choice, seed).fit(texts)
+        fitted = vectoriser(choice, lexicons, seed).fit(texts)
         counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
         counts = counter.fit_transform(texts).tocsr()
         return cls(
-            X=_dense(vectoriser.transform(texts)),
-            piece=_dense(vectoriser.transform([piece]))[0],
+            X=_dense(fitted.transform(texts)),
+            piece=_dense(fitted.transform([piece]))[0],
             counts=counts,
             piece_counts=counter.transform([piece]).toarray()[0],
             words=counter.get_feature_names_out().astype(np.str_),
@@ -65,11 +67,22 @@ class Vectors:
             return cls(file["X"], file["piece"], counts, file["piece_counts"], file["words"])
 
 
-def method(stage: str, choice: Choice, seed: int) -> Any:
-    """Return the chosen method with its options, seeded where it draws."""
+def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pipeline:
+    """Return the study's vectoriser with its further blocks beside it; rows of unit length as a whole."""
+    first = ("vectoriser", method("vectorise", choice.vectoriser, seed, lexicons))
+    beside = [
+        (f"{i}-{block.name}", method("vectorise", block, seed, lexicons)) for i, block in enumerate(choice.blocks)
+    ]
+    weights = {name: block.weight for (name, _), block in zip(beside, choice.blocks, strict=True)}
+    return Pipeline([("blocks", FeatureUnion([first, *beside], transformer_weights=weights)), ("unit", Normalizer())])
+
+
+def method(stage: str, choice: Choice, seed: int, lexicons: Mapping[str, Lexicon] | None = None) -> Any:
+    """Return the chosen method with its options, seeded where it draws; a lexicon's name becomes its words."""
     kind = methods.load(stage, choice.name, "Method")
     seeded = {"random_state": seed} if "random_state" in kind().get_params() else {}
-    return kind(**{**seeded, **choice.options})
+    words = {key: (lexicons or {})[str(name)].groups for key, name in choice.options.items() if key == "lexicon"}
+    return kind(**{**seeded, **choice.options, **words})
 
 
 def _dense(rows: Any) -> Matrix:

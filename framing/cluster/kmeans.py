@@ -8,6 +8,8 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import KMeans
 from sklearn.utils.validation import validate_data
 
+from framing.position import by_size
+
 GRANULARITY = ("n_clusters", tuple(range(2, 13)))
 
 
@@ -33,7 +35,5 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         X = validate_data(self, X)
         most = min(self.n_clusters, len(np.unique(X, axis=0)))
         found = KMeans(most, n_init=self.n_init, random_state=self.random_state).fit_predict(X)
-        numbers, first, sizes = np.unique(found, return_index=True, return_counts=True)
-        order = np.lexsort((first, -sizes))
-        self.labels_ = np.argsort(order)[np.searchsorted(numbers, found)]
+        self.labels_ = by_size(found)
         return self

@@ -8,10 +8,13 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
+from scipy import sparse
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.neighbors import kneighbors_graph
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
+
+from framing.position import by_size
 
 GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
 
@@ -23,7 +26,8 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         neighbours: how many nearest articles (by cosine) each is joined to.
         resolution: above 1 more and smaller communities, below 1 fewer (Reichardt and Bornholdt 2006).
         min_size: articles of smaller communities are unplaced.
-        random_state: seed of the order in which Louvain visits the articles.
+        starts: orders in which the articles are visited; the partition of the highest modularity is taken.
+        random_state: seed of these orders.
     """
 
     def __init__(
@@ -32,11 +36,13 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         *,
         resolution: PositiveFloat = 1.0,
         min_size: PositiveInt = 3,
+        starts: PositiveInt = 3,
         random_state: NonNegativeInt | None = None,
     ) -> None:
         self.neighbours = neighbours
         self.resolution = resolution
         self.min_size = min_size
+        self.starts = starts
         self.random_state = random_state
 
     def fit(self, X: Any, y: object = None) -> Self:
@@ -47,9 +53,12 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         """
         del y
         X = validate_data(self, X, ensure_min_samples=2)
-        seed = check_random_state(self.random_state).randint(2**31)
-        found = nx.community.louvain_communities(self._graph(X), resolution=self.resolution, seed=int(seed))
-        self.labels_ = self._numbered([sorted(group) for group in found], len(X))
+        graph = self._graph(X)
+        seeds = check_random_state(self.random_state).randint(2**31, size=self.starts).tolist()
+        found = [nx.community.louvain_communities(graph, resolution=self.resolution, seed=seed) for seed in seeds]
+        links = nx.to_scipy_sparse_array(graph, nodelist=range(len(X)), format="csr")
+        best = max(found, key=lambda groups: self._modularity(links, groups))
+        self.labels_ = self._numbered(best, len(X))
         return self
 
     def _graph(self, X: NDArray[np.float64]) -> nx.Graph[int]:
@@ -62,9 +71,17 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         graph.add_weighted_edges_from(edges)
         return graph
 
-    def _numbered(self, groups: list[list[int]], articles: int) -> NDArray[np.intp]:
+    def _modularity(self, links: sparse.csr_array, groups: list[set[int]]) -> float:
+        degrees, whole = links.sum(axis=1), max(float(links.sum()), 1e-12)
+        of = np.empty(len(degrees), dtype=np.intp)
+        for number, group in enumerate(groups):
+            of[list(group)] = number
+        inside = links.data[of[links.tocoo().row] == of[links.indices]].sum() / whole
+        expected = np.sum((np.bincount(of, weights=degrees) / whole) ** 2)
+        return round(float(inside - self.resolution * expected), 10)  # so that no rounding decides which start is best
+
+    def _numbered(self, groups: list[set[int]], articles: int) -> NDArray[np.intp]:
         labels = np.full(articles, -1, dtype=np.intp)
-        placed = [group for group in groups if len(group) >= self.min_size]
-        for number, group in enumerate(sorted(placed, key=lambda group: (-len(group), group[0]))):
-            labels[group] = number
-        return labels
+        for number, group in enumerate(group for group in groups if len(group) >= self.min_size):
+            labels[list(group)] = number
+        return by_size(labels)

@@ -1,27 +1,66 @@
 """TF-IDF: how much each word says about a text, by how rare it is in the others (Sparck Jones 1972)."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Self
 
+from numpy.typing import NDArray
 from pydantic import Field, PositiveInt
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.utils.validation import check_is_fitted
+
+from framing.terms import StopWords, tokenizer
 
 Share = Annotated[float, Field(gt=0, le=1)]
 
-# A role's mark belongs to its word; digits and single letters are no words.
-WORD = r"(?<!\w)@?(?!\d)\w[\w'’-]*\w"
 
+class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """Rows of unit length over the terms that stand in at least `min_df` texts and at most a share `max_df` of them.
 
-class Method(TfidfVectorizer):  # type: ignore[misc] # scikit-learn is untyped
-    """Rows of unit length over the words that stand in at least `min_df` texts and at most a share `max_df` of them."""
+    Args:
+        min_df: a term must stand in so many texts.
+        max_df: and in no more than this share of them.
+        ngrams: terms of one word up to so many.
+        stem: count a word's forms as one.
+        stop_words: "english" is scikit-learn's list, "short" keeps all words that can judge, "none" drops none.
+    """
 
     def __init__(
         self,
         *,
         min_df: PositiveInt = 2,
         max_df: Share = 0.5,
-        sublinear_tf: bool = True,
-        stop_words: Literal["english"] | None = "english",
+        ngrams: PositiveInt = 1,
+        stem: bool = False,
+        stop_words: StopWords = "english",
     ) -> None:
-        super().__init__(
-            min_df=min_df, max_df=max_df, sublinear_tf=sublinear_tf, stop_words=stop_words, token_pattern=WORD
-        )
+        self.min_df = min_df
+        self.max_df = max_df
+        self.ngrams = ngrams
+        self.stem = stem
+        self.stop_words = stop_words
+
+    def fit(self, texts: Sequence[str], y: object = None) -> Self:
+        """Learn the terms and their weights; `y` is ignored."""
+        del y
+        self.weights_ = TfidfVectorizer(
+            min_df=self.min_df,
+            max_df=self.max_df,
+            ngram_range=(1, self.ngrams),
+            tokenizer=tokenizer(self.stop_words, stemmed=self.stem),
+            token_pattern=None,
+            sublinear_tf=True,
+        ).fit(texts)
+        return self
+
+    def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Return a sparse matrix of shape (texts, terms); a text without a known term is a row of zeros."""
+        check_is_fitted(self, "weights_")
+        weighted: sparse.csr_matrix = self.weights_.transform(texts)
+        return weighted
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:
+        """Return the terms in the order of the columns."""
+        names: NDArray[Any] = self.weights_.get_feature_names_out(input_features)
+        return names

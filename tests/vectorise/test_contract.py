@@ -17,11 +17,16 @@ from sklearn.utils.estimator_checks import (
 )
 
 from framing import methods
-from framing.vectorise.tfidf import WORD
+from framing.terms import WORD
 from tests.study import builder
 
 METHODS = {name: methods.load("vectorise", name, "Method") for name in methods.names("vectorise")}
 TEXTS = [str(row["abstract"]) for row in builder.leads()[:40]]
+LEXICON = {
+    "repair": ["trust*", "friend*", "partner*"],
+    "menace": ["coerc*", "threat*", "army"],
+    "burden": ["price*", "cost*"],
+}
 CHECKS = (
     check_get_params_invariance,
     check_no_attributes_set_in_init,
@@ -32,8 +37,13 @@ CHECKS = (
 
 @pytest.fixture(params=sorted(METHODS))
 def method(request):
-    kind = METHODS[request.param]
-    return kind(**({"random_state": 0} if "random_state" in kind().get_params() else {}))
+    return made(METHODS[request.param])
+
+
+def made(kind):
+    """Return a method as a study would have it."""
+    given = {"random_state": 0, "lexicon": LEXICON}
+    return kind(**{key: value for key, value in given.items() if key in kind().get_params()})
 
 
 def dense(rows):
@@ -86,8 +96,8 @@ def test_fit_returns_self_and_keeps_its_parameters(method):
 @given(order=st.permutations(range(40)))
 def test_similarities_do_not_depend_on_the_order_of_texts(order):
     for kind in METHODS.values():
-        fitted = kind().fit(TEXTS)
-        again = kind().fit([TEXTS[i] for i in order])
+        fitted = made(kind).fit(TEXTS)
+        again = made(kind).fit([TEXTS[i] for i in order])
         one, two = dense(fitted.transform(TEXTS)), dense(again.transform(TEXTS))
         np.testing.assert_allclose(one @ one.T, two @ two.T, atol=0.02)
 

@@ -1,0 +1,52 @@
+"""Whether the piece is closer to a group's articles than to others, all of them counted and not only the nearest."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy.stats import false_discovery_control
+
+from framing.analysis import Analysis, Comparison
+from framing.compare.lift import groupings
+from framing.permutation import p_value
+from framing.tables import Row, rounded
+
+_ROUNDS = 1000
+_FEWEST = 5
+
+
+def compare(analysis: Analysis) -> Comparison:
+    """Return one row a group of five articles or more, the least likely by chance first."""
+    rows = list(_rows(analysis))
+    corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
+    rows = [{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)]
+    return Comparison(
+        title="To whom the piece is close",
+        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} random groups as large. "
+        "Clusters are made of these cosines, so theirs are no test; the others are.",
+        columns={
+            "kind": "how the articles are grouped",
+            "group": "the group",
+            "articles": "how many",
+            "similarity": "mean cosine of the piece with them",
+            "others": "mean cosine with all other articles",
+            "p": "share of random groups that are as close or closer",
+            "q": "p, corrected for the size of this table (Benjamini and Hochberg 1995)",
+        },
+        rows=sorted(rows, key=lambda row: (row["p"], -row["similarity"], row["kind"], row["group"])),
+    )
+
+
+def _rows(analysis: Analysis) -> Iterator[Row]:
+    for kind, groups in groupings(analysis).items():
+        names = np.array([group or "" for group in groups])
+        for group in sorted(set(names.tolist()) - {""}):
+            inside = names == group
+            if _FEWEST <= inside.sum() < len(names):
+                yield {
+                    "kind": kind,
+                    "group": group,
+                    "articles": int(inside.sum()),
+                    "similarity": rounded(analysis.similarity[inside].mean()),
+                    "others": rounded(analysis.similarity[~inside].mean()),
+                    "p": p_value(analysis.similarity, inside, _ROUNDS, analysis.seed),
+                }

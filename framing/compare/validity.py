@@ -1,0 +1,86 @@
+"""Validity: how far each lens agrees with the coders, beside what knows no frames at all."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import cohen_kappa_score
+
+from framing.agreement import halves, intervals, mutual, rand
+from framing.analysis import Analysis, Comparison
+from framing.lensed import Scores
+from framing.position import Labels
+from framing.tables import Row, rounded
+
+_HALVES = 100
+
+
+def compare(analysis: Analysis) -> Comparison:
+    """Return one row a lens and a baseline; no row where no article is coded."""
+    return Comparison(
+        title="Validity",
+        note="Agreement with the frame on which both coders agree. AMI is adjusted mutual information (0 chance, 1 the "
+        "same), within is its mean within each event, weighted by articles: clusters that are events score 0 there. "
+        "Limits are 95 %, from half-samples of outlets. The coded lens is judged on outlets that it has not seen; the "
+        "codebook lens sees no codes; the clusters see neither.",
+        columns={
+            "what": "lens or baseline",
+            "ami": "agreement with the coded frame",
+            "ami_low": "lower limit",
+            "ami_high": "upper limit",
+            "within": "the same within one event",
+            "within_low": "lower limit",
+            "within_high": "upper limit",
+            "ari": "adjusted Rand index",
+            "kappa": "Cohen's kappa, where the lens names frames",
+            "event": "agreement (AMI) with the event instead",
+            "articles": "coded articles that the lens places",
+        },
+        rows=list(_rows(analysis)) if any(analysis.frames) else [],
+    )
+
+
+def _rows(analysis: Analysis) -> Iterator[Row]:
+    yield _row(analysis, "baseline: the event", _numbers([article.event for article in analysis.articles]))
+    yield _row(analysis, "baseline: TF-IDF and k-means", _plain(analysis))
+    yield _row(analysis, "inductive lens", analysis.labels)
+    for what, scores in (("codebook lens", analysis.lensed.codebook), ("coded lens", analysis.lensed.coded)):
+        if scores is not None:
+            yield {**_row(analysis, what, scores.labels), "kappa": _kappa(analysis, scores)}
+
+
+def _row(analysis: Analysis, what: str, labels: Labels) -> Row:
+    events = [article.event for article in analysis.articles]
+    draws = halves([article.domain for article in analysis.articles], _HALVES, analysis.seed)
+    overall, within = intervals(labels, analysis.frames, events, draws)
+    numbers = {
+        "ami": overall.value,
+        "ami_low": overall.low,
+        "ami_high": overall.high,
+        "within": within.value,
+        "within_low": within.low,
+        "within_high": within.high,
+        "ari": rand(labels, analysis.frames),
+        "event": mutual(labels, events)[0],
+    }
+    shown = {key: rounded(value) for key, value in numbers.items()}
+    return {"what": what, **shown, "kappa": None, "articles": mutual(labels, analysis.frames)[1]}
+
+
+def _plain(analysis: Analysis) -> Labels:
+    """What one would do without any thought of framing: as many clusters as frames, of the unmasked texts."""
+    texts = TfidfVectorizer(stop_words="english", min_df=2, sublinear_tf=True)
+    X = texts.fit_transform(article.text for article in analysis.articles)
+    frames = min(len({frame for frame in analysis.frames if frame}), X.shape[0])
+    labels: Labels = KMeans(frames, n_init=10, random_state=analysis.seed).fit_predict(X)
+    return labels
+
+
+def _kappa(analysis: Analysis, scores: Scores) -> float:
+    pairs = [(frame, name) for frame, name in zip(analysis.frames, scores.names, strict=True) if frame is not None]
+    return rounded(float(cohen_kappa_score(*zip(*pairs, strict=True))))
+
+
+def _numbers(names: list[str]) -> Labels:
+    return np.unique(names, return_inverse=True)[1].astype(np.intp)

@@ -1,0 +1,134 @@
+"""What the codebook lens and the coded lens say of each article and of the piece, and the file that holds it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from sklearn.metrics import cohen_kappa_score
+
+from framing.lenses import coded
+from framing.lenses.carried import calibrated
+from framing.lenses.codebook import CodebookLens
+from framing.masking import Masker
+from framing.model import Article, Code, Frame, Study
+from framing.position import Labels, Matrix
+from framing.tables import Row, read_json, rounded, write_json
+
+_SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the training outlets, on the learning curve
+
+
+@dataclass(frozen=True)
+class Scores:
+    """A lens's scores: `articles` of shape (articles, frames), `piece` of shape (frames,)."""
+
+    frames: Sequence[str]
+    articles: Matrix
+    piece: Matrix
+
+    @property
+    def labels(self) -> Labels:
+        """The frame of each article that scores highest, as its place in `frames`."""
+        return np.asarray(self.articles.argmax(axis=1), dtype=np.intp)
+
+    @property
+    def names(self) -> list[str]:
+        """The frame of each article that scores highest."""
+        return [self.frames[label] for label in self.labels]
+
+
+@dataclass(frozen=True)
+class Lensed:
+    """Both lenses; None where the codebook has no words, or too few articles are coded.
+
+    Attributes:
+        carried: for each frame that can be calibrated, how the codebook lens finds it and the piece.
+        curve: agreement of the coded lens by the number of articles it learns from.
+    """
+
+    codebook: Scores | None = None
+    coded: Scores | None = None
+    carried: Sequence[Row] = field(default_factory=list)
+    curve: Sequence[Row] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], piece: str, study: Study, masker: Masker, seed: int) -> Self:
+        """Return what the lenses say of articles and of a piece's text."""
+        texts, masked = masker.transform(article.text for article in articles), masker.transform([piece])[0]
+        frames = {name: _masked(frame, masker) for name, frame in study.codebook.frames.items()}
+        codes = {code.url: code for code in study.coding}
+        found = _by_codebook(texts, masked, frames, seed)
+        carried = list(_carried(found, articles, codes, seed)) if found else []
+        rows = [i for i, article in enumerate(articles) if (code := codes.get(article.url)) and code.agreed]
+        X, x = coded.vectors(texts, masked)
+        agreed = np.array([str(codes[articles[i].url].agreed) for i in rows])
+        sample = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
+        if not rows or not sample.learnable:
+            return cls(found, None, carried)
+        return cls(found, _by_codes(sample, X, x, rows, seed), carried, list(_curve(sample, seed)))
+
+    def write(self, path: Path) -> None:
+        """Write everything as JSON."""
+        write_json(path, asdict(self, dict_factory=_plain))
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written."""
+        value = read_json(path)
+        return cls(_scores(value["codebook"]), _scores(value["coded"]), value["carried"], value["curve"])
+
+
+def _masked(frame: Frame, masker: Masker) -> Frame:
+    words = {"definition": masker.transform([frame.definition])[0], "examples": masker.transform(frame.examples)}
+    return frame.model_copy(update=words)
+
+
+def _by_codebook(texts: Sequence[str], piece: str, frames: Mapping[str, Frame], seed: int) -> Scores | None:
+    if not any(frame.cues or frame.examples for frame in frames.values()):
+        return None
+    lens = CodebookLens(frames, random_state=seed).fit(texts)
+    return Scores(lens.names_, lens.transform(texts), lens.transform([piece])[0])
+
+
+def _by_codes(sample: coded.Sample, X: Any, piece: Any, rows: Sequence[int], seed: int) -> Scores:
+    names = sorted(set(sample.frames.tolist()))
+    model = coded.learnt(sample, seed)
+    articles = coded.probabilities(model, X, names)
+    articles[list(rows)] = coded.held_out(sample, names, seed)
+    return Scores(names, articles, coded.probabilities(model, piece, names)[0])
+
+
+def _carried(found: Scores, articles: Sequence[Article], codes: Mapping[str, Code], seed: int) -> Iterator[Row]:
+    rows = np.array([i for i, article in enumerate(articles) if article.url in codes], dtype=np.intp)
+    outlets = [articles[i].domain for i in rows]
+    for column, frame in enumerate(found.frames):
+        carries = np.array([frame in codes[articles[i].url].frames for i in rows], dtype=bool)
+        one = calibrated(found.articles[:, column], float(found.piece[column]), rows, carries, outlets, seed)
+        if one is not None:
+            said = one.coded >= 1 / 2
+            both = int((said & carries).sum())
+            yield {
+                "frame": frame,
+                "articles": int((one.articles >= 1 / 2).sum()),
+                "coded": int(carries.sum()),
+                "precision": rounded(both / max(int(said.sum()), 1)),
+                "recall": rounded(both / int(carries.sum())),
+                "brier": rounded(float(np.mean((one.coded - carries) ** 2))),
+                "piece": rounded(one.piece),
+            }
+
+
+def _curve(sample: coded.Sample, seed: int) -> Iterator[Row]:
+    for share, size, true, guessed in coded.curve(sample, _SHARES, seed):
+        yield {"share": share, "articles": size, "kappa": rounded(cohen_kappa_score(true, guessed))}
+
+
+def _plain(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: np.round(value, 6).tolist() if isinstance(value, np.ndarray) else value for key, value in items}
+
+
+def _scores(value: Mapping[str, Any] | None) -> Scores | None:
+    if value is None:
+        return None
+    return Scores(value["frames"], np.array(value["articles"]), np.array(value["piece"]))

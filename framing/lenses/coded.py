@@ -1,0 +1,123 @@
+"""The coded lens: a linear model learnt from the coded articles, always judged on outlets it has not seen.
+
+Outlets are held out as a whole, for "leaning" learnt from an outlet's other articles would be its fingerprint. The
+model's strength is chosen in inner folds, so that no article has a say in how it is judged itself (nested
+cross-validation, Varma and Simon 2006). Weights of words come from all articles without their codes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.model_selection import GridSearchCV, StratifiedGroupKFold
+from sklearn.svm import LinearSVC
+
+from framing.position import Matrix
+from framing.vectorise import tfidf
+
+_OUTER, _INNER = 5, 3
+_STRENGTHS = (0.1, 0.3, 1.0)
+_FEWEST = 10  # articles of a frame from which it can be learnt
+
+Names = NDArray[np.str_]
+Split = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The coded articles: their terms, shape (articles, terms), agreed frames and outlets."""
+
+    X: Any
+    frames: Names
+    outlets: Names
+
+    def part(self, rows: NDArray[np.intp]) -> "Sample":
+        """Return the sample of these rows."""
+        return Sample(self.X[rows], self.frames[rows], self.outlets[rows])
+
+    def folds(self, count: int, seed: int) -> list[Split]:
+        """Return (training rows, held-out rows) in which no outlet is on both sides."""
+        split = StratifiedGroupKFold(count, shuffle=True, random_state=seed)
+        return list(split.split(self.X, _strata(self.frames, count), self.outlets))
+
+    @property
+    def learnable(self) -> bool:
+        """Whether there are two frames or more with enough articles, and outlets enough to hold some out."""
+        many = [name for name, count in Counter(self.frames.tolist()).items() if count >= _FEWEST]
+        return len(many) > 1 and len(set(self.outlets.tolist())) >= 2 * _OUTER
+
+
+def vectors(texts: Sequence[str], piece: str) -> tuple[Any, Any]:
+    """Return the weighted terms of masked texts and of the piece."""
+    terms = tfidf.Method(ngrams=2, stem=True, stop_words="short").fit(texts)
+    return terms.transform(texts), terms.transform([piece])
+
+
+def learnt(sample: Sample, seed: int) -> CalibratedClassifierCV:
+    """Return a linear support vector machine of the strength that inner folds choose, its probabilities calibrated.
+
+    Calibration is one temperature for all frames (Guo et al. 2017), fitted on folds with outlets held out.
+    """
+    sample = sample.part(_enough(sample.frames))
+    folds = sample.folds(_INNER, seed)
+    machine = LinearSVC(class_weight="balanced", random_state=0)
+    search = GridSearchCV(machine, {"C": list(_STRENGTHS)}, cv=folds).fit(sample.X, sample.frames)
+    calibrated = CalibratedClassifierCV(search.best_estimator_, method="temperature", cv=folds, ensemble=False)
+    return calibrated.fit(sample.X, sample.frames)
+
+
+def held_out(sample: Sample, names: Sequence[str], seed: int) -> Matrix:
+    """Return each coded article's probability of each frame by a model that has not seen its outlet.
+
+    Returns:
+        Shape (articles, frames) in the order of `names`; a frame too rare to be learnt has 0.
+    """
+    shares = np.zeros((len(sample.frames), len(names)))
+    for train, test in sample.folds(_OUTER, seed):
+        shares[test] = probabilities(learnt(sample.part(train), seed), sample.X[test], names)
+    return shares
+
+
+def probabilities(model: CalibratedClassifierCV, X: Any, names: Sequence[str]) -> Matrix:
+    """Return the probability of each frame, shape (articles, frames), in the order of `names`."""
+    found = dict(zip(model.classes_.tolist(), model.predict_proba(X).T, strict=True))
+    return np.column_stack([found.get(name, np.zeros(X.shape[0])) for name in names])
+
+
+def curve(sample: Sample, shares: Sequence[float], seed: int) -> Iterator[tuple[float, int, Names, Names]]:
+    """Yield for each share of the training outlets: share, mean training size, true frames, frames by held-out models.
+
+    The strength is the middle one throughout: a learning curve compares sizes, not searches.
+    """
+    for share in shares:
+        rng = np.random.default_rng(seed)
+        guessed, sizes = sample.frames.copy(), []
+        for train, test in sample.folds(_OUTER, seed):
+            fewer = _fewer(sample.part(train), share, rng)
+            fewer = fewer.part(_enough(fewer.frames, least=2))
+            model = LinearSVC(C=_STRENGTHS[1], class_weight="balanced", random_state=0).fit(fewer.X, fewer.frames)
+            guessed[test] = model.predict(sample.X[test])
+            sizes.append(len(fewer.frames))
+        yield share, round(float(np.mean(sizes))), sample.frames, guessed
+
+
+def _strata(frames: Names, folds: int) -> Names:
+    """Return the frames, those too rare to stand in every fold counted with the most common one."""
+    counts = Counter(frames.tolist())
+    common = max(sorted(counts), key=lambda name: counts[name])
+    return np.array([name if counts[name] >= folds else common for name in frames.tolist()])
+
+
+def _fewer(sample: Sample, share: float, rng: np.random.Generator) -> Sample:
+    outlets = np.unique(sample.outlets)
+    drawn = rng.permutation(outlets)[: max(1, round(share * len(outlets)))]
+    return sample.part(np.flatnonzero(np.isin(sample.outlets, drawn)))
+
+
+def _enough(frames: Names, least: int = _FEWEST) -> NDArray[np.intp]:
+    counts = Counter(frames.tolist())
+    return np.flatnonzero([counts[name] >= least for name in frames.tolist()])
