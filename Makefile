@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock schema clean
+.PHONY: help run test check format lock schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lock: $(TEST_READY) ## write the locks anew from pyproject.toml
 	  --python-version 3.11 pyproject.toml --group build --group test --group check --group lock -o requirements-test.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 	  --python-version 3.11 pyproject.toml --group build -c requirements-test.lock -o requirements.lock
+
+screenshots: $(TEST_READY) ## take the pictures of docs/screenshots anew
+	$(BIN)/python -m tests.browser.screenshots
 
 schema: $(TEST_READY) ## write the schema of summary.json anew
 	$(BIN)/python -m framing.summary > docs/summary.schema.json

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,6 +113,10 @@ class Comparison:
     note: str
     columns: dict[str, str]
     rows: Sequence[Row]
+
+    def listed(self) -> dict[str, Any]:
+        """Return the table as JSON can hold it; the columns are a list, for keys are sorted and their order matters."""
+        return {"title": self.title, "note": self.note, "columns": list(self.columns.items()), "rows": self.rows}
 
 
 def _summed(counts: sparse.csr_matrix) -> Matrix:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.compare.keyness import COVERAGE, PIECE
+from framing.intervals import wilson
 from framing.receipts import Counts
 from framing.summary import Piece, StabilitySummary
 from framing.tables import Row
@@ -14,22 +15,24 @@ _WORDS = 5
 
 def findings(
     piece: Piece, stability: StabilitySummary, tables: Mapping[str, Sequence[Row]], counts: Mapping[str, Counts]
-) -> list[str]:
-    """Return five sentences: headline, neighbours, clusters, words, rows."""
+) -> list[tuple[str, str]]:
+    """Return five sentences, each with the name of the table that carries it."""
     return [
-        _headline(piece, stability, tables["clusters"]),
-        _nearest(tables["lift"], tables["neighbours"]),
-        _clusters(stability, tables["clusters"], tables["follows"]),
-        _words(tables["keyness"]),
-        _rows(counts),
+        (_headline(piece, stability, tables["clusters"]), "position"),
+        (_nearest(tables["lift"], tables["neighbours"]), "neighbours"),
+        (_clusters(stability, tables["clusters"], tables["follows"]), "clusters"),
+        (_words(tables["keyness"]), "keyness"),
+        (_rows(counts), "flow"),
     ]
 
 
 def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row]) -> str:
     size, total = clusters[piece.cluster]["articles"], sum(row["articles"] for row in clusters)
+    low, high = wilson(piece.resamples * stability.resamples, stability.resamples)
     return (
-        f"In {piece.resamples:.0%} of {stability.resamples} resamples the piece stands nearest to the same cluster: "
-        f"cluster {piece.cluster} ({piece.name}), {size} of {total} articles placed."
+        f"In {piece.resamples:.0%} of {stability.resamples} resamples (95% interval {low:.0%} to {high:.0%}) the "
+        f"piece stands nearest to the same cluster: cluster {piece.cluster} ({piece.name}), {size} of {total} articles "
+        "placed."
     )
 
 
@@ -41,19 +44,23 @@ def _nearest(lift: Sequence[Row], neighbours: Sequence[Row]) -> str:
         return f"{start}; no group is named twice among its neighbours."
     top = rows[0]
     drawn = round(top["neighbours"] / top["share"])
+    low, high = (end * top["lift"] / top["share"] for end in wilson(top["neighbours"], drawn))
     sure = "" if top["q"] < _NOTABLE else ", which may be chance"
     return (
         f"{start}; by {top['kind']}, {top['neighbours']} of its {drawn} nearest are {top['group']!r}, "
-        f"{top['lift']:.1f} times the share in the coverage (q = {top['q']:.2g}{sure})."
+        f"{top['lift']:.1f} times the share in the coverage (95% interval {low:.1f} to {high:.1f}; "
+        f"q = {top['q']:.2g}{sure})."
     )
 
 
 def _clusters(stability: StabilitySummary, clusters: Sequence[Row], follows: Sequence[Row]) -> str:
     ami: dict[str, Any] = {row["what"]: row["ami"] for row in follows}
+    least, most = (f"{pick(row['stability'] for row in clusters):.2f}" for pick in (min, max))
     coded, event = ami["coded frame"], ami["event"]
     return (
         f"The coverage falls into {len(clusters)} clusters, {stability.verdict} under resampling (mean Jaccard "
-        f"{stability.clusters:.2f}); they agree with the coded frame to {coded:.2f}, with the event {event:.2f} (AMI)."
+        f"{stability.clusters:.2f}, from {least} to {most}); they agree with the coded frame to {coded:.2f}, with the "
+        f"event {event:.2f} (AMI)."
     )
 
 

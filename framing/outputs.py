@@ -13,10 +13,11 @@ from framing.partition import Partition
 from framing.position import margin
 from framing.receipts import Counts
 from framing.report import figures
+from framing.report.material import Material
 from framing.report.page import page
 from framing.run import Run
 from framing.summary import Piece, StabilitySummary, Summary
-from framing.tables import Row, rounded, write_bytes, write_csv, write_json, write_parquet
+from framing.tables import Row, read_json, rounded, write_bytes, write_csv, write_json, write_parquet
 
 Tables = Mapping[str, Mapping[str, Any]]
 
@@ -26,7 +27,6 @@ ARTICLE_COLUMNS = (
     "duplicate_group", "role", "cluster", "stability", "frame",
 )  # fmt: skip
 _NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
-_BARS = 12
 _PRINTED = 2.0  # pixels a point in PNGs for papers; the smaller ones fit into the Prefect UI's artifacts
 
 
@@ -34,20 +34,32 @@ def write(
     run: Run, articles: Sequence[Article], partition: Partition, tables: Tables, receipts: Sequence[Row]
 ) -> list[Path]:
     """Write all files of a run into its folder; return those that are the same for the same input, seed and code."""
-    rows = article_rows(run, articles, partition)
-    summary = summarise(run, partition, tables, receipts)
+    found = material(run, articles, partition, tables, receipts)
     schema = pa.schema([(name, _NUMBERS.get(name, pa.string())) for name in ARTICLE_COLUMNS])
-    write_parquet(run.work / "articles.parquet", rows, schema)
-    write_csv(run.work / "articles.csv", rows, ARTICLE_COLUMNS)
+    write_parquet(run.work / "articles.parquet", found.articles, schema)
+    write_csv(run.work / "articles.csv", found.articles, ARTICLE_COLUMNS)
     for name, table in tables.items():
         write_csv(run.work / f"{name}.csv", table["rows"], list(table["columns"]))
-    write_json(run.work / "summary.json", summary.model_dump(mode="json"))
-    write_json(run.work / "receipt.json", {"study": run.name, "key": summary.receipt, "stages": receipts})
-    drawn = _draw(run.work / "figures", summary, rows, tables)
-    html = page(summary, rows, tables, receipts, run.study, run.reference, drawn)
-    write_bytes(run.work / "report.html", html.encode())
+    write_json(run.work / "summary.json", found.summary.model_dump(mode="json"))
+    write_json(run.work / "receipt.json", {"study": run.name, "key": found.summary.receipt, "stages": receipts})
+    _draw(run.work / "figures", found)
+    write_bytes(run.work / "report.html", page(found).encode())
     files = ["articles.parquet", "articles.csv", *(f"{name}.csv" for name in tables), "summary.json"]
     return [run.work / file for file in files]
+
+
+def material(
+    run: Run, articles: Sequence[Article], partition: Partition, tables: Tables, receipts: Sequence[Row]
+) -> Material:
+    """Return what the report is made of."""
+    return Material(
+        summary=summarise(run, partition, tables, receipts),
+        articles=article_rows(run, articles, partition),
+        tables=tables,
+        receipts=receipts,
+        study=run.study,
+        reference=run.reference,
+    )
 
 
 def article_rows(run: Run, articles: Sequence[Article], partition: Partition) -> list[Row]:
@@ -74,6 +86,7 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
     rows = {name: table["rows"] for name, table in tables.items()}
     counts = {receipt["stage"]: Counts(**receipt["counts"]) for receipt in receipts}
     piece, stability = _piece(run, partition, rows["position"]), _stability(run, partition)
+    found = findings(piece, stability, rows, counts)
     return Summary(
         study=run.name,
         title=run.study.title,
@@ -84,7 +97,8 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         compared=len(partition.labels),
         reference=piece,
         stability=stability,
-        findings=findings(piece, stability, rows, counts),
+        findings=[sentence for sentence, _ in found],
+        evidence=[table for _, table in found],
         clusters=rows["clusters"],
         position=rows["position"],
         neighbours=rows["neighbours"],
@@ -92,6 +106,11 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         follows=rows["follows"],
         receipt=receipts[-1]["key"],
     )
+
+
+def tables(path: Path) -> Tables:
+    """Return the comparisons as the compare stage has left them."""
+    return {name: {**table, "columns": dict(table["columns"])} for name, table in read_json(path).items()}
 
 
 def schema() -> pa.Schema:
@@ -121,16 +140,8 @@ def _stability(run: Run, partition: Partition) -> StabilitySummary:
     )
 
 
-def _draw(folder: Path, summary: Summary, articles: Sequence[Row], tables: Tables) -> dict[str, bytes]:
-    names = {row["cluster"]: row["name"] for row in summary.clusters}
-    specs = {
-        "map": figures.coverage_map(tables["map"]["rows"], articles, names),
-        "lift": figures.lift_bars(tables["lift"]["rows"][:_BARS]),
-        "follows": figures.follows_bars(tables["follows"]["rows"]),
-    }
-    drawn = {name: figures.svg(spec) for name, spec in specs.items()}
-    for name, spec in specs.items():
-        write_bytes(folder / f"{name}.svg", drawn[name])
+def _draw(folder: Path, found: Material) -> None:
+    for name, spec in figures.specs(found).items():
+        write_bytes(folder / f"{name}.svg", figures.svg(spec).encode())
         write_bytes(folder / f"{name}.png", figures.png(spec, _PRINTED))
         write_bytes(folder / f"{name}.screen.png", figures.png(spec, 1.0))
-    return drawn

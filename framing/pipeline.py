@@ -147,7 +147,7 @@ def compare(run: Run) -> Done:
     """Clusters and piece -> one table a comparison."""
     found = analysis(run)
     tables = {name: methods.load("compare", name, "compare")(found) for name in methods.names("compare")}
-    write_json(run.path("compare.json"), {name: asdict(table) for name, table in tables.items()})
+    write_json(run.path("compare.json"), {name: table.listed() for name, table in tables.items()})
     parameters = {"comparisons": sorted(tables), "neighbours": run.study.method.neighbours}
     return Done(_all_kept(len(found.articles)), [run.path("compare.json")], parameters)
 
@@ -157,7 +157,7 @@ def report(run: Run) -> Done:
     articles = _articles(run, "deduplicate")
     receipts = [read_json(run.path(f"{name}.receipt.json")) for name in stages(live=run.live) if name != "report"]
     files = outputs.write(
-        run, articles, Partition.read(run.path("cluster.json")), read_json(run.path("compare.json")), receipts
+        run, articles, Partition.read(run.path("cluster.json")), outputs.tables(run.path("compare.json")), receipts
     )
     return Done(_all_kept(len(articles)), files, {})
 

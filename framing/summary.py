@@ -52,6 +52,7 @@ class Summary(Strict):
     reference: Piece
     stability: StabilitySummary
     findings: list[str] = Field(description="the findings in plain sentences, the most important first")
+    evidence: list[str] = Field(description="for each finding the table that carries it, or flow: the counts of rows")
     clusters: list[dict[str, Any]] = Field(description="rows of clusters.csv")
     position: list[dict[str, Any]] = Field(description="rows of position.csv")
     neighbours: list[dict[str, Any]] = Field(description="rows of neighbours.csv")

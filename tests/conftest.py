@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_limits
 
 from tests.command import ROOT, Command
 from tests.study import builder
 
 Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """As the pipeline has it."""
+    with threadpool_limits(1):
+        yield
 
 
 @pytest.fixture(scope="session")

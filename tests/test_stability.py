@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
-from threadpoolctl import threadpool_limits
 
 from framing import methods, stability
 from framing.model import Choice, Method, Range
@@ -33,8 +32,7 @@ def found(name, X, **ranged):
     empty = Vectors(X, X[0], None, None, None)
     choice = Choice(name=name, options={"louvain": {"neighbours": 5}, "kmeans": {"n_init": 1}}.get(name, {}))
     plan = Method(vectoriser=choice, clusterer=choice, clusters=Range(**ranged), resamples=10)
-    with threadpool_limits(1):
-        return Partition.of(empty, plan, seed=3)
+    return Partition.of(empty, plan, seed=3)
 
 
 # HDBSCAN is left out: asked for clusters larger than the groups, it joins them, and that is as stable

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import urls
@@ -11,6 +11,7 @@ PAGES = (
     ("https://herald.example:8443/a", "https://herald.example:8443/a"),
     ("https://me:secret@herald.example/a", "https://herald.example/a"),
     ("https://herald.example", "https://herald.example"),
+    ("https://herald.example/a /?p=7", "https://herald.example/a?p=7"),
     ("https://herald.example/?p=7", "https://herald.example?p=7"),
     ("https://herald.example/a?utm_source=x&id=7&fbclid=y", "https://herald.example/a?id=7"),
     ("https://herald.example/a?UTM_Medium=x", "https://herald.example/a"),
@@ -46,6 +47,7 @@ def test_what_names_no_page(url):
         urls.canonical(url)
 
 
+@settings(max_examples=300)
 @given(st.text(), st.text(), st.sampled_from(["herald.example", "www.www.b", "[::1]", "a:8080", "WWW.Ä.example"]))
 def test_canonical_is_canonical(path, query, host):
     once = urls.canonical(f"HTTP://{host}/{path}?{query}".encode(errors="replace").decode())

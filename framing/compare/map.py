@@ -13,7 +13,10 @@ def compare(analysis: Analysis) -> Comparison:
     """Return two coordinates for every article and, last, for the piece, which is placed with them."""
     points = np.vstack([analysis.vectors.X, analysis.vectors.piece])
     placed = TSNE(
-        perplexity=min(_PERPLEXITY, (len(points) - 1) / 3), metric="cosine", init="pca", random_state=analysis.seed
+        perplexity=min(_PERPLEXITY, (len(points) - 1) / 3),
+        metric="cosine",
+        init="pca" if points.shape[1] > 1 else "random",  # one direction has no second main one
+        random_state=analysis.seed,
     ).fit_transform(points)
     names = [*(article.id for article in analysis.articles), "piece"]
     return Comparison(

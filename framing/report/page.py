@@ -1,50 +1,56 @@
-"""The page: report.html, one file that needs no network and runs no script."""
+"""The page: report.html, one file that needs no network; without its script it is whole, with it it can be searched."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections import Counter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from framing.model import Reference, Study
-from framing.report import figures
-from framing.summary import Summary
-from framing.tables import Row
-
-_WEB = ("https://", "http://")
+from framing.intervals import wilson
+from framing.report import figures, script
+from framing.report.figures import symbols
+from framing.report.flow import steps
+from framing.report.grid import linked, written
+from framing.report.grids import grids
+from framing.report.material import Material
 
 _PAGES = Environment(
-    loader=PackageLoader("framing", "report"),
+    loader=PackageLoader("framing", "report/templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_PAGES.filters["written"] = written
+_PAGES.tests["match_day"] = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
+_PAGES.globals.update(linked=linked, symbols=symbols)
 
 
-def page(  # noqa: PLR0913 - all that a reader sees comes in here
-    summary: Summary,
-    articles: Sequence[Row],
-    tables: Mapping[str, Mapping[str, Any]],
-    receipts: Sequence[Row],
-    study: Study,
-    reference: Reference,
-    drawn: Mapping[str, bytes],
-) -> str:
-    """Return the report as HTML; `drawn` holds its figures as SVG."""
+def page(found: Material) -> str:
+    """Return the report as HTML.
+
+    A comparison has a form of its own where `templates/forms` has a file of its name; any other is shown as a table.
+    """
+    piece, resamples = found.summary.reference, found.summary.stability.resamples
     return _PAGES.get_template("page.html").render(
-        summary=summary,
-        study=study,
-        reference=reference,
-        tables=tables,
-        figures={name: figures.data_uri(image, "svg+xml") for name, image in drawn.items()},
-        rejected=[row for row in articles if row["status"] == "rejected"],
-        reprints=[row for row in articles if row["role"] in {"origin", "reprint"}],
-        receipts=receipts,
-        css=Markup(_PAGES.get_template("page.css").render()),  # noqa: S704 - our own file
-        linked=_linked,
+        summary=found.summary,
+        study=found.study,
+        reference=found.reference,
+        receipts=found.receipts,
+        tables=found.tables,
+        grids=grids(found),
+        flow=steps(found.summary),
+        interval=wilson(piece.resamples * resamples, resamples),
+        further=further(found),
+        drawn={name: Markup(image) for name, image in figures.inline(found).items()},  # noqa: S704 - Vega escapes text
+        credits=Counter(row["wire"] for row in found.articles if row["wire"]).most_common(),
+        policy=script.policy(),
+        style=Markup(script.style()),  # noqa: S704 - our own files
+        script=Markup(script.script()),  # noqa: S704 - our own files
     )
 
 
-def _linked(url: object) -> bool:
-    return isinstance(url, str) and url.startswith(_WEB)
+def further(found: Material) -> list[str]:
+    """Return the comparisons without a form of their own, in order of their titles."""
+    own = {name.removeprefix("forms/").removesuffix(".html") for name in _PAGES.list_templates()}
+    return sorted(set(found.tables) - own, key=lambda name: found.tables[name]["title"])

@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from framing.folder import point_latest
 from framing.pipeline import stages
 from framing.summary import read_summary
 from tests.command import START, Stop, environment
+from tests.study import builder
 
+FEW = builder.leads()[:14]
 FILES = {"report.html", "summary.json", "receipt.json", "articles.csv", "articles.parquet"}
+
+
+@pytest.fixture
+def study(tmp_path):
+    return builder.write(tmp_path / "lake", FEW)
 
 
 def names(folder: Path) -> set[str]:
@@ -44,16 +52,14 @@ def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_stopped_before_latest_points_to_it(framing, study, tmp_path, number):
-    before = framing("run", study, "--no-prefect", cwd=tmp_path)
-    assert before.code == 0
-    first = (tmp_path / "runs" / "lake" / "latest").resolve()
+    before = tmp_path / "runs" / "lake" / "before"
+    before.mkdir(parents=True)
+    point_latest(before)
     stop = Stop("os.symlink", "latest", number)
     assert framing("run", study, "--no-prefect", cwd=tmp_path, stop=stop).code in {130, -signal.SIGKILL}
-    latest = (tmp_path / "runs" / "lake" / "latest").resolve()
-    assert latest == first
-    runs = [path for path in (tmp_path / "runs" / "lake").iterdir() if path.name[0] != "."]
-    for folder in runs:
-        assert read_summary(folder).findings
+    assert before.with_name("latest").resolve() == before
+    (finished,) = [path for path in before.parent.glob("2*") if path != before]
+    assert read_summary(finished).findings
 
 
 def test_interrupted_from_outside(study, tmp_path):

@@ -6,18 +6,10 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 from sklearn.utils.estimator_checks import check_estimator
-from threadpoolctl import threadpool_limits
 
 from framing import methods
 
 METHODS = {name: methods.load("cluster", name, "Method") for name in methods.names("cluster")}
-
-
-@pytest.fixture(autouse=True)
-def one_thread():
-    """As the pipeline has it."""
-    with threadpool_limits(1):
-        yield
 
 
 @pytest.fixture(params=sorted(METHODS))

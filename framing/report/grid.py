@@ -1,0 +1,100 @@
+"""A table of the page: the first rows as HTML for everyone, all rows as data for the script that sorts and filters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from framing.tables import Row
+
+SHOWN = 15  # rows on the page at first; printed ones too
+_WEB = ("https://", "http://")
+_STEEP = 10  # shades of a whole row; five are enough, for few rows have more than half in one column
+_WHOLE = 100  # from here on decimals say nothing
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        name: its id in the page and the name of its CSV.
+        columns: what each column holds, in order.
+        file: the CSV beside the report that holds all rows, where it is not the table's own.
+        shares: names of columns that are counts to be shaded by their share of the row's column `of`.
+    """
+
+    name: str
+    title: str
+    columns: Mapping[str, str]
+    rows: Sequence[Row]
+    file: str = "articles"
+    shares: Sequence[str] = ()
+    of: str | None = None
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The rows that stand in the page without a script."""
+        return self.rows[:SHOWN]
+
+    @property
+    def visible(self) -> list[str]:
+        """The columns that are shown; an address stands behind its title, where there is one."""
+        return [name for name in self.columns if name != "url" or "title" not in self.columns]
+
+    def heading(self, column: str) -> str:
+        """Return a column's name as people read it: without the word that marks a count to be shaded."""
+        shown = column.split(" ", 1)[1] if column in self.shares else column
+        return shown.replace("_", " ")
+
+    def numeric(self, column: str) -> bool:
+        """Tell whether a column holds numbers, which are read from the right."""
+        values = [row.get(column) for row in self.rows]
+        return any(isinstance(value, (int, float)) for value in values) and not any(
+            isinstance(value, str) for value in values
+        )
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """The columns that need a word of explanation."""
+        return {name: meaning for name, meaning in self.columns.items() if meaning}
+
+    def shade(self, row: Row, column: str) -> int:
+        """Return how strongly a count is shaded, 0 (none) to 5 (from half of the row on)."""
+        if column not in self.shares or not row[column] or not row[self.of or ""]:
+            return 0
+        return min(5, max(1, round(_STEEP * float(row[column]) / float(row[self.of or ""]))))
+
+    def payload(self) -> Markup:
+        """Return all rows as JSON that cannot end its script element."""
+        value: dict[str, Any] = {
+            "name": self.name,
+            "shown": SHOWN,
+            "columns": list(self.columns),
+            "visible": self.visible,
+            "shares": list(self.shares),
+            "of": self.of,
+            "rows": [[plain(row.get(column)) for column in self.columns] for row in self.rows],
+        }
+        return htmlsafe_json_dumps(value, separators=(",", ":"))
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON can hold it: a number, text or nothing."""
+    if value is None or isinstance(value, (bool, str, int, float)):
+        return value
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def written(value: object) -> str:
+    """Return a value as people read it: numbers at three digits, whole ones in full; the data keep them all."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if abs(value) >= _WHOLE else f"{value:.3g}"
+    return "" if value is None else str(plain(value))
+
+
+def linked(url: object) -> bool:
+    """Tell whether a value is an address that may be a link: http or https, nothing that could run."""
+    return isinstance(url, str) and url.lower().startswith(_WEB)

@@ -1,0 +1,58 @@
+// A value as people read it, made of text nodes only: nothing from outside is ever parsed as HTML.
+function written(value) {
+  if (value === null) return "";
+  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+}
+
+function linked(value) {
+  return typeof value === "string" && /^https?:\/\//i.test(value);
+}
+
+function shortened(text, most) {
+  return text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join("")}…`;
+}
+
+function element(name, text = "", attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function link(url, text) {
+  return element("a", text, { href: url, rel: "noreferrer" });
+}
+
+function cell(table, row, column) {
+  const value = table.value(row, column);
+  const made = element("td");
+  if (typeof value === "number") {
+    made.textContent = written(value);
+    made.className = `number ${shade(table, row, column)}`;
+  } else if (column === "title" && linked(table.value(row, "url"))) {
+    made.append(titled(table, row, value));
+    made.dir = "auto";
+  } else if (linked(value)) {
+    made.append(link(value, shortened(value, 48)));
+  } else if (value !== null) {
+    made.textContent = written(value);
+    made.dir = "auto";
+    if (made.textContent.length > 60) made.classList.add("wide");
+  }
+  return made;
+}
+
+function titled(table, row, title) {
+  const url = table.value(row, "url");
+  const made = link(url, title || shortened(url, 48));
+  if (title && table.value(row, "language")) made.lang = table.value(row, "language");
+  return made;
+}
+
+function shade(table, row, column) {
+  const value = table.value(row, column);
+  const whole = table.value(row, table.of);
+  if (!table.shares.includes(column) || !value || !whole) return "";
+  return `shade-${Math.min(5, Math.max(1, Math.round((10 * value) / whole)))}`;
+}

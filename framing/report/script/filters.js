@@ -1,0 +1,38 @@
+// The form above the map: which articles are meant. The empty choice means all.
+const CHOICES = ["cluster", "frame", "outlet", "country", "ownership", "language", "event", "wire"];
+
+function fillChoices(form, table) {
+  for (const name of CHOICES) {
+    const counts = new Map();
+    for (let row = 0; row < table.rows.length; row += 1) {
+      const value = table.value(row, name);
+      if (value !== null && value !== "") counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    const values = [...counts.keys()].sort(compared);
+    form.elements[name].append(...values.map((value) => choice(value, counts.get(value))));
+    form.elements[name].closest(".field").hidden = values.length === 0;
+  }
+}
+
+function choice(value, count) {
+  return element("option", `${shortened(String(value), 60)} (${count})`, { value });
+}
+
+// A month overlaps a span of days if any of its days does; what has no date is met by no span.
+function withinDays(published, from, to) {
+  if (!from && !to) return true;
+  if (!published) return false;
+  const [first, last] = published.length === 7 ? [`${published}-01`, `${published}-31`] : [published, published];
+  return (!from || last >= from) && (!to || first <= to);
+}
+
+function wanted(form, table) {
+  const chosen = CHOICES.filter((name) => form.elements[name].value !== "");
+  const [words, from, to] = ["search", "from", "to"].map((name) => form.elements[name].value.trim().toLowerCase());
+  if (!chosen.length && !words && !from && !to) return null;
+  const said = (row) => ["outlet", "title", "url"].map((name) => table.value(row, name) ?? "").join("\n").toLowerCase();
+  return (row) =>
+    chosen.every((name) => String(table.value(row, name) ?? "") === form.elements[name].value) &&
+    withinDays(table.value(row, "published"), from, to) &&
+    (!words || said(row).includes(words));
+}

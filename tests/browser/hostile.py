@@ -1,0 +1,51 @@
+"""The made-up study as someone would write it who means harm: markup, links, formulas, reversed and endless words."""
+
+from pathlib import Path
+
+from tests.study import builder
+
+RUN = "window.harmed=true"
+TEXTS = (
+    f"<script>{RUN}</script>",
+    f"</script><script>{RUN}</script>",
+    f"<img src=x onerror={RUN}>",
+    f'"><svg onload={RUN}>',
+    f"' autofocus onfocus={RUN} x='",
+    f"javascript:{RUN}",
+    f"[click](javascript:{RUN})",
+    "\u202egnihtemos esrever\u202c \u2067isolated",
+    '=HYPERLINK("http://evil.example","click")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "W" * 2000,
+    "broken \ud800 surrogate \udfff",
+    "line\u2028and\u2029paragraph",
+    "{{ 7*7 }} {% raw %} ${7*7}",
+    "<!--<script>",
+    "مرحبا <b>שלום</b>",
+    "Zalgo " + "x\u0301\u0302\u0303\u0304" * 200,
+)
+
+
+def write(folder: Path) -> Path:
+    """Write the study into a folder and return the folder."""
+    rows = builder.leads()
+    for number, row in enumerate(rows):
+        text = TEXTS[number % len(TEXTS)]
+        told = {"title": text, "wire": TEXTS[(number + 3) % len(TEXTS)], "outlet": TEXTS[(number + 7) % len(TEXTS)]}
+        long = f" {'Y' * 10_000}" if number == 5 else ""
+        rows[number] = {**row, **told, "abstract": row["abstract"] and f"{row['abstract']} {text}{long}"}
+    builder.write(folder, rows)
+    markup = f"</script><img src=x onerror={RUN}>"
+    study = folder / "study.toml"
+    builder.edit(study, 'title = "The Moren accord"', f"title = '''{markup} {'Q' * 1000}'''")
+    builder.edit(study, 'question = "Who tells the treaty as a threat?"', f"question = '''{markup}'''")
+    builder.edit(study, 'note = "Made up from beginning to end."', f"note = '''{markup} =1+1'''")
+    builder.edit(study, 'title = "Summit at Lake Moren"', f"title = '''{markup}'''")
+    builder.edit(folder / "codebook.toml", '"Told as repair."', f"'''{markup}'''")
+    reference = folder / "reference.toml"
+    builder.edit(reference, 'title = "A Treaty Held Like a Knife"', f"title = '''{markup}'''")
+    builder.edit(reference, 'outlet = "Downstream Voice"', "outlet = '=cmd|x!A1'")
+    return folder

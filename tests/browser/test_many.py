@@ -1,0 +1,18 @@
+"""A report on 5,000 articles opens and its filters act; how fast is measured elsewhere."""
+
+
+def test_five_thousand_articles(opened, many):
+    page = opened(many)
+    assert page.locator("#matches").inner_text() == "5000 of 5000 articles"
+    assert page.locator(".articles_marks path").count() == 5000
+    assert page.locator("#grid-articles tbody tr").count() == 15
+    page.locator("#filter-search").fill("4999:")
+    assert page.locator("#matches").inner_text() == "1 of 5000 articles"
+    assert page.locator(".articles_marks path:not(.out)").count() == 1
+    page.locator("#filters button[type=reset]").click()
+    page.locator("#grid-articles th[data-column=title] button").click()
+    assert page.locator("#grid-articles tbody tr").first.locator("td").nth(2).inner_text().startswith("0: ")
+    page.locator(".articles_marks path[tabindex]").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    assert page.locator("#grid-articles tbody tr").count() == 1

@@ -1,0 +1,112 @@
+from collections import defaultdict
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import hypergeom
+
+from framing.compare import clusters, follows, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+
+
+def with_neighbours(analysis, number):
+    method = analysis.study.method.model_copy(update={"neighbours": number})
+    return replace(analysis, study=analysis.study.model_copy(update={"method": method}))
+
+
+def test_neighbours_are_the_nearest_first(analysis):
+    rows = neighbours.compare(analysis).rows
+    assert rows[0]["url"] == analysis.articles[3].url
+    assert rows[0]["similarity"] == 1
+    assert [row["similarity"] for row in rows] == sorted((row["similarity"] for row in rows), reverse=True)
+    assert len(rows) == 12
+
+
+def test_lift_is_share_over_base(analysis):
+    rows = lift.compare(with_neighbours(analysis, 5)).rows
+    (own,) = [row for row in rows if row["kind"] == "cluster"]
+    assert (own["neighbours"], own["share"]) == (5, 1)
+    assert own["base"] == pytest.approx(7 / 12, abs=1e-6)
+    assert own["lift"] == pytest.approx(12 / 7, abs=1e-5)
+    assert own["p"] == pytest.approx(hypergeom.sf(4, 12, 7, 5), rel=1e-5)
+    assert all(row["p"] <= row["q"] <= 1 for row in rows)
+
+
+def test_shares_of_a_kind_add_up(analysis):
+    for number in (1, 5, 12):
+        shares = defaultdict(float)
+        for row in lift.compare(with_neighbours(analysis, number)).rows:
+            shares[row["kind"]] += row["share"]
+        assert all(share == pytest.approx(1, abs=1e-5) for share in shares.values())
+
+
+@pytest.mark.parametrize("number", [12, 500])
+def test_all_articles_are_what_chance_gives(analysis, number):
+    rows = lift.compare(with_neighbours(analysis, number)).rows
+    assert all(row["lift"] == 1 and row["p"] == 1 for row in rows)
+
+
+GROUPS = st.lists(st.sampled_from(["a", "b", None]), min_size=12, max_size=12)
+LABELS = st.lists(st.integers(-1, 3), min_size=12, max_size=12).map(np.array)
+
+
+@given(LABELS, GROUPS)
+def test_agreement_counts_what_is_placed_and_known(labels, groups):
+    score, count = follows.agreement(labels, groups)
+    assert count == sum(label >= 0 and group is not None for label, group in zip(labels, groups, strict=True))
+    assert -1 <= score <= 1 + 1e-9
+
+
+@given(LABELS, GROUPS, st.permutations(range(4)))
+def test_names_of_clusters_do_not_matter(labels, groups, names):
+    renamed = np.where(labels >= 0, np.array(names)[labels], -1)
+    assert follows.agreement(renamed, groups)[0] == pytest.approx(follows.agreement(labels, groups)[0], abs=1e-9)
+
+
+@given(LABELS)
+def test_clusters_agree_with_themselves(labels):
+    if len(set(labels[labels >= 0])) > 1:
+        assert follows.agreement(labels, [str(label) for label in labels])[0] == pytest.approx(1)
+
+
+def test_within_groups_weighs_by_articles():
+    labels = np.array([0, 0, 1, 1, 0, 1])
+    strata = ["x"] * 4 + ["y"] * 2
+    assert follows.within_groups(labels, ["a", "a", "b", "b", "a", "a"], strata) == (pytest.approx(4 / 6), 6)
+    assert follows.within_groups(labels, [None] * 6, strata) == (0, 0)
+
+
+def test_position_has_the_own_cluster_first(analysis):
+    rows = position.compare(analysis).rows
+    assert [row["cluster"] for row in rows] == [0, 1]
+    assert 1 >= rows[0]["similarity"] > rows[1]["similarity"] >= -1
+
+
+def test_clusters_are_counted_and_named(analysis):
+    first, second = clusters.compare(analysis).rows
+    assert (first["articles"], second["articles"]) == (7, 4)
+    assert (first["stability"], second["stability"]) == (0.9, 0.7)
+    assert first["terms"].startswith("[upstream]")
+    assert second["terms"].startswith("[downstream]")
+    assert first["typical_url"] in {article.url for article in analysis.articles[:7]}
+
+
+def test_keyness_gives_each_word_to_its_side(analysis):
+    rows = keyness.compare(analysis).rows
+    assert all(row["z"] > 0 for row in rows)
+    words = {(row["side"], row["against"], row["word"]): row for row in rows}
+    assert words["piece", "coverage", "[upstream]"]["count"] == 5
+    assert words["cluster 1", "other clusters", "[downstream]"]["count_against"] == 3
+    assert not [key for key in words if (key[1], key[0], key[2]) in words]
+
+
+def test_a_piece_like_the_coverage_has_no_words_of_its_own(analysis):
+    same = replace(analysis.vectors, piece_counts=analysis.total)
+    rows = keyness.compare(replace(analysis, vectors=same)).rows
+    assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "coverage"}]
+
+
+def test_the_map_shows_every_article_and_last_the_piece(analysis):
+    rows = map.compare(analysis).rows
+    assert [row["id"] for row in rows] == [*(article.id for article in analysis.articles), "piece"]

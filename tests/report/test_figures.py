@@ -1,0 +1,53 @@
+"""Figures: drawn from any material, and text in them stays text."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from framing.report import figures
+from framing.report.figures.symbols import COLOURS, colour, shape
+from tests.report.found import with_table
+
+HOSTILE = """<script>alert(1)</script>'"\\ ]]> onload=x {{x}}"""
+
+
+def test_every_figure_is_drawn(found):
+    for name, spec in figures.specs(found).items():
+        assert figures.png(spec).startswith(b"\x89PNG"), name
+        assert etree.fromstring(figures.svg(spec)).tag.endswith("svg"), name
+
+
+def test_text_in_figures_stays_text(found):
+    clusters = [{**row, "name": HOSTILE} for row in found.summary.clusters]
+    rows = [{**row, "name": HOSTILE} for row in found.rows("position")]
+    told = with_table(found, "position", {**found.tables["position"], "rows": rows})
+    told = replace(told, summary=found.summary.model_copy(update={"clusters": clusters}))
+    for name, spec in figures.specs(told).items():
+        tags = {etree.QName(one).localname for one in etree.fromstring(figures.svg(spec)).iter()}
+        assert tags <= {"svg", "g", "path", "line", "text", "tspan", "defs", "clipPath", "rect"}, name
+    assert "&lt;script&gt;" in figures.svg(figures.specs(told)["position"])
+
+
+def test_the_map_tells_the_script_which_row_each_point_is(found):
+    drawn = figures.inline(found)["map"]
+    marks = re.search(r'articles_marks".*?</g>', drawn, re.DOTALL)[0]
+    rows = [int(number) for number in re.findall(r'<path aria-label="(\d+)"', marks)]
+    placed = {point["id"] for point in found.rows("map")} - {"piece"}
+    assert {found.articles[row]["id"] for row in rows} == placed
+
+
+def test_inline_figures_have_no_background_of_their_own(found):
+    assert all("#ffffff" not in svg.split("<g", 1)[0] for svg in figures.inline(found).values())
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_no_two_clusters_look_alike(number):
+    others = [(colour(i), shape(i)) for i in range(24) if i != number]
+    assert (colour(number), shape(number)) not in others
+
+
+def test_the_unplaced_have_a_look_of_their_own():
+    assert colour(-1) not in COLOURS
+    assert shape(-1) not in {shape(i) for i in range(8)}
