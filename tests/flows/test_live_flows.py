@@ -41,7 +41,7 @@ def gaps_of(server):
 
 
 def test_a_collection_publishes_its_gaps(server, folder, env):
-    variables, _ = env
+    variables, demo = env
     told = framing(folder, variables, "collect", "--out", "collected")
     assert told.returncode == 0, told.stderr
     run = ran(server, "collection")
@@ -51,7 +51,7 @@ def test_a_collection_publishes_its_gaps(server, folder, env):
 
 
 def test_a_live_run_publishes_its_gaps_too(server, folder, env):
-    variables, _ = env
+    variables, demo = env
     told = framing(folder, variables, "run", "--live", "--out", "analysed")
     assert told.returncode == 0, told.stderr
     assert len(server.artifacts("port-lorne-coverage-gaps")) == 2
