@@ -1,10 +1,12 @@
 """Starting the study flow from the command line, quietly and without any server having to be set up."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from framing.errors import BadInput
 from framing.run import Order
+from framing.tables import Row
 
 # Before Prefect is imported: no telemetry, a server for the run where none is configured, its log in the UI only.
 _SETTINGS = {
@@ -47,6 +49,22 @@ def start_collection(order: Order) -> Path:
     with tags("framing"):
         target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
     return target
+
+
+def start_watch(study: str | None) -> Sequence[Row]:
+    """Run the watch flow and return what it found.
+
+    Raises:
+        BadInput: the configured server does not answer, or nothing of the study works.
+    """
+    _ready()
+    from prefect import tags
+
+    from flows.watch import watch
+
+    with tags("framing"):
+        rows: Sequence[Row] = watch(study)  # type: ignore[assignment] # as above
+    return rows
 
 
 def _ready() -> None:

@@ -1,4 +1,4 @@
-"""The command line: `framing run`, `framing collect`, `framing studies`, `framing check`."""
+"""The command line: `framing run`, `framing collect`, `framing watch`, `framing studies`, `framing check`."""
 
 import sys
 from collections.abc import Iterator
@@ -17,7 +17,10 @@ from framing import cli_archive, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framing.run import Order
+    from framing.tables import Row
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -156,6 +159,26 @@ def collect(
 
 
 @app.command()
+def watch(
+    study: Annotated[
+        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    ] = None,
+    *,
+    prefect: Annotated[
+        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or bare: the same is found.")
+    ] = True,
+) -> None:
+    """Ask each source and a few pages of each outlet, and say what has stopped working since the last time.
+
+    Examples:
+        framing watch
+        framing watch alaska-2021 --no-prefect
+    """
+    rows = _watched_with_prefect(study) if prefect else _watched_bare(study)
+    terminal.watched(Console(), rows)
+
+
+@app.command()
 def studies() -> None:
     """List the studies of the configuration folder."""
     root = settings.config_root()
@@ -227,6 +250,22 @@ def _collected_with_prefect(order: "Order") -> Path:
 
     check_order(order, _now())
     return start_collection(order)
+
+
+def _watched_bare(study: str | None) -> "Sequence[Row]":
+    from framing.run import Order, check_order
+    from framing.watch import watch as look
+
+    run, runs = check_order(Order(study=study, live=True), _now())
+    return look(run, runs / run.name / "watch")
+
+
+def _watched_with_prefect(study: str | None) -> "Sequence[Row]":
+    from flows.start import start_watch
+    from framing.run import Order, check_order
+
+    check_order(Order(study=study, live=True), _now())
+    return start_watch(study)
 
 
 def _now() -> datetime:

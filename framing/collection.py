@@ -2,10 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from framing import discovery, leads, urls
@@ -22,12 +23,13 @@ from framing.leads import Row
 from framing.model import Article, Lead, Outlet, Study
 from framing.progress import Progress
 from framing.settings import Settings
-from framing.sources import Query, Reply
+from framing.sources import Outcome, Query, Reply, Scope
 from framing.web import Crawl, Wanted, why_unreachable
 from framing.web.decoding import decode
 
 OFFLINE = "`framing run` without --live, which uses the bundled abstracts"
 _WAYBACK_MACHINE = "https://web.archive.org/"
+_SOME = 20  # questions that show whether a source answers
 _PROBED = 8  # hosts whose silence is taken for that of the network
 _INTERFACES = {"gdelt", "wayback", "mediacloud"}  # documented for programs; robots.txt speaks of pages
 
@@ -46,7 +48,7 @@ class Collector:
     now: datetime
     seed: int
 
-    @property
+    @cached_property
     def archive(self) -> Archive:
         """The captures of all studies."""
         return Archive(Path(self.settings.archive))
@@ -77,12 +79,26 @@ class Collector:
             BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
-        with (
-            self._writer() as writer,
-            Crawl(self.settings.web, keep=lambda answer: _keep(writer, answer), seed=self.seed) as crawl,
-        ):
-            rows, asked = discovery.discover(study, tuple(outlets), lambda query: _ask(crawl, query), keys)
+        with self._asking() as ask:
+            rows, asked = discovery.discover(study, tuple(outlets), ask, keys)
         return _sorted(map(as_article, rows)), asked
+
+    def ask_some(self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]) -> list[Asked]:
+        """Ask each of a study's sources its first questions and return what the answers meant.
+
+        Raises:
+            BadInput: a source's options or key are missing or wrong.
+            OSError: the archive cannot be written.
+        """
+        scope = Scope(study.events, tuple(outlets), keys)
+        with self._asking() as ask:
+            return [
+                one
+                for name in study.sources
+                if name not in discovery.LOCAL
+                for one in discovery.ask_all(name, scope, study.sources[name], ask, _SOME)[1]
+                if one.outcome is not Outcome.FULL or one.found
+            ]
 
     def fetch(self, articles: Sequence[Article], undated: date) -> list[Article]:
         """Return the same articles, sorted by URL, each with its capture or the reason why there is none.
@@ -94,35 +110,55 @@ class Collector:
         Raises:
             OSError: the archive cannot be written.
         """
+        return self._fetched(articles, replace(self.terms, undated=undated))
+
+    def ask_again(self, articles: Sequence[Article]) -> list[Article]:
+        """Fetch pages from their outlets alone, whatever the archive holds; sorted by URL.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        return self._fetched(articles, replace(self.terms, max_age=timedelta(0), archived=False))
+
+    def _fetched(self, articles: Sequence[Article], terms: Terms) -> list[Article]:
         with self._writer() as writer:
             for article in articles:
                 if article.file and article.included:
                     _take_file(writer, article, self.now)
-            ended = list(fetch(articles, self.archive, writer, replace(self.terms, undated=undated)))
+            ended = list(fetch(articles, self.archive, writer, terms))
         assert len(ended) == len(articles)
         return _sorted(ended)
 
     def extract(self, articles: Sequence[Article], layouts: Mapping[str, OutletPages]) -> list[Article]:
         """Return the same articles in the same order, with the text of their captures."""
-        archive, tell = self.archive, Progress(pages.STAGE, sum(article.included for article in articles))
+        tell = Progress(pages.STAGE, sum(article.included for article in articles))
         return [
             one
             for article in articles
-            for one in (tell.passing([self._extracted(article, archive, layouts)]) if article.included else [article])
+            for one in (tell.passing([self._extracted(article, layouts)]) if article.included else [article])
         ]
 
-    def _extracted(self, article: Article, archive: Archive, layouts: Mapping[str, OutletPages]) -> Article:
-        try:
-            found = held(archive, article, self.terms)
-        except BrokenRecordError as error:
-            return article.rejected(pages.STAGE, f"damaged capture: {error}")
-        if found is None:
-            return article.rejected(pages.STAGE, "the capture is no longer in the archive")
+    def page(self, article: Article) -> pages.Page | None:
+        """Return the captured page of a fetched article; None where the archive does not hold it.
+
+        Raises:
+            BrokenRecordError: the record is damaged.
+        """
+        if (found := held(self.archive, article, self.terms)) is None:
+            return None
         entry, capture = found
         shown = wayback.replayed(entry.url)  # the page is as old as the Wayback Machine's capture, not as ours of it
         body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
-        source = article.text_source or ""
-        page = pages.Page(body, capture.header("Content-Type"), shown[0] if shown else capture.time, source)
+        captured = shown[0] if shown else capture.time
+        return pages.Page(body, capture.header("Content-Type"), captured, article.text_source or "")
+
+    def _extracted(self, article: Article, layouts: Mapping[str, OutletPages]) -> Article:
+        try:
+            page = self.page(article)
+        except BrokenRecordError as error:
+            return article.rejected(pages.STAGE, f"damaged capture: {error}")
+        if page is None:
+            return article.rejected(pages.STAGE, "the capture is no longer in the archive")
         lead = Lead.model_construct(**article.model_dump(include=set(Lead.model_fields)))
         told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, told.flags) if part)
@@ -130,6 +166,14 @@ class Collector:
         # the title belongs to the text, as it does in a run over abstracts
         text = f"{told.title}\n{told.text}" if told.title and told.text else told.text
         return told.model_copy(update={**kept, "text": text})
+
+    @contextmanager
+    def _asking(self) -> Iterator[Callable[[Query], Reply]]:
+        with (
+            self._writer() as writer,
+            Crawl(self.settings.web, keep=lambda answer: _keep(writer, answer), seed=self.seed) as crawl,
+        ):
+            yield lambda query: _ask(crawl, query)
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:

@@ -96,8 +96,10 @@ def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) ->
             questions(name, scope, study.sources[name])
 
 
-def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) -> tuple[list[Answer], list[Asked]]:
-    """Ask one source until it has nothing more to say.
+def ask_all(
+    name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch, most: int = _MOST_QUERIES
+) -> tuple[list[Answer], list[Asked]]:
+    """Ask one source until it has nothing more to say, or `most` questions.
 
     Raises:
         BadInput: its options or key are missing or wrong.
@@ -107,7 +109,7 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
     waiting, seen, again = deque(queries), {query.url for query in queries}, set[str]()
     answers: list[Answer] = []
     asked: list[Asked] = []
-    while waiting and len(asked) < _MOST_QUERIES:
+    while waiting and len(asked) < most:
         query = waiting.popleft()
         reply = _file(query) if query.url.startswith("file:") else fetch(query)
         answer: Answer = read(query, reply)
@@ -120,7 +122,7 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
             again.add(query.url)  # said in words, not by status, it has not been waited for; the next answer may be one
             waiting.append(query)
     if waiting:
-        asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {_MOST_QUERIES} questions"))
+        asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {most} questions"))
     return answers, asked
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.gaps import WHOSE
-from framing.tables import read_csv, read_json
+from framing.tables import Row, read_csv, read_json
 
 
 class _StageHandler(logging.Handler):
@@ -66,6 +66,16 @@ def had(console: Console, folder: Path) -> None:
         table.add_row(Text(name), str(sum(int(row[name]) for row in rows)))
     console.print(table)
     console.print(Text(f"\nEach lead: {folder / 'leads.csv'}; each outlet: {folder / 'gaps.csv'}"), soft_wrap=True)
+
+
+def watched(console: Console, rows: Sequence[Row]) -> None:
+    """Print what a health check found to fail or to have changed, and how much works."""
+    table = Table("state", "kind", "name", "since", "reason")
+    for row in (row for row in rows if row["state"] != "works"):
+        table.add_row(*(Text(str(row[name])) for name in ("state", "kind", "name", "since", "reason")))
+    if table.row_count:
+        console.print(table)
+    console.print(f"{sum(row['state'] in {'works', 'works again'} for row in rows)} of {len(rows)} work")
 
 
 def ending(console: Console, folder: Path) -> None:

@@ -13,7 +13,7 @@ from framing.lensed import Scores
 from framing.position import Labels
 from framing.tables import Row, rounded
 
-_HALVES = 100
+_HALVES = 60
 
 
 def compare(analysis: Analysis) -> Comparison:

@@ -115,7 +115,9 @@ def _gdelt(planted: Sequence[Planted]) -> GdeltDouble:
         for one in planted
         if one.found_by == GDELT or one.house.temper == "moved"
     ]
-    stranger = Listed("http://stranger.test/talks/1", "The Port Lorne talks, from afar", listed[0].seen)
+    stranger = Listed(
+        "http://stranger.test/talks/1", "The Port Lorne talks, from afar", datetime(2021, 3, 18, tzinfo=UTC)
+    )
     return GdeltDouble([*listed, stranger], busy=2)
 
 

@@ -1,0 +1,28 @@
+"""`framing validate` and `framing explain` on the made-up study."""
+
+
+def test_validate_prints_lenses_beside_baselines(framing, study):
+    ended = framing("validate", study, cwd=study)
+    assert ended.code == 0, ended
+    for row in ("baseline: the event", "baseline: TF-IDF and k-means", "inductive lens"):
+        assert row in ended.out
+
+
+def test_validate_needs_codes(framing, study):
+    (study / "coding.csv").unlink()
+    ended = framing("validate", study, cwd=study)
+    assert ended.code == 2
+    assert "coding.csv" in ended.err
+
+
+def test_explain_shows_every_mask_of_the_piece(framing, study):
+    ended = framing("explain", "piece", "--study", study, cwd=study)
+    assert ended.code == 0, ended
+    assert "Velmora" in ended.out
+    assert "@upstream" in ended.out
+
+
+def test_explain_an_unknown_article(framing, study):
+    ended = framing("explain", "https://nowhere.example/1", "--study", study, cwd=study)
+    assert ended.code == 2
+    assert "valid: `piece`" in ended.err
