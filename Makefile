@@ -7,13 +7,19 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock schema screenshots clean
+.PHONY: help run live-demo kill-collections test check format lock schema screenshots clean
 
 help: ## show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## analyse the bundled study; ends with the findings and where the report is
 	$(BIN)/framing run
+
+live-demo: $(TEST_READY) ## collect from a local web of made-up outlets and analyse it, as `framing run --live` would the real one
+	$(BIN)/python -m tests.demo --no-prefect
+
+kill-collections: $(TEST_READY) ## kill 50 collections at random moments, resume them, and check that nothing is lost
+	$(BIN)/python -m benchmarks.kill
 
 test: $(TEST_READY) ## run all tests, two at a time
 	$(BIN)/python -m pytest -n 2

@@ -1,13 +1,19 @@
-"""The collect flow: from leads to deduplicated coverage."""
+"""The collect flow: from leads to deduplicated coverage; and the collection flow, which stops at the captures."""
 
+from pathlib import Path
 from uuid import UUID
 
-from prefect import flow
+from prefect import flow, tags
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
 
+from flows import publish
 from flows.publish import move_progress
-from flows.tasks import stage
-from framing.pipeline import stages
-from framing.run import Run
+from flows.tasks import now, stage
+from framing.pipeline import COLLECTION, stages, tell_collection
+from framing.run import Order, Run, collecting
+from framing.settings import config_root, load_settings
 
 STAGES = ("discover", "fetch", "extract", "screen", "deduplicate")
 
@@ -19,3 +25,23 @@ def collect(run: Run, progress: UUID) -> None:
     for name in [name for name in names if name in STAGES]:
         stage(name, run)
         move_progress(progress, (names.index(name) + 1) / len(names))
+
+
+def _run_name() -> str:
+    named = flow_run.parameters.get("study") or load_settings(config_root()).study
+    return f"{Path(named).name} collection, {now():%Y-%m-%d}"
+
+
+@flow(name="collection", flow_run_name=_run_name)
+def collection(study: str | None = None, *, out: Path | None = None) -> State[Path]:
+    """Find and fetch the pages of a study into the archive, without analysing them.
+
+    Args:
+        study: a study's name or folder; empty is the one that defaults.toml names.
+        out: the folder to make for the lists; empty is runs/<study>/collections/<run id>.
+    """
+    with collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
+        counts = [stage(name, run) for name in COLLECTION]
+        tell_collection(run)
+    publish.publish_gaps(run.name, target)
+    return Completed(message=f"{counts[-1].kept} of {counts[0].rows_in} leads were had", data=target)

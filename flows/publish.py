@@ -1,5 +1,6 @@
 """Publishing: a finished run's results as Prefect artifacts under keys that stay the same from run to run."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from prefect.artifacts import (
 from framing.report import artifacts
 from framing.settings import Settings
 from framing.summary import Summary
+from framing.tables import Row
 
 
 def publish(summary: Summary, folder: Path, settings: Settings) -> None:
@@ -33,11 +35,31 @@ def publish(summary: Summary, folder: Path, settings: Settings) -> None:
     create_table_artifact(
         artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
     )
+    if summary.mode == "live":
+        publish_gaps(summary.study, folder)
     create_link_artifact(
         artifacts.report_link(folder, Path(settings.runs), settings.report_url),
         link_text=f"Report of {summary.title}",
         key=f"{key}-report",
         description=f"The whole report; on this machine it is {folder / 'report.html'}",
+    )
+
+
+def publish_gaps(study: str, folder: Path) -> None:
+    """Publish what became of each outlet's leads, where a run has fetched them."""
+    create_table_artifact(
+        artifacts.gaps(folder),
+        key=f"{artifacts.key(study)}-coverage-gaps",
+        description="What became of each outlet's leads, the outlet that lacks most first",
+    )
+
+
+def publish_watch(study: str, rows: Sequence[Row]) -> None:
+    """Publish what a health check found."""
+    create_table_artifact(
+        artifacts.watch(rows),
+        key=f"{artifacts.key(study)}-watch",
+        description="Sources, outlets and selectors: what stopped working comes first",
     )
 
 

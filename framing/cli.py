@@ -1,4 +1,4 @@
-"""The command line: `framing run`, `framing studies`, `framing check`."""
+"""The command line: `framing run`, `framing collect`, `framing watch`, `framing studies`, `framing check`."""
 
 import sys
 from collections.abc import Iterator
@@ -17,7 +17,10 @@ from framing import cli_archive, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framing.run import Order
+    from framing.tables import Row
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -127,6 +130,55 @@ commands.register(app)
 
 
 @app.command()
+def collect(
+    study: Annotated[
+        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to make; by default runs/<study>/collections/<run id>.")
+    ] = None,
+    prefect: Annotated[
+        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
+    ] = True,
+) -> None:
+    """Find and fetch the pages of a study into the archive, and say what was had; `framing run --live` goes on from it.
+
+    Examples:
+        framing collect
+        framing collect alaska-2021 --no-prefect
+    """
+    from framing.pipeline import COLLECTION
+    from framing.run import Order
+
+    console = Console()
+    order = Order(study=study, out=out, live=True)
+    with terminal.progress(console, len(COLLECTION)):
+        target = _collected_with_prefect(order) if prefect else _collected_bare(order)
+    terminal.had(console, target)
+
+
+@app.command()
+def watch(
+    study: Annotated[
+        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    ] = None,
+    *,
+    prefect: Annotated[
+        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or bare: the same is found.")
+    ] = True,
+) -> None:
+    """Ask each source and a few pages of each outlet, and say what has stopped working since the last time.
+
+    Examples:
+        framing watch
+        framing watch alaska-2021 --no-prefect
+    """
+    rows = _watched_with_prefect(study) if prefect else _watched_bare(study)
+    terminal.watched(Console(), rows)
+
+
+@app.command()
 def studies() -> None:
     """List the studies of the configuration folder."""
     root = settings.config_root()
@@ -181,6 +233,39 @@ def _with_prefect(order: "Order") -> Path:
 
     check_order(order, _now())
     return start(order)
+
+
+def _collected_bare(order: "Order") -> Path:
+    from framing.pipeline import collect_all
+    from framing.run import collecting
+
+    with collecting(order, _now()) as (run, target):
+        collect_all(run, _now)
+    return target
+
+
+def _collected_with_prefect(order: "Order") -> Path:
+    from flows.start import start_collection
+    from framing.run import check_order
+
+    check_order(order, _now())
+    return start_collection(order)
+
+
+def _watched_bare(study: str | None) -> "Sequence[Row]":
+    from framing.run import Order, check_order
+    from framing.watch import watch as look
+
+    run, runs = check_order(Order(study=study, live=True), _now())
+    return look(run, runs / run.name / "watch")
+
+
+def _watched_with_prefect(study: str | None) -> "Sequence[Row]":
+    from flows.start import start_watch
+    from framing.run import Order, check_order
+
+    check_order(Order(study=study, live=True), _now())
+    return start_watch(study)
 
 
 def _now() -> datetime:

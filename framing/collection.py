@@ -2,15 +2,17 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
-from framing import discovery, leads
+from framing import discovery, leads, urls
 from framing.archive import Archive, BrokenRecordError, Writer, writer_name
 from framing.archive import Exchange as Archived
+from framing.discover import wayback
 from framing.discover.files import media_type
 from framing.discovery import Asked
 from framing.errors import BadInput
@@ -19,11 +21,16 @@ from framing.extract.layout import OutletPages
 from framing.fetch import STAGE, Terms, fetch, held
 from framing.leads import Row
 from framing.model import Article, Lead, Outlet, Study
+from framing.progress import Progress
 from framing.settings import Settings
-from framing.sources import Query, Reply
-from framing.web import Crawl, Outcome, Wanted
+from framing.sources import Outcome, Query, Reply, Scope
+from framing.web import Crawl, Wanted, why_unreachable
 from framing.web.decoding import decode
 
+OFFLINE = "`framing run` without --live, which uses the bundled abstracts"
+_WAYBACK_MACHINE = "https://web.archive.org/"
+_SOME = 20  # questions that show whether a source answers
+_PROBED = 8  # hosts whose silence is taken for that of the network
 _INTERFACES = {"gdelt", "wayback", "mediacloud"}  # documented for programs; robots.txt speaks of pages
 
 
@@ -41,7 +48,7 @@ class Collector:
     now: datetime
     seed: int
 
-    @property
+    @cached_property
     def archive(self) -> Archive:
         """The captures of all studies."""
         return Archive(Path(self.settings.archive))
@@ -50,6 +57,18 @@ class Collector:
     def terms(self) -> Terms:
         """How the collection is made."""
         return Terms(self.settings.web, self.now, timedelta(days=self.settings.max_age_days), seed=self.seed)
+
+    def why_unreachable(self, addresses: Sequence[str]) -> str:
+        """Return why neither the Wayback Machine nor any of a few of these hosts can be reached; empty where one can.
+
+        It is empty too where the archive holds one of the pages: then there is something to go on with.
+        """
+        archive, terms = self.archive, self.terms
+        if any(archive.answer(url, terms.now, terms.max_age) for url in addresses):
+            return ""
+        hosts = list({urls.domain(url): url for url in addresses}.values())
+        some = hosts[:: max(len(hosts) // _PROBED, 1)][:_PROBED]
+        return why_unreachable([_WAYBACK_MACHINE, *some], self.settings.web)
 
     def discover(
         self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]
@@ -60,44 +79,86 @@ class Collector:
             BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
-        with (
-            self._writer() as writer,
-            Crawl(self.settings.web, keep=lambda answer: _keep(writer, answer), seed=self.seed) as crawl,
-        ):
-            rows, asked = discovery.discover(study, tuple(outlets), lambda query: _ask(crawl, query), keys)
+        with self._asking() as ask:
+            rows, asked = discovery.discover(study, tuple(outlets), ask, keys)
         return _sorted(map(as_article, rows)), asked
 
-    def fetch(self, articles: Sequence[Article]) -> list[Article]:
-        """Return the same articles, sorted by URL, each with its capture or the reason why there is none.
+    def ask_some(self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]) -> list[Asked]:
+        """Ask each of a study's sources its first questions and return what the answers meant.
 
         Raises:
-            BadInput: not one page could be had.
+            BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
+        scope = Scope(study.events, tuple(outlets), keys)
+        with self._asking() as ask:
+            return [
+                one
+                for name in study.sources
+                if name not in discovery.LOCAL
+                for one in discovery.ask_all(name, scope, study.sources[name], ask, _SOME)[1]
+                if one.outcome is not Outcome.FULL or one.found
+            ]
+
+    def fetch(self, articles: Sequence[Article], undated: date) -> list[Article]:
+        """Return the same articles, sorted by URL, each with its capture or the reason why there is none.
+
+        Args:
+            articles: leads.
+            undated: the day whose capture is wanted of a page that nobody dates.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        return self._fetched(articles, replace(self.terms, undated=undated))
+
+    def ask_again(self, articles: Sequence[Article]) -> list[Article]:
+        """Fetch pages from their outlets alone, whatever the archive holds; sorted by URL.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        return self._fetched(articles, replace(self.terms, max_age=timedelta(0), archived=False))
+
+    def _fetched(self, articles: Sequence[Article], terms: Terms) -> list[Article]:
         with self._writer() as writer:
             for article in articles:
                 if article.file and article.included:
                     _take_file(writer, article, self.now)
-            ended = list(fetch(articles, self.archive, writer, self.terms))
+            ended = list(fetch(articles, self.archive, writer, terms))
         assert len(ended) == len(articles)
-        _refuse_silence(ended)
         return _sorted(ended)
 
     def extract(self, articles: Sequence[Article], layouts: Mapping[str, OutletPages]) -> list[Article]:
         """Return the same articles in the same order, with the text of their captures."""
-        archive = self.archive
-        return [self._extracted(article, archive, layouts) if article.included else article for article in articles]
+        tell = Progress(pages.STAGE, sum(article.included for article in articles))
+        return [
+            one
+            for article in articles
+            for one in (tell.passing([self._extracted(article, layouts)]) if article.included else [article])
+        ]
 
-    def _extracted(self, article: Article, archive: Archive, layouts: Mapping[str, OutletPages]) -> Article:
+    def page(self, article: Article) -> pages.Page | None:
+        """Return the captured page of a fetched article; None where the archive does not hold it.
+
+        Raises:
+            BrokenRecordError: the record is damaged.
+        """
+        if (found := held(self.archive, article, self.terms)) is None:
+            return None
+        entry, capture = found
+        shown = wayback.replayed(entry.url)  # the page is as old as the Wayback Machine's capture, not as ours of it
+        body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
+        captured = shown[0] if shown else capture.time
+        return pages.Page(body, capture.header("Content-Type"), captured, article.text_source or "")
+
+    def _extracted(self, article: Article, layouts: Mapping[str, OutletPages]) -> Article:
         try:
-            found = held(archive, article, self.terms)
+            page = self.page(article)
         except BrokenRecordError as error:
             return article.rejected(pages.STAGE, f"damaged capture: {error}")
-        if found is None:
+        if page is None:
             return article.rejected(pages.STAGE, "the capture is no longer in the archive")
-        capture = found[1]
-        body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
-        page = pages.Page(body, capture.header("Content-Type"), capture.time, article.text_source or "")
         lead = Lead.model_construct(**article.model_dump(include=set(Lead.model_fields)))
         told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, told.flags) if part)
@@ -105,6 +166,14 @@ class Collector:
         # the title belongs to the text, as it does in a run over abstracts
         text = f"{told.title}\n{told.text}" if told.title and told.text else told.text
         return told.model_copy(update={**kept, "text": text})
+
+    @contextmanager
+    def _asking(self) -> Iterator[Callable[[Query], Reply]]:
+        with (
+            self._writer() as writer,
+            Crawl(self.settings.web, keep=lambda answer: _keep(writer, answer), seed=self.seed) as crawl,
+        ):
+            yield lambda query: _ask(crawl, query)
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:
@@ -143,15 +212,14 @@ def _take_file(writer: Writer, article: Article, now: datetime) -> None:
     writer.append_file(article.url, now, media_type(article.file or ""), Path(article.file or "").read_bytes())
 
 
-def _refuse_silence(articles: Sequence[Article]) -> None:
-    """One outlet's failure is a row; where nothing at all was had, the run has no ground to stand on."""
+def refuse_silence(articles: Sequence[Article]) -> None:
+    """One outlet's failure is a row; where nothing at all was had, the run has no ground to stand on.
+
+    Raises:
+        BadInput: not one page could be had.
+    """
     if any(article.included for article in articles):
         return
     reasons = sorted({(article.reason or "").split(":")[0] for article in articles if article.rejected_at == STAGE})
-    if reasons in ([Outcome.UNREACHABLE.value], [Outcome.ROBOTS_UNAVAILABLE.value]):
-        first = next(article for article in articles if article.rejected_at == STAGE)
-        raise BadInput(
-            f"no network: {first.url}: {first.reason}; valid: a connection, or `framing run` without --live, "
-            "which uses the bundled abstracts"
-        )
-    raise BadInput(f"no page could be fetched: {', '.join(reasons) or 'there are no leads'}; nothing can be analysed")
+    told = ", ".join(reasons) or "there are no leads"
+    raise BadInput(f"no page could be fetched: {told}; valid: a study with pages that can be had, or {OFFLINE}")

@@ -74,18 +74,42 @@ def discover(
     return leads.merge(lists), asked
 
 
-def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) -> tuple[list[Answer], list[Asked]]:
-    """Ask one source until it has nothing more to say.
+def questions(name: str, scope: Scope, chosen: Mapping[str, Any]) -> list[Query]:
+    """Return what one source is asked first.
+
+    Raises:
+        BadInput: its options or key are missing or wrong.
+    """
+    found: list[Query] = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
+    return found
+
+
+def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) -> None:
+    """Make sure that every source of a study can be asked.
+
+    Raises:
+        BadInput: a source's options or key are missing or wrong.
+    """
+    scope = Scope(study.events, outlets, keys)
+    for name in study.sources:
+        if name not in LOCAL:
+            questions(name, scope, study.sources[name])
+
+
+def ask_all(
+    name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch, most: int = _MOST_QUERIES
+) -> tuple[list[Answer], list[Asked]]:
+    """Ask one source until it has nothing more to say, or `most` questions.
 
     Raises:
         BadInput: its options or key are missing or wrong.
     """
     read = methods.load("discover", name, "read")
-    queries = methods.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
-    waiting, seen = deque(queries), {query.url for query in queries}
+    queries = questions(name, scope, chosen)
+    waiting, seen, again = deque(queries), {query.url for query in queries}, set[str]()
     answers: list[Answer] = []
     asked: list[Asked] = []
-    while waiting and len(asked) < _MOST_QUERIES:
+    while waiting and len(asked) < most:
         query = waiting.popleft()
         reply = _file(query) if query.url.startswith("file:") else fetch(query)
         answer: Answer = read(query, reply)
@@ -94,8 +118,11 @@ def ask_all(name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch) ->
         fresh = [more for more in answer.more if more.url not in seen]
         seen.update(more.url for more in fresh)
         waiting.extend(fresh)
+        if answer.outcome is Outcome.RATE_LIMITED and query.url not in again:
+            again.add(query.url)  # said in words, not by status, it has not been waited for; the next answer may be one
+            waiting.append(query)
     if waiting:
-        asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {_MOST_QUERIES} questions"))
+        asked.append(Asked(name, waiting[0].url, Outcome.FULL, 0, f"stopped after {most} questions"))
     return answers, asked
 
 

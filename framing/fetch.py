@@ -5,7 +5,6 @@ what a lead comes to is told from the archive alone, so a collection that was ki
 that was not.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,13 +13,12 @@ from framing.archive import Archive, Capture, Entry, Writer
 from framing.archive import Exchange as Archived
 from framing.discover import wayback
 from framing.model import Article, day_span
+from framing.progress import Progress
 from framing.web import Crawl, Exchange, Outcome, Page, Wanted, WebSettings
 from framing.web.trip import accepts, judge
 
 STAGE = "fetch"
 LIVE, WAYBACK, FILE = "live", "wayback", "file"
-log = logging.getLogger("framing")
-_TOLD = 25  # pages between two lines of progress
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class Terms:
         web: politeness and limits.
         now: the time of the run.
         max_age: how old a capture may be that is not asked for again.
+        undated: the day whose capture is wanted of a page that nobody dates.
         archived: whether to look for missing pages in the Wayback Machine.
         seed: of the jitter of retries.
     """
@@ -38,6 +37,7 @@ class Terms:
     web: WebSettings
     now: datetime
     max_age: timedelta
+    undated: date | None = None
     archived: bool = True
     seed: int = 0
 
@@ -54,14 +54,14 @@ def fetch(articles: Iterable[Article], archive: Archive, writer: Writer, terms: 
     Raises:
         OSError: the archive cannot be written.
     """
+    articles = list(articles)
+    tell = Progress(STAGE, sum(article.included for article in articles))
     with Crawl(terms.web, keep=lambda answer: _keep(writer, answer), seed=terms.seed) as crawl:
         round_ = _Round(archive, terms, crawl)
         for article in articles:
-            yield from round_.begin(article) if article.included else [article]
-        for count, page in enumerate(crawl, start=1):
-            if count % _TOLD == 0:
-                log.info("fetch: %d pages asked, %d under way", count, len(round_.waiting))
-            yield from round_.ended(page)
+            yield from tell.passing(round_.begin(article)) if article.included else [article]
+        for page in crawl:
+            yield from tell.passing(round_.ended(page))
 
 
 def held(archive: Archive, article: Article, terms: Terms) -> tuple[Entry, Capture] | None:
@@ -123,7 +123,7 @@ class _Round:
         return [article.rejected(STAGE, f"{article.reason}; Wayback Machine: {told}" if source is WAYBACK else told)]
 
     def _look_back(self, article: Article) -> list[Article]:
-        url = wayback.nearest(article.url, _day(article, self.terms.now))
+        url = wayback.nearest(article.url, _day(article, self.terms))
         if (known := self._known(url)) is not None:
             return self._decided(article, url, *known)
         self.waiting[url] = article
@@ -150,5 +150,5 @@ def judged(capture: Capture, web: WebSettings) -> tuple[Outcome, str]:
     return (Outcome.FETCHED, reason) if outcome.good else (outcome, reason)
 
 
-def _day(article: Article, now: datetime) -> date:
-    return day_span(article.published)[0] if article.published else now.date()
+def _day(article: Article, terms: Terms) -> date:
+    return day_span(article.published)[0] if article.published else terms.undated or terms.now.date()

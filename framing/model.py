@@ -313,3 +313,8 @@ class Study(Strict):
     reference: Reference
     coverage: tuple[Lead, ...] = Field(min_length=1)
     coding: tuple[Code, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the last of the events ended."""
+        return max(event.days.last for event in self.events.values())

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from framing.findings import findings
+from framing.gaps import gaps, outcome
 from framing.model import Article
 from framing.partition import Partition
 from framing.position import margin
@@ -26,6 +27,7 @@ ARTICLE_COLUMNS = (
     "found_by", "text_source", "capture", "captured", "date_source", "flags", "status", "rejected_at", "reason",
     "duplicate_group", "role", "cluster", "stability", "frame",
 )  # fmt: skip
+LEAD_COLUMNS = ("url", "outlet", "domain", "published", "found_by", "capture", "outcome", "reason")
 _NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
 _PRINTED = 2.0  # pixels a point in PNGs for papers; the smaller ones fit into the Prefect UI's artifacts
 
@@ -44,7 +46,10 @@ def write(
     write_json(run.work / "receipt.json", {"study": run.name, "key": found.summary.receipt, "stages": receipts})
     _draw(run.work / "figures", found)
     write_bytes(run.work / "report.html", page(found).encode())
+    if run.live:
+        _write_gaps(run.work, articles)
     files = ["articles.parquet", "articles.csv", *(f"{name}.csv" for name in tables), "summary.json"]
+    files += ["gaps.csv"] * run.live
     return [run.work / file for file in files]
 
 
@@ -60,6 +65,19 @@ def material(
         study=run.study,
         reference=run.reference,
     )
+
+
+def write_collection(folder: Path, articles: Sequence[Article]) -> None:
+    """Write what a collection without analysis leaves: every lead with its capture or reason, and the gaps."""
+    columns = [name for name in LEAD_COLUMNS if name != "outcome"]
+    rows = [{**one.model_dump(mode="json", include=set(columns)), "outcome": outcome(one)} for one in articles]
+    write_csv(folder / "leads.csv", rows, LEAD_COLUMNS)
+    _write_gaps(folder, articles)
+
+
+def _write_gaps(folder: Path, articles: Sequence[Article]) -> None:
+    rows, columns = gaps(articles)
+    write_csv(folder / "gaps.csv", rows, columns)
 
 
 def article_rows(run: Run, articles: Sequence[Article], partition: Partition) -> list[Row]:

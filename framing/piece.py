@@ -18,7 +18,9 @@ def fetch_piece(url: str, study: Study, collector: Collector, layouts: Mapping[s
     """
     if not urls.is_web(url):
         raise BadInput(f"{url}: is no web address; valid: an absolute http or https URL, or a file")
-    [article] = collector.extract(collector.fetch([_lead(url)]), layouts)
+    if reason := collector.why_unreachable([url]):
+        raise BadInput(f"{url}: no network: {reason}; valid: a connection, or a UTF-8 text file")
+    [article] = collector.extract(collector.fetch([_lead(url)], study.last_day), layouts)
     if not article.included:
         raise BadInput(f"{url}: {article.reason}; valid: a page with an article, or a UTF-8 text file")
     if (count := len(words(article.text))) < study.screening.min_words:

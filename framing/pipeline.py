@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from framing import methods, outputs
 from framing.analysis import Analysis
-from framing.collection import Collector, own_articles
+from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
 from framing.discover import mediacloud
 from framing.errors import BadInput
@@ -60,7 +60,8 @@ def discover(run: Run) -> Done:
 
 def fetch(run: Run) -> Done:
     """Leads -> captures: the live page, else the Wayback Machine's, else missing."""
-    articles = _collector(run).fetch(_articles(run, "discover"))
+    articles = _collector(run).fetch(_articles(run, "discover"), run.study.last_day)
+    refuse_silence(articles)
     parameters = {"max_age_days": run.settings.max_age_days}
     return Done(_counts(articles, "fetch"), [_write(run, "fetch", articles)], parameters)
 
@@ -207,6 +208,22 @@ def run_all(run: Run, clock: Clock) -> None:
     """Run every stage in order."""
     for name in stages(live=run.live):
         run_stage(name, run, clock)
+
+
+COLLECTION = ("discover", "fetch")
+"""The stages of a run that only collects."""
+
+
+def collect_all(run: Run, clock: Clock) -> None:
+    """Run the stages that touch the web, and write what was had."""
+    for name in COLLECTION:
+        run_stage(name, run, clock)
+    tell_collection(run)
+
+
+def tell_collection(run: Run) -> None:
+    """Write leads.csv and gaps.csv of a run that only collects."""
+    outputs.write_collection(run.work, _articles(run, "fetch"))
 
 
 def _parent(run: Run, name: str) -> str | None:

@@ -8,13 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from framing.collection import Collector
+from framing import discovery
+from framing.collection import OFFLINE, Collector
+from framing.discover import mediacloud
+from framing.errors import BadInput
 from framing.extract.layout import load as load_layouts
 from framing.folder import default_target, point_latest, run_folder
 from framing.model import Reference, Strict, Study
 from framing.piece import fetch_piece, live_reference
 from framing.references import read_reference
-from framing.settings import Settings, config_root, load_settings, load_study, study_folder
+from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
 from framing.tables import read_json, write_json
 
 _REFERENCE = "reference.json"
@@ -103,14 +106,23 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     """Return the run that an order asks for, not yet with a folder to work in, and the settings' folder of runs.
 
     Raises:
-        BadInput: the study or the piece has problems.
+        BadInput: the study or the piece has problems, or the run is live and there is no network.
     """
     config = config_root()
     settings = load_settings(config)
     folder = study_folder(order.study or settings.study, config)
     run = Run(folder, config, Path(), order.reference, order.seed, order.live, now)
     _ = run.reference  # reads study and piece
+    if order.live:
+        discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
+        _check_network(run)
     return run, Path(settings.runs)
+
+
+def _check_network(run: Run) -> None:
+    leads = [lead.url for lead in run.study.coverage]
+    if reason := Collector(run.settings, run.now, run.seed).why_unreachable(leads):
+        raise BadInput(f"no network: {reason}; valid: a connection, or {OFFLINE}")
 
 
 @contextmanager
@@ -130,6 +142,19 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
         yield run, target
     if order.out is None:
         point_latest(target)
+
+
+@contextmanager
+def collecting(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
+    """Give a run that only collects, and the folder in which its lists will be seen once the block has ended well.
+
+    Raises:
+        BadInput: the study or the folder has problems, or there is no network.
+    """
+    run, runs = check_order(order, now)
+    target = order.out or default_target(runs / run.name, "collections", now)
+    with run_folder(target) as work:
+        yield replace(run, work=work), target
 
 
 def _fetch_reference(run: Run) -> None:

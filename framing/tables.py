@@ -75,6 +75,11 @@ def write_csv(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> None:
     write_bytes(path, csv_text(rows, columns).encode())
 
 
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Return the rows of one of this program's CSV files."""
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+
+
 def rounded(value: float) -> float:
     """Return a number at six significant digits: more is noise, and differs between machines."""
     return float(f"{value:.6g}")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
 from rich.text import Text
 
-from framing.tables import read_json
+from framing.gaps import WHOSE
+from framing.tables import Row, read_csv, read_json
 
 
 class _StageHandler(logging.Handler):
@@ -22,13 +24,15 @@ class _StageHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show the stage at its start, count it at its end."""
-        if not hasattr(record, "stage"):
+        if hasattr(record, "done"):
+            self.progress.update(self.bar, description=record.getMessage())
+        if not hasattr(record, "finished"):
             return
-        if record.finished:  # type: ignore[attr-defined] # set together with stage
+        if record.finished:  # set together with stage
             self.progress.update(self.bar, advance=1)
             self.progress.console.print(Text(f"  {record.getMessage()}", style="dim"))
         else:
-            self.progress.update(self.bar, description=record.stage)
+            self.progress.update(self.bar, description=getattr(record, "stage", ""))
 
 
 @contextmanager
@@ -52,6 +56,26 @@ def progress(console: Console, stages: int) -> Iterator[None]:
         finally:
             log.removeHandler(handler)
             log.setLevel(before)
+
+
+def had(console: Console, folder: Path) -> None:
+    """Print what a collection came to: how many leads had each outcome, and where the lists are."""
+    rows = read_csv(folder / "gaps.csv")
+    table = Table("outcome", "leads")
+    for name in [name for name in rows[0] if name not in WHOSE]:
+        table.add_row(Text(name), str(sum(int(row[name]) for row in rows)))
+    console.print(table)
+    console.print(Text(f"\nEach lead: {folder / 'leads.csv'}; each outlet: {folder / 'gaps.csv'}"), soft_wrap=True)
+
+
+def watched(console: Console, rows: Sequence[Row]) -> None:
+    """Print what a health check found to fail or to have changed, and how much works."""
+    table = Table("state", "kind", "name", "since", "reason")
+    for row in (row for row in rows if row["state"] != "works"):
+        table.add_row(*(Text(str(row[name])) for name in ("state", "kind", "name", "since", "reason")))
+    if table.row_count:
+        console.print(table)
+    console.print(f"{sum(row['state'] in {'works', 'works again'} for row in rows)} of {len(rows)} work")
 
 
 def ending(console: Console, folder: Path) -> None:

@@ -47,8 +47,10 @@ class _Inflating(io.RawIOBase):
                 content = self._unpacker.decompress(packed, len(buffer))
             except zlib.error as error:
                 raise BrokenRecordError(f"the record is damaged ({error})") from None
-            self._waiting = self._unpacker.unconsumed_tail
-            self.end += len(packed) - len(self._waiting) - len(self._unpacker.unused_data)
+            # behind the member's end zlib may leave the same bytes in both places
+            left = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
+            self._waiting = left
+            self.end += len(packed) - len(left)
             if content:
                 buffer[: len(content)] = content
                 return len(content)

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from framing.report.figures import data_uri
 from framing.summary import Summary
+from framing.tables import Row, read_csv
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
 _SHOWN = 200  # rows; the UI's lists carry every artifact's whole body
@@ -77,6 +78,18 @@ def exclusions(folder: Path) -> list[dict[str, Any]]:
     rows = pq.read_table(folder / "articles.parquet", columns=[*columns, "status"]).to_pylist()
     rejected = [{column: row[column] for column in columns} for row in rows if row["status"] == "rejected"]
     return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
+
+
+def gaps(folder: Path) -> list[dict[str, Any]]:
+    """Return what became of each outlet's leads as plain rows."""
+    rows = read_csv(folder / "gaps.csv")
+    texts = {"outlet", "domain", "country"}
+    return [{name: cell if name in texts else int(cell) for name, cell in row.items()} for row in rows][:_SHOWN]
+
+
+def watch(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the rows of a health check, those that work only as far as there is room."""
+    return [dict(row) for row in rows[:_SHOWN]]
 
 
 def report_link(folder: Path, runs: Path, report_url: str | None) -> str:

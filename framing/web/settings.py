@@ -1,8 +1,10 @@
 """How this program behaves towards other people's servers."""
 
-from ipaddress import IPv4Network, IPv6Network
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from framing import __version__
 
@@ -18,6 +20,17 @@ CONTENT_TYPES = (
     "application/gzip",
     "application/x-gzip",
 )
+
+
+def _place(text: str) -> str:
+    if not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):\d{1,5}", text):
+        raise ValueError("is no place; valid: host:port, such as example.org:443 or [::1]:8080")
+    return text
+
+
+# one reading for both kinds of network, so that a wrong one is one problem
+Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(lambda value: ip_network(value))]  # noqa: PLW0108 - pydantic asks its signature
+Place = Annotated[str, AfterValidator(_place)]
 
 
 class WebSettings(BaseModel):
@@ -67,8 +80,8 @@ class WebSettings(BaseModel):
     max_redirects: int = Field(default=8, ge=0)
     max_bytes: int = Field(default=10_000_000, gt=0)
     content_types: tuple[str, ...] = CONTENT_TYPES
-    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
-    connect_to: dict[str, str] = {}
+    allow_networks: tuple[Network, ...] = ()
+    connect_to: dict[Place, Place] = {}
     ca_file: str = ""
     threads: int = Field(default=64, ge=1)
     backlog: int = Field(default=32, ge=1)

@@ -55,3 +55,10 @@ def test_a_record_that_was_archived_damaged_is_found_though_the_index_agrees(sto
 def test_a_sound_archive_is_counted(store, exchange):
     found = verify(store(exchange(), exchange("https://news.test/b")).folder)
     assert (found.files, found.captures, found.problems, found.notes) == (1, 2, (), ())
+
+
+def test_a_body_that_packs_a_thousandfold_is_read_to_its_end(store, exchange):
+    others = [exchange(f"https://news.test/{n}", body=bytes(range(256)) * (n + 1)) for n in range(20)]
+    archive = store(exchange("https://news.test/blank", body=b" " * 2_000_000), *others)
+    assert verify(archive.folder).problems == ()
+    assert len(archive.read(archive.captures("https://news.test/blank")[0]).wire) == 2_000_000

@@ -1,0 +1,41 @@
+"""The watch flow: a daily health check that tells which source, outlet or selector has stopped working."""
+
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, tags, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
+
+from flows.publish import publish_watch
+from flows.tasks import now
+from framing.run import Order, Run, check_order
+from framing.settings import config_root, load_settings
+from framing.watch import headline
+from framing.watch import watch as look
+
+
+def _run_name() -> str:
+    named = flow_run.parameters.get("study") or load_settings(config_root()).study
+    return f"{Path(named).name} watch, {now():%Y-%m-%d}"
+
+
+@task(name="look", cache_policy=NO_CACHE)
+def _look(run: Run, folder: Path) -> list[dict[str, Any]]:
+    return [dict(row) for row in look(run, folder)]
+
+
+@flow(name="watch", flow_run_name=_run_name)
+def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
+    """Ask each source, and a few pages of each outlet, of a study, and compare with the last time.
+
+    Args:
+        study: a study's name or folder; empty is the one that defaults.toml names.
+    """
+    run, runs = check_order(Order(study=study, live=True), now())
+    with tags(run.name):
+        rows = _look(run, runs / run.name / "watch")
+    publish_watch(run.name, rows)
+    return Completed(message=headline(rows), data=rows)

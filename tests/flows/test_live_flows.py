@@ -1,0 +1,76 @@
+"""The flows that touch the web, against a real Prefect server and the local web of made-up outlets."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.demo.demo import Demo, opened
+from tests.flows.server import framing, settings
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("live-flows")
+
+
+@pytest.fixture(scope="module")
+def env(folder: Path, server):
+    with opened(folder, ["clean", "gone", "clean", "clean", "boxes"], 4) as demo:
+        yield {**_through(folder, server), "FRAMING_CONFIG": str(demo.config)}, demo
+
+
+def _through(folder, server):
+    (folder / "prefect-settings").mkdir()
+    return settings(folder / "prefect-settings", server)
+
+
+def ran(server, name):
+    [run] = [run for run in server.find("flow_runs") if run["name"].startswith(f"port-lorne {name}, 20")]
+    return run
+
+
+def table(server, key):
+    return json.loads(server.artifacts(f"port-lorne-{key}")[0]["data"])
+
+
+def gaps_of(server):
+    return {row["domain"]: row for row in table(server, "coverage-gaps")}
+
+
+def test_a_collection_publishes_its_gaps(server, folder, env):
+    variables, demo = env
+    told = framing(folder, variables, "collect", "--out", "collected")
+    assert told.returncode == 0, told.stderr
+    run = ran(server, "collection")
+    assert run["state"]["type"] == "COMPLETED"
+    assert run["state"]["message"].endswith("leads were had")
+    _agrees(gaps_of(server), demo)
+
+
+def test_a_live_run_publishes_its_gaps_too(server, folder, env):
+    variables, demo = env
+    told = framing(folder, variables, "run", "--live", "--out", "analysed")
+    assert told.returncode == 0, told.stderr
+    assert len(server.artifacts("port-lorne-coverage-gaps")) == 2
+    assert server.artifacts("port-lorne-findings")
+    _agrees(gaps_of(server), demo)
+
+
+def test_a_watch_ends_with_what_stopped(server, folder, env):
+    variables, _ = env
+    told = framing(folder, variables, "watch")
+    assert told.returncode == 0, told.stderr
+    assert "work" in ran(server, "watch")["state"]["message"]
+    rows = table(server, "watch")
+    assert {row["kind"] for row in rows} == {"source", "outlet", "selector"}
+
+
+def _agrees(gaps, demo: Demo):
+    for domain in {one.house.domain for one in demo.planted}:
+        had = sum(
+            one.fate.outcome.startswith(("fetched", "from")) for one in demo.planted if one.house.domain == domain
+        )
+        assert gaps[domain]["had"] == had

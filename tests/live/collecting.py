@@ -1,0 +1,101 @@
+"""Killing a collection at random moments, and what must hold then; tests do it a few times, a benchmark often."""
+
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from framing.archive import Archive, verify
+from framing.collection import Collector
+from framing.extract.layout import load as load_layouts
+from framing.model import Article
+from framing.settings import load_settings
+from framing.tables import Row, read_csv, read_parquet
+from tests.command import START, environment
+from tests.demo.demo import Demo
+
+_LIFE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Commands over one open demonstration."""
+
+    demo: Demo
+    folder: Path
+
+    @property
+    def archive(self) -> Path:
+        return self.demo.config / "archive"
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        env = environment({"FRAMING_CONFIG": str(self.demo.config)})
+        return subprocess.Popen(
+            [*START, *arguments, "--no-prefect"], cwd=self.folder, env=env, stdout=subprocess.PIPE, text=True
+        )
+
+    def whole(self, name: str, *command: str) -> Path:
+        """Run a command to its end and return the folder that it made."""
+        process = self.start(*command, "--out", name)
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+        return self.folder / name
+
+    def kill(self, lot: Random, longest: float) -> bool:
+        """Kill a collection at a random moment after it has begun to fetch; false where it ended before."""
+        process = self.start("collect")
+        while not self.begun() and process.poll() is None:
+            time.sleep(0.005)
+        time.sleep(lot.uniform(0, longest))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return process.returncode == -signal.SIGKILL
+
+    def begun(self) -> bool:
+        return any(self.archive.glob("*.cdxj.open"))
+
+    def settled(self) -> set[str]:
+        """Return the pages of which the archive holds an answer that need not be asked for again."""
+        archive, now = Archive(self.archive), datetime.now(UTC)
+        return {one.url for one in self.demo.planted if (found := archive.answer(one.url, now, _LIFE)) and found.status}
+
+    def asked(self) -> Mapping[str, int]:
+        return Counter({one.url: self.demo.asked(one) for one in self.demo.planted})
+
+    def check(self, before: Mapping[str, int], held: set[str]) -> set[str]:
+        """Check the archive after a kill or an end; return what it holds now.
+
+        Args:
+            before: how often each page had been asked for when the collection began.
+            held: what the archive held then.
+        """
+        assert verify(self.archive).problems == ()
+        now = self.settled()
+        assert held <= now, "lost"
+        asked = self.asked()
+        assert [url for url in held if asked[url] > before[url]] == [], "asked for again"
+        return now
+
+    def extracted(self, collected: Path) -> list[Row]:
+        """Return what the captures of a finished collection come to, without the times at which we asked."""
+        articles = [Article.model_construct(**row) for row in read_parquet(collected / "stages" / "fetch.parquet")]
+        collector = Collector(load_settings(self.demo.config), datetime.now(UTC), 0)
+        found = collector.extract(articles, load_layouts(self.demo.config / "outlets"))
+        return [_untimed(article.model_dump(mode="json")) for article in found]
+
+
+def tables(run: Path) -> dict[str, list[Row]]:
+    """Return the tables of a finished run that must not depend on how often its collection was interrupted."""
+    articles = [_untimed(row) for row in read_csv(run / "articles.csv")]
+    extracted = [_untimed(row) for row in read_parquet(run / "stages" / "extract.parquet")]
+    return {"articles": articles, "extracted": extracted, "gaps": read_csv(run / "gaps.csv")}
+
+
+def _untimed(row: Row) -> Row:
+    """Return a row without the time of our own capture; one of the Wayback Machine has a time of its own."""
+    return {key: cell for key, cell in row.items() if key != "captured" or row["text_source"] == "wayback"}
