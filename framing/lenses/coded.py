@@ -21,7 +21,8 @@ from framing.vectorise import tfidf
 
 _OUTER, _INNER = 5, 3
 _STRENGTHS = (0.1, 0.3, 1.0)
-_FEWEST = 10  # articles of a frame from which it can be learnt
+_FEWEST = 10  # outlets that tell a frame, from which it can be learnt and judged on others
+_FEW = 2 * _INNER  # articles of a frame in a training part; of fewer nothing is learnt
 
 Names = NDArray[np.str_]
 Split = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -46,9 +47,10 @@ class Sample:
 
     @property
     def learnable(self) -> bool:
-        """Whether there are two frames or more with enough articles, and outlets enough to hold some out."""
-        many = [name for name, count in Counter(self.frames.tolist()).items() if count >= _FEWEST]
-        return len(many) > 1 and len(set(self.outlets.tolist())) >= 2 * _OUTER
+        """Whether two frames or more are told by enough outlets to hold some of them out."""
+        pairs = set(zip(self.frames.tolist(), self.outlets.tolist(), strict=True))
+        told = Counter(frame for frame, _ in pairs)
+        return sum(count >= _FEWEST for count in told.values()) > 1
 
 
 def vectors(texts: Sequence[str], piece: str) -> tuple[Any, Any]:
@@ -118,6 +120,6 @@ def _fewer(sample: Sample, share: float, rng: np.random.Generator) -> Sample:
     return sample.part(np.flatnonzero(np.isin(sample.outlets, drawn)))
 
 
-def _enough(frames: Names, least: int = _FEWEST) -> NDArray[np.intp]:
+def _enough(frames: Names, least: int = _FEW) -> NDArray[np.intp]:
     counts = Counter(frames.tolist())
     return np.flatnonzero([counts[name] >= least for name in frames.tolist()])

@@ -58,7 +58,7 @@ def test_without_rounds_the_first_guess_stays():
 @pytest.fixture(scope="module")
 def sample():
     X, _ = coded.vectors(TEXTS * 3, TEXTS[0])
-    outlets = np.array([f"outlet {i % 20}" for i in range(120)])
+    outlets = np.array([f"outlet {i % 39}" for i in range(120)])
     return coded.Sample(X, np.array(TRUE * 3), outlets)
 
 
@@ -108,3 +108,10 @@ def test_calibrated_probabilities_rise_with_the_score(seed):
 def test_a_frame_that_hardly_anyone_carries_is_not_calibrated():
     carries = np.arange(100) < 5
     assert calibrated(np.linspace(0, 1, 100), 0.5, np.arange(100), carries, [str(i) for i in range(100)], 0) is None
+
+
+def test_a_frame_of_one_outlet_cannot_be_judged_on_others(sample):
+    alone = np.where(sample.frames == "repair", "the only outlet", sample.outlets)
+    pair = np.flatnonzero(np.isin(sample.frames, ["repair", "menace"]))
+    assert sample.part(pair).learnable
+    assert not coded.Sample(sample.X, sample.frames, alone).part(pair).learnable
