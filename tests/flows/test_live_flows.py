@@ -60,8 +60,7 @@ def test_a_live_run_publishes_its_gaps_too(server, folder, env):
 
 
 def test_a_watch_ends_with_what_stopped(server, folder, env):
-    variables, _ = env
-    told = framing(folder, variables, "watch")
+    told = framing(folder, env[0], "watch")
     assert told.returncode == 0, told.stderr
     assert "work" in ran(server, "watch")["state"]["message"]
     rows = table(server, "watch")
