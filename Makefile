@@ -52,12 +52,13 @@ clean: ## remove the virtual environment and caches; runs/ stays
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
+# The locks are complete, so pip need not resolve: --no-deps is quicker, and old pips stumble over extras.
 $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(TEST_READY): requirements-test.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	$(PIP) install --quiet --no-deps --require-hashes -r requirements-test.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN_READY)
