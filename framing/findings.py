@@ -32,7 +32,7 @@ def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row]
     return (
         f"In {piece.resamples:.0%} of {stability.resamples} resamples (95% interval {low:.0%} to {high:.0%}) the "
         f"piece stands nearest to the same cluster: cluster {piece.cluster} ({piece.name}), {size} of {total} articles "
-        "placed."
+        "placed. That is under this study's settings; other settings: framing validate --multiverse."
     )
 
 
