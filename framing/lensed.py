@@ -57,12 +57,12 @@ class Lensed:
         """Return what the lenses say of articles and of a piece's text."""
         texts, masked = masker.transform(article.text for article in articles), masker.transform([piece])[0]
         frames = {name: _masked(frame, masker) for name, frame in study.codebook.frames.items()}
-        codes = {code.url: code for code in study.coding}
+        codes = {code.id: code for code in study.coding}
         found = _by_codebook(texts, masked, frames, seed)
         carried = list(_carried(found, articles, codes, seed)) if found else []
-        rows = [i for i, article in enumerate(articles) if (code := codes.get(article.url)) and code.agreed]
+        rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
         X, x = coded.vectors(texts, masked)
-        agreed = np.array([str(codes[articles[i].url].agreed) for i in rows])
+        agreed = np.array([str(codes[articles[i].id].agreed) for i in rows])
         sample = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
         if not rows or not sample.learnable:
             return cls(found, None, carried)
@@ -100,10 +100,10 @@ def _by_codes(sample: coded.Sample, X: Any, piece: Any, rows: Sequence[int], see
 
 
 def _carried(found: Scores, articles: Sequence[Article], codes: Mapping[str, Code], seed: int) -> Iterator[Row]:
-    rows = np.array([i for i, article in enumerate(articles) if article.url in codes], dtype=np.intp)
+    rows = np.array([i for i, article in enumerate(articles) if article.id in codes], dtype=np.intp)
     outlets = [articles[i].domain for i in rows]
     for column, frame in enumerate(found.frames):
-        carries = np.array([frame in codes[articles[i].url].frames for i in rows], dtype=bool)
+        carries = np.array([frame in codes[articles[i].id].frames for i in rows], dtype=bool)
         one = calibrated(found.articles[:, column], float(found.piece[column]), rows, carries, outlets, seed)
         if one is not None:
             said = one.coded >= 1 / 2
