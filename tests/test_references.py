@@ -41,4 +41,4 @@ def test_the_file_is_what_is_compared(framing, tmp_path):
     ended = framing("run", "lake", "--no-prefect", "--reference", "piece.txt", "--out", "out", cwd=tmp_path)
     assert ended.code == 0
     assert "by frame, 5 of its 5 nearest are 'burden'" in ended.out
-    assert "<strong>Bills</strong>" in (tmp_path / "out" / "report.html").read_text()
+    assert "<strong><bdi>Bills</bdi></strong>" in (tmp_path / "out" / "report.html").read_text()

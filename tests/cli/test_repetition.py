@@ -1,6 +1,7 @@
 """Same input, same seed: the same bytes, whatever the order of rows, the hash seed or the number of threads."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from random import Random
@@ -26,6 +27,14 @@ def test_shuffled_rows_in_another_process(small_run, study, tmp_path):
     env = environment({"PYTHONHASHSEED": "4711", "OMP_NUM_THREADS": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
     subprocess.run([*START, "run", "lake", "--no-prefect", "--out", "again"], cwd=tmp_path, env=env, check=True)
     assert results(tmp_path / "again") == results(small_run)
+
+
+def test_codes_find_their_articles_however_these_are_spelled(framing, small_run, study, tmp_path):
+    codes = (study / "coding.csv").read_text()
+    (study / "coding.csv").write_text(re.sub(r"https://([^,]+),", r"http://www.\1/?utm_source=feed,", codes))
+    assert framing("run", study, "--no-prefect", "--out", "out", cwd=tmp_path).code == 0
+    found, same = results(tmp_path / "out"), results(small_run)
+    assert [name for name in same if found[name] != same[name] and name != "summary.json"] == []
 
 
 @pytest.mark.parametrize("method", ["kmeans", "tfidf"])

@@ -6,6 +6,8 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 
 from framing.analysis import Analysis
+from framing.lensed import Lensed
+from framing.masking import Masker
 from framing.model import Article
 from framing.partition import Partition
 from framing.settings import load_study
@@ -26,11 +28,14 @@ def analysis(tmp_path_factory):
     counts = np.array([[3, 1, 0, 1] if label == 0 else [0, 1, 3, 1] for label in LABELS], dtype=float)
     piece = Vectors(X, X[3], sparse.csr_matrix(counts), np.array([5.0, 0, 1, 1]), WORDS)
     steady = Stability(0.9, np.array([0.9, 0.7]), np.ones(12), 1.0)
+    articles = [Article(**lead.model_dump(), text=lead.abstract or "") for lead in leads]
     return Analysis(
         study=study,
         reference=study.reference,
-        articles=[Article(**lead.model_dump(), text=lead.abstract or "") for lead in leads],
+        articles=articles,
         vectors=piece,
         partition=Partition(LABELS, steady, [], Candidate(1.0, 2, 0.9, 0.1)),
+        lensed=Lensed(),
+        masker=Masker.of(study.masking, [article.text for article in articles]),
         seed=1,
     )

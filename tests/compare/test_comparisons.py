@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from framing.compare import clusters, follows, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+from framing.agreement import mutual, within
+from framing.compare import clusters, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
 
 
 def with_neighbours(analysis, number):
@@ -53,7 +54,7 @@ LABELS = st.lists(st.integers(-1, 3), min_size=12, max_size=12).map(np.array)
 
 @given(LABELS, GROUPS)
 def test_agreement_counts_what_is_placed_and_known(labels, groups):
-    score, count = follows.agreement(labels, groups)
+    score, count = mutual(labels, groups)
     assert count == sum(label >= 0 and group is not None for label, group in zip(labels, groups, strict=True))
     assert -1 <= score <= 1 + 1e-9
 
@@ -61,20 +62,20 @@ def test_agreement_counts_what_is_placed_and_known(labels, groups):
 @given(LABELS, GROUPS, st.permutations(range(4)))
 def test_names_of_clusters_do_not_matter(labels, groups, names):
     renamed = np.where(labels >= 0, np.array(names)[labels], -1)
-    assert follows.agreement(renamed, groups)[0] == pytest.approx(follows.agreement(labels, groups)[0], abs=1e-9)
+    assert mutual(renamed, groups)[0] == pytest.approx(mutual(labels, groups)[0], abs=1e-9)
 
 
 @given(LABELS)
 def test_clusters_agree_with_themselves(labels):
     if len(set(labels[labels >= 0])) > 1:
-        assert follows.agreement(labels, [str(label) for label in labels])[0] == pytest.approx(1)
+        assert mutual(labels, [str(label) for label in labels])[0] == pytest.approx(1)
 
 
 def test_within_groups_weighs_by_articles():
     labels = np.array([0, 0, 1, 1, 0, 1])
     strata = ["x"] * 4 + ["y"] * 2
-    assert follows.within_groups(labels, ["a", "a", "b", "b", "a", "a"], strata) == (pytest.approx(4 / 6), 6)
-    assert follows.within_groups(labels, [None] * 6, strata) == (0, 0)
+    assert within(labels, ["a", "a", "b", "b", "a", "a"], strata) == (pytest.approx(4 / 6), 6)
+    assert within(labels, [None] * 6, strata) == (0, 0)
 
 
 def test_position_has_the_own_cluster_first(analysis):
