@@ -19,7 +19,7 @@ from framing.tables import Row
 
 
 def publish(summary: Summary, folder: Path, settings: Settings) -> None:
-    """Publish findings, clusters, nearest articles, exclusions and the link to the report."""
+    """Publish what a run found, one artifact a table, and the link to the report."""
     key = artifacts.key(summary.study)
     create_markdown_artifact(
         artifacts.findings(summary, folder), key=f"{key}-findings", description=f"What the run found: {summary.title}"
@@ -34,6 +34,19 @@ def publish(summary: Summary, folder: Path, settings: Settings) -> None:
     )
     create_table_artifact(
         artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
+    )
+    create_table_artifact(
+        artifacts.outlets(folder),
+        key=f"{key}-outlets-by-frame",
+        description="How often each ownership, country and outlet told each frame",
+    )
+    create_table_artifact(
+        artifacts.validity(folder), key=f"{key}-validity", description="How far each lens agrees with the coders"
+    )
+    create_table_artifact(
+        artifacts.changes(folder),
+        key=f"{key}-changes",
+        description="What is new, gone or moved since the last finished run: findings, clusters, outlets, articles",
     )
     if summary.mode == "live":
         publish_gaps(summary.study, folder)

@@ -11,6 +11,7 @@ from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
 from flows.tasks import now
+from framing.report import artifacts
 from framing.run import Order, opened
 from framing.settings import config_root, load_settings
 from framing.summary import read_summary
@@ -47,4 +48,4 @@ def study(
         analyse(run, progress)
     summary = read_summary(target)
     publish.publish(summary, target, load_settings(config_root()))
-    return Completed(message=summary.findings[0], data=target)
+    return Completed(message=artifacts.state(summary, target), data=target)

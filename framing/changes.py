@@ -14,6 +14,16 @@ from framing.tables import Row, read_parquet, rounded
 _NOWHERE = "not included"
 
 
+def last_finished(runs: Path, mode: str) -> Path | None:
+    """Return the newest finished run of a study that compared the same kind of text, None where there is none.
+
+    Args:
+        runs: the folder of the study's runs.
+        mode: `abstracts` or `live`.
+    """
+    return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _mode(run) == mode), None)
+
+
 def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparison:
     """Return what is new, gone, moved or changed, findings first.
 
@@ -65,6 +75,14 @@ def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int,
     overlap = np.array([[len(one & other) / len(one | other) for other in others] for one in members])
     pairs = zip(*linear_sum_assignment(-overlap), strict=True) if overlap.size else ()
     return {old[i]: (new[j], rounded(overlap[i, j])) for i, j in pairs if overlap[i, j] > 0}
+
+
+def _mode(run: Path) -> str | None:
+    """Return what a finished run compared, None where an older version wrote a summary that this one cannot read."""
+    try:
+        return read_summary(run).mode
+    except (OSError, ValueError):
+        return None
 
 
 def _included(articles: Sequence[Row]) -> list[Row]:

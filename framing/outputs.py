@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from framing.changes import changes, last_finished
 from framing.findings import findings
 from framing.gaps import gaps, outcome
 from framing.model import Article
@@ -40,7 +41,7 @@ def write(
     schema = pa.schema([(name, _NUMBERS.get(name, pa.string())) for name in ARTICLE_COLUMNS])
     write_parquet(run.work / "articles.parquet", found.articles, schema)
     write_csv(run.work / "articles.csv", found.articles, ARTICLE_COLUMNS)
-    for name, table in tables.items():
+    for name, table in found.tables.items():
         write_csv(run.work / f"{name}.csv", table["rows"], list(table["columns"]))
     write_json(run.work / "summary.json", found.summary.model_dump(mode="json"))
     write_json(run.work / "receipt.json", {"study": run.name, "key": found.summary.receipt, "stages": receipts})
@@ -57,10 +58,13 @@ def material(
     run: Run, articles: Sequence[Article], partition: Partition, tables: Tables, receipts: Sequence[Row]
 ) -> Material:
     """Return what the report is made of."""
+    summary, rows = summarise(run, partition, tables, receipts), article_rows(run, articles, partition)
+    earlier = last_finished(run.history, run.mode)
+    changed = {"changes": vars(changes(earlier, summary, rows))} if earlier else {}
     return Material(
-        summary=summarise(run, partition, tables, receipts),
-        articles=article_rows(run, articles, partition),
-        tables=tables,
+        summary=summary,
+        articles=rows,
+        tables={**tables, **changed},
         receipts=receipts,
         study=run.study,
         reference=run.reference,

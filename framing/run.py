@@ -54,6 +54,7 @@ class Run:
         chosen_seed: instead of the study's own.
         live: fetch the articles themselves.
         now: when the run began.
+        history: the folder of the study's finished runs, whose last this one is compared with.
     """
 
     study_folder: Path
@@ -63,6 +64,7 @@ class Run:
     chosen_seed: int | None = None
     live: bool = False
     now: datetime = _UNKNOWN
+    history: Path = Path()
 
     @cached_property
     def study(self) -> Study:
@@ -137,7 +139,7 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     run, runs = check_order(order, now)
     target = order.out or default_target(runs, run.name, now)
     with run_folder(target) as work:
-        run = replace(run, work=work)
+        run = replace(run, work=work, history=runs / run.name)
         _fetch_reference(run)
         yield run, target
     if order.out is None:

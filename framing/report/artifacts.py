@@ -80,6 +80,23 @@ def exclusions(folder: Path) -> list[dict[str, Any]]:
     return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
 
 
+def outlets(folder: Path) -> list[dict[str, Any]]:
+    """Return how often each ownership, country and outlet told each frame, as plain rows."""
+    return _table(folder, "outlets")
+
+
+def validity(folder: Path) -> list[dict[str, Any]]:
+    """Return how far each lens agrees with the coders, as plain rows."""
+    return _table(folder, "validity") or [{"what": "no article of this study is coded"}]
+
+
+def changes(folder: Path) -> list[dict[str, Any]]:
+    """Return what changed since the last finished run, as plain rows."""
+    if not (folder / "changes.csv").is_file():
+        return [{"kind": "none", "what": "no earlier run of this study compares the same kind of text"}]
+    return _table(folder, "changes") or [{"kind": "none", "what": "nothing has changed"}]
+
+
 def gaps(folder: Path) -> list[dict[str, Any]]:
     """Return what became of each outlet's leads as plain rows."""
     rows = read_csv(folder / "gaps.csv")
@@ -98,6 +115,21 @@ def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
     if report_url is None or not report.is_relative_to(runs.absolute()):
         return report.as_uri()
     return f"{report_url.rstrip('/')}/{quote(report.relative_to(runs.absolute()).as_posix())}"
+
+
+def state(summary: Summary, folder: Path) -> str:
+    """Return the finding in one line, as the final state of a run shows it."""
+    piece, included = summary.reference, summary.counts["screen"].kept
+    rows = read_csv(folder / "changes.csv") if (folder / "changes.csv").is_file() else None
+    since = "" if rows is None else f"; {len(rows)} changes since the last run" if rows else "; nothing changed"
+    return (
+        f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {piece.cluster} "
+        f"({piece.name}) in {piece.resamples:.0%} of {summary.stability.resamples} resamples{since}"
+    )
+
+
+def _table(folder: Path, name: str) -> list[dict[str, Any]]:
+    return [dict(row) for row in read_csv(folder / f"{name}.csv")[:_SHOWN]]
 
 
 def _line(cells: Sequence[str]) -> str:

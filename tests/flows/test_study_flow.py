@@ -1,6 +1,8 @@
 """The study flow against a real Prefect server: what runs, what the UI is given, and how failures are told."""
 
 import filecmp
+import json
+import shutil
 import signal
 import subprocess
 import time
@@ -17,16 +19,20 @@ from tests.study import builder
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
-KEYS = ["findings", "clusters", "nearest-articles", "exclusions", "report", "progress"]
+KEYS = [
+    "findings", "clusters", "nearest-articles", "outlets-by-frame", "validity", "changes", "exclusions", "report",
+    "progress",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Batches:
-    """Two finished runs of a study that was changed in between: folders `first` and `second`."""
+    """Two finished runs of a study that was changed in between."""
 
     folder: Path
+    first: Path
+    second: Path
     flow_runs: list[dict[str, Any]]
-    said: str
 
     @property
     def studies(self) -> list[dict[str, Any]]:
@@ -37,12 +43,13 @@ class Batches:
 def batches(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Batches:
     folder = tmp_path_factory.mktemp("batches")
     study, env = builder.write(folder / "lake"), settings(folder, server)
-    first = framing(folder, env, "run", "--out", "first")
+    first = framing(folder, env, "run")
     builder.write_coverage(study, builder.leads()[:-3])
-    second = framing(folder, env, "run", "--out", "second")
+    second = framing(folder, env, "run")
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    before, after = sorted((folder / "runs" / "lake").glob("2*"))
     wanted = {"state": {"type": {"any_": ["COMPLETED"]}}, "name": {"like_": "lake"}}
-    return Batches(folder, server.find("flow_runs", sort="START_TIME_ASC", flow_runs=wanted), second.stdout)
+    return Batches(folder, before, after, server.find("flow_runs", sort="START_TIME_ASC", flow_runs=wanted))
 
 
 def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
@@ -52,8 +59,9 @@ def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
     parts = [run["name"] for run in batches.flow_runs if run not in batches.studies]
     assert sorted(parts) == ["analyse lake"] * 2 + ["collect lake"] * 2
     message = batches.studies[-1]["state"]["message"]
-    assert message.startswith("In ")
-    assert message in batches.said.replace("\n", " ")
+    assert message.startswith("42 articles, ")
+    assert "piece nearest to cluster" in message
+    assert message.endswith("changes since the last run")
 
 
 def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
@@ -65,8 +73,21 @@ def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
     newest, oldest = server.artifacts("lake-exclusions")
     assert newest["data"] != oldest["data"]
     assert server.artifacts("lake-progress")[0]["data"] == 100
-    assert "second" in server.artifacts("lake-report")[0]["description"]
+    assert batches.second.name in server.artifacts("lake-report")[0]["description"]
     assert max(len(str(row["data"])) for row in server.find("artifacts")) < 200_000
+
+
+def test_what_changed_between_two_batches_is_told(server, batches):
+    newest, oldest = (json.loads(version["data"]) for version in server.artifacts("lake-changes"))
+    assert oldest == [{"kind": "none", "what": "no earlier run of this study compares the same kind of text"}]
+    left = {lead["url"] for lead in builder.leads()[-3:]}
+    gone = {row["what"] for row in newest if (row["kind"], row["change"]) == ("article", "gone")}
+    assert gone < left
+    assert gone
+    assert any(row["kind"] == "finding" for row in newest)
+    assert (batches.second / "changes.csv").is_file()
+    assert not (batches.first / "changes.csv").exists()
+    assert 'id="changes"' in (batches.second / "report.html").read_text("utf-8")
 
 
 def test_a_task_is_a_stage(server, batches):
@@ -76,13 +97,17 @@ def test_a_task_is_a_stage(server, batches):
 
 
 def test_the_bare_pipeline_gives_the_same_files(batches):
-    bare = framing(batches.folder, settings(batches.folder), "run", "--out", "bare", "--no-prefect")
-    assert bare.returncode == 0, bare.stderr
-    through, names = batches.folder / "second", sorted(path.name for path in (batches.folder / "bare").iterdir())
+    elsewhere = batches.folder / "elsewhere"
+    shutil.copytree(batches.first, elsewhere / "runs" / "lake" / batches.first.name)
+    told = framing(elsewhere, settings(batches.folder), "run", "--out", "bare", "--no-prefect")
+    assert told.returncode == 0, told.stderr
+    bare, through = elsewhere / "bare", batches.second
+    names = sorted(path.name for path in bare.iterdir())
     assert names == sorted(path.name for path in through.iterdir())
     results = [name for name in names if name.endswith(".csv") or name == "summary.json"]
-    same, _, _ = filecmp.cmpfiles(batches.folder / "bare", through, results, shallow=False)
+    same, _, _ = filecmp.cmpfiles(bare, through, results, shallow=False)
     assert same == results
+    assert "changes.csv" in results
     assert len(results) > 5
 
 
