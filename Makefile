@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo kill-collections test check format lock schema screenshots clean
+.PHONY: help run live-demo kill-collections test test-deep check format lock schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ kill-collections: $(TEST_READY) ## kill 50 collections at random moments, resume
 
 test: $(TEST_READY) ## run all tests, two at a time
 	$(BIN)/python -m pytest -n 2
+
+test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, whole servers
+	$(BIN)/python -m pytest -n 2 -m deep
 
 check: $(TEST_READY) ## lint, types, layers
 	$(BIN)/ruff check .
