@@ -16,6 +16,7 @@ SEVERAL = "several"  # an article that tells more than one event
 # What discovery does not know of an outlet that outlets.csv lacks; the codes are those of CLDR and ISO 639-2.
 UNKNOWN: Literal["unknown"] = "unknown"
 UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
+_TRIALS = 20  # enough to tell granularities apart
 
 
 def _clean(value: object) -> object:
@@ -291,6 +292,11 @@ class Method(Strict):
     clusters: Range = Range()
     resamples: int = Field(default=100, ge=10)
     neighbours: int = Field(default=10, ge=1)
+
+    @property
+    def trials(self) -> int:
+        """Subsamples for each granularity that is tried: never more than the result itself is tried on."""
+        return min(_TRIALS, self.resamples)
 
 
 class Study(Strict):

@@ -14,8 +14,6 @@ from framing.stability import Candidate, Stability
 from framing.tables import read_json, write_json
 from framing.vectors import Vectors, method
 
-TRIALS = 20  # subsamples for each granularity that is tried
-
 
 @dataclass(frozen=True)
 class Partition:
@@ -31,7 +29,7 @@ class Partition:
         """Return the partition at the granularity that resampling bears best within the range asked for."""
         clusterer = method("cluster", choice.clusterer, seed)
         granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
-        candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, TRIALS, seed)
+        candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, choice.trials, seed)
         name, values = granularity
         wanted = choice.clusters
         chosen = (

@@ -21,7 +21,7 @@ from framing.extract.layout import load as load_layouts
 from framing.lensed import Lensed
 from framing.masking import Masker
 from framing.model import Article
-from framing.partition import TRIALS, Partition
+from framing.partition import Partition
 from framing.receipts import Counts, Receipt, code_version, library_versions
 from framing.run import Run
 from framing.screen import screen as screened
@@ -115,7 +115,9 @@ def cluster(run: Run) -> Done:
     partition = Partition.of(Vectors.read(run.path("vectorise.npz")), run.study.method, run.seed)
     partition.write(run.path("cluster.json"))
     parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "clusters", "resamples"}})
-    return Done(_all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": TRIALS})
+    return Done(
+        _all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": run.study.method.trials}
+    )
 
 
 def lenses(run: Run) -> Done:

@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_limits
+from xdist.remote import Producer
 
+from tests import scheduling
 from tests.command import ROOT, Command
 from tests.study import builder
 
 Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    scheduling.longest_first(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> scheduling.Scheduling:
+    return scheduling.Scheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

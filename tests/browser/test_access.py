@@ -20,10 +20,20 @@ def complaints(page):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_axe_finds_nothing(opened, bundled, scheme, width):
+LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (360, 768, 1440)]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_axe_finds_nothing_in_the_bundled_study(opened, bundled, scheme, width):
     page = opened(bundled, color_scheme=scheme, viewport={"width": width, "height": 900})
+    unfold(page)
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_axe_finds_nothing(opened, small, scheme, width):
+    page = opened(small, color_scheme=scheme, viewport={"width": width, "height": 900})
     unfold(page)
     assert complaints(page) == []
 

@@ -26,6 +26,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.deep
 def test_killed_at_each_stage(framing, study, tmp_path):
     def run(stop: Stop | None = None) -> int:
         return framing("run", study, "--no-prefect", "--out", "runs/mine", cwd=tmp_path, stop=stop).code
@@ -41,7 +42,21 @@ def test_killed_at_each_stage(framing, study, tmp_path):
     assert names(tmp_path / "runs" / "mine") >= FILES
 
 
-@pytest.mark.parametrize("stage", stages(live=False))
+QUICK = ("extract", "cluster")
+STAGES = [pytest.param(name, marks=[pytest.mark.deep] * (name not in QUICK)) for name in stages(live=False)]
+
+
+def test_killed_in_the_middle(framing, study, tmp_path):
+    stop = Stop("open", ".cluster.receipt.json", signal.SIGKILL)
+    line = ("run", study, "--no-prefect", "--out", "runs/mine")
+    assert framing(*line, cwd=tmp_path, stop=stop).code == -signal.SIGKILL
+    assert not (tmp_path / "runs" / "mine").exists()
+    assert framing(*line, cwd=tmp_path).code == 0
+    assert names(tmp_path / "runs") == {"mine"}
+    assert names(tmp_path / "runs" / "mine") >= FILES
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
     stop = Stop("open", f".{stage}.receipt.json", signal.SIGINT)
     ended = framing("run", study, "--no-prefect", cwd=tmp_path, stop=stop)

@@ -37,6 +37,7 @@ def test_codes_find_their_articles_however_these_are_spelled(framing, small_run,
     assert [name for name in same if found[name] != same[name] and name != "summary.json"] == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("method", ["kmeans", "tfidf"])
 def test_every_method_repeats(framing, study, tmp_path, method):
     if method == "kmeans":

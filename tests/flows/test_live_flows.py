@@ -8,7 +8,7 @@ import pytest
 from tests.demo.demo import Demo, opened
 from tests.flows.server import framing, settings
 
-pytestmark = pytest.mark.xdist_group("prefect")
+pytestmark = pytest.mark.deep
 
 
 @pytest.fixture(scope="module")
