@@ -26,7 +26,7 @@ from tests.command import Command
 from tests.demo.demo import SMALL, opened
 from tests.live.collecting import Collection, tables
 
-PAGES = 4
+PAGES = 6
 DELAY = 0.25  # seconds a host, so that most of the time is spent fetching
 
 
