@@ -30,7 +30,7 @@ from framing.extract.page import Page, article
 from framing.model import Article, Lead
 from framing.text import clean
 
-VALID = "valid: DIR with ground-truth.json, {id: {\"articleBody\": text}}, and html/<id>.html or .html.gz"
+VALID = 'valid: DIR with ground-truth.json, {id: {"articleBody": text}}, and html/<id>.html or .html.gz'
 WIDTH = 120  # characters of a line, wherever it is printed to
 SHINGLE = 4  # words
 BAD = 0.8  # F1 below which a page is badly read
@@ -169,7 +169,7 @@ def true_text(known: Any) -> str:
     """
     text = known.get("articleBody") if isinstance(known, dict) else 0
     if not isinstance(text, str | None):
-        raise ValueError(f"the ground truth is {known!r:.40}; {VALID}")
+        raise ValueError(f"the ground truth is {known!r:.40}; {VALID}")  # noqa: TRY004 - the file is wrong, not a type
     return text or ""
 
 
@@ -187,7 +187,8 @@ def run(reader: Reader, pages: Pages) -> Result:
     started = time.process_time()
     readings = {name: attempt(reader, page) for name, (_, page) in pages.items()}
     seconds = time.process_time() - started
-    return Result({name: compare(pages[name][0], text) for name, text in readings.items()}, len(pages) / max(seconds, 1e-9))
+    scores = {name: compare(pages[name][0], text) for name, text in readings.items()}
+    return Result(scores, len(pages) / max(seconds, 1e-9))
 
 
 def attempt(reader: Reader, page: bytes) -> str:
@@ -248,14 +249,18 @@ def main(folder: Path) -> None:
 
 def command(arguments: Sequence[str]) -> int:
     """Measure the folder that the arguments name; return the exit code."""
+    if len(arguments) != 1:
+        return _refused(f"usage: python benchmarks/extract.py DIR; {VALID}")
     try:
-        if len(arguments) != 1:
-            raise NotABenchmarkError(f"usage: python benchmarks/extract.py DIR; {VALID}")
         main(Path(arguments[0]))
     except NotABenchmarkError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 2
+        return _refused(str(problem))
     return 0
+
+
+def _refused(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return 2
 
 
 if __name__ == "__main__":

@@ -105,8 +105,11 @@ def main() -> None:
                 print(f"kill {len(rounds)}: {found.held} pages held; verified, resumed, equal", flush=True)
         assert whole_run(framing, lot, longest) == whole_run(framing, None)
     Console(width=120).print(table(rounds, pages))
-    print(f"{len(rounds)} kills in {time.monotonic() - began:.0f} s. After each of them and each resume the archive verified;")
-    print("no page was lost, none asked for again that was held; all tables equal those of an undisturbed collection.")
+    seconds = time.monotonic() - began
+    print(
+        f"{len(rounds)} kills in {seconds:.0f} s. The archive verified after each of them and each resume; no page was"
+    )
+    print("lost, none asked for again that was held; all tables equal those of an undisturbed collection.")
 
 
 if __name__ == "__main__":

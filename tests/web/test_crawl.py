@@ -142,7 +142,9 @@ def test_one_failing_host_does_not_hold_up_another(web):
     herald, slow = web.outlet("herald.test"), web.outlet("slow.test")
     slow.answer = stall()
     herald.answer = say("<p>Talks</p>")
-    pages = fetch(web, slow.url("/1"), *(herald.url(f"/{n}") for n in range(5)), delay=0.01, read_seconds=0.5, attempts=1)
+    pages = fetch(
+        web, slow.url("/1"), *(herald.url(f"/{n}") for n in range(5)), delay=0.01, read_seconds=0.5, attempts=1
+    )
     assert [page.outcome for page in pages] == [*[Outcome.FETCHED] * 5, Outcome.ROBOTS_UNAVAILABLE]
 
 
