@@ -1,4 +1,4 @@
-"""What the pages of each temper come to, the rare ones too, and what a second collection asks of those that know ETags."""
+"""What the pages of each temper come to, and what a second collection asks of those that know ETags."""
 
 import pytest
 
