@@ -16,8 +16,9 @@ AGREEMENT = 0.75
 """Token F1 below which two readings disagree. On the examples every good reading has 0.94 or more, every bad one that
 a second reader can tell has 0.71 or less; tests/extract/test_quality.py measures it anew."""
 _CLEARLY = 0.03  # by which a text must be nearer to the second reader's to be preferred
+_ALIKE = 0.9  # token F1 above which two readings of one library are one witness
 _LABEL = 8  # units that a byline, a date or a button has at most
-_SENTENCE = re.compile(r"[.!?…。!?][\"'”’»」』)\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
 _RESCUABLE = 12_000  # tags; beyond, the rescue by justext takes time with the square of the paragraphs
 _WHOLE = 80  # units that a JSON-LD text has at least to be more than a summary
 _BLOCKS = {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
@@ -66,10 +67,21 @@ def read(markup: str, told: str = "") -> Reading:
     least = 0.5 if covered(told, first) < AGREEMENT else 0.8  # what it lacks counts less where the reader missed it
     if len(units(told)) >= max(_WHOLE, least * len(units(first))):
         return Reading(told, "json-ld", agreement)
-    readers = {"trafilatura": first, "balanced": by_trafilatura(markup, precise=False), "readability": second}
-    given = {name: text for name, text in {**readers, "paragraphs": by_paragraphs(markup)}.items() if text}
+    given = _witnesses(markup, first, second)
     chosen = list(given)[most_agreed(list(given.values()))] if given else "none"
     return Reading(given.get(chosen, ""), chosen, agreement)
+
+
+def _witnesses(markup: str, first: str, second: str) -> dict[str, str]:
+    """Return every reading that is not empty, by reader; trafilatura's other setting only where it reads otherwise."""
+    balanced = by_trafilatura(markup, precise=False)
+    given = {
+        "trafilatura": first,
+        "balanced": balanced if overlap(first, balanced) < _ALIKE else "",
+        "readability": second,
+        "paragraphs": by_paragraphs(markup),
+    }
+    return {name: text for name, text in given.items() if text}
 
 
 def _padded(text: str) -> str:

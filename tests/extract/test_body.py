@@ -1,6 +1,6 @@
 """Which witness of a page's text is believed, and what is cut from its ends."""
 
-from framing.extract.body import Reading, read
+from framing.extract.body import AGREEMENT, Reading, by_trafilatura, read
 from tests.web import prose
 
 PARAGRAPHS = prose.paragraphs("which text", 8)
@@ -48,3 +48,14 @@ def test_sentences_and_subheadings_stay():
 
 def test_a_text_of_labels_alone_stays():
     assert Reading("Harbour\nFerry", "trafilatura", 0.9, "Nothing alike").trimmed() == "Harbour\nFerry"
+
+
+def test_two_settings_of_one_reader_are_one_witness():
+    teasers = "".join(f"<p><a href='/{n}'>Read on</a> {text}</p>" for n, text in enumerate(TEASERS))
+    markup = page("<div class='comment-body'>", paragraphs(PARAGRAPHS), "</div><div>", teasers, "</div>")
+    precise, balanced = by_trafilatura(markup), by_trafilatura(markup, precise=False)
+    assert precise == balanced
+    assert PARAGRAPHS[0] not in precise
+    found = read(markup)
+    assert found.agreement < AGREEMENT
+    assert STORY in found.text
