@@ -42,7 +42,7 @@ def test_labels_at_the_ends_go_where_the_second_reader_lacks_them():
 
 
 def test_sentences_and_subheadings_stay():
-    told = f"“No.”\n{PARAGRAPHS[0]}\nWhat the harbour says\n{PARAGRAPHS[1]}\nThe ferry sails at nine."
+    told = f"“No.”\n{PARAGRAPHS[0]}\nWhat the harbour says\n{PARAGRAPHS[1]}\n会議は続く。"
     assert Reading(told, "trafilatura", 0.9, STORY).trimmed() == told
 
 
