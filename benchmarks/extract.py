@@ -12,8 +12,9 @@ import json
 import re
 import sys
 import time
+import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
@@ -23,10 +24,13 @@ from rich.console import Console
 from rich.table import Table
 
 from framing.extract import body
+from framing.extract.bounds import unreadable
 from framing.extract.encoding import decode
 from framing.extract.page import Page, article
 from framing.model import Article, Lead
+from framing.text import clean
 
+VALID = 'valid: DIR with ground-truth.json, {id: {"articleBody": text}}, and html/<id>.html or .html.gz'
 WIDTH = 120  # characters of a line, wherever it is printed to
 SHINGLE = 4  # words
 BAD = 0.8  # F1 below which a page is badly read
@@ -116,35 +120,86 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def load(folder: Path) -> dict[str, tuple[str, bytes]]:
-    """Return (true text, page) by id."""
-    truth: dict[str, Any] = json.loads((folder / "ground-truth.json").read_text("utf-8"))
-    return {name: (known.get("articleBody") or "", content(folder / "html", name)) for name, known in truth.items()}
+Pages = Mapping[str, tuple[str, bytes]]
+"""(true text, page) by id."""
+
+
+class NotABenchmarkError(ValueError):
+    """A folder that cannot be measured; the message says why."""
+
+
+def load(folder: Path) -> tuple[Pages, dict[str, str]]:
+    """Return the pages, and why others of the ground truth are left out, by id.
+
+    Raises:
+        NotABenchmarkError: there is no ground truth, or no page of it can be read.
+    """
+    path, pages, missing = folder / "ground-truth.json", dict[str, tuple[str, bytes]](), dict[str, str]()
+    for name, known in truths(path).items():
+        try:
+            pages[name] = true_text(known), content(folder / "html", name)
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            missing[name] = f"{type(error).__name__}: {error}"
+    if not pages:
+        reason = next(iter(missing.values()), "it names none")
+        raise NotABenchmarkError(f"{path}: no page of it can be read: {reason}; {VALID}")
+    return pages, missing
+
+
+def truths(path: Path) -> dict[str, Any]:
+    """Return the ground truth of each page.
+
+    Raises:
+        NotABenchmarkError: the file is missing or holds something else.
+    """
+    try:
+        found = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise NotABenchmarkError(f"{path}: {getattr(error, 'strerror', None) or error}; {VALID}") from None
+    if not isinstance(found, dict):
+        raise NotABenchmarkError(f"{path}: is no object; {VALID}")
+    return found
+
+
+def true_text(known: Any) -> str:
+    """Return the text that a page is known to have; empty where it has none.
+
+    Raises:
+        ValueError: what is known is no object, or the text is none.
+    """
+    text = known.get("articleBody") if isinstance(known, dict) else 0
+    if not isinstance(text, str | None):
+        raise ValueError(f"the ground truth is {known!r:.40}; {VALID}")  # noqa: TRY004 - the file is wrong, not a type
+    return text or ""
 
 
 def content(folder: Path, name: str) -> bytes:
-    """Return a page's bytes, packed or not."""
+    """Return a page's bytes, packed or not; the id names a file of this folder and of no other."""
     plain = folder / f"{name}.html"
-    return plain.read_bytes() if plain.is_file() else gzip.decompress((folder / f"{name}.html.gz").read_bytes())
+    if plain.parent != folder:
+        raise ValueError("the id is no file name")
+    packed = folder / f"{name}.html.gz"
+    return plain.read_bytes() if plain.is_file() else gzip.decompress(packed.read_bytes())
 
 
-def run(reader: Reader, pages: Mapping[str, tuple[str, bytes]]) -> Result:
-    """Return a reader's result; what breaks it counts as nothing read."""
+def run(reader: Reader, pages: Pages) -> Result:
+    """Return a reader's result; what breaks it counts as nothing read, and so does what is given to no parser."""
     started = time.process_time()
     readings = {name: attempt(reader, page) for name, (_, page) in pages.items()}
     seconds = time.process_time() - started
-    return Result({name: compare(pages[name][0], text) for name, text in readings.items()}, len(pages) / seconds)
+    scores = {name: compare(pages[name][0], text) for name, text in readings.items()}
+    return Result(scores, len(pages) / max(seconds, 1e-9))
 
 
 def attempt(reader: Reader, page: bytes) -> str:
     """Return what a reader reads, nothing where it fails."""
     try:
-        return reader(page)
+        return "" if unreadable(page) else reader(page)
     except Exception:  # noqa: BLE001 - other people's readers may fail in any way
         return ""
 
 
-def flagged(pages: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+def flagged(pages: Pages) -> dict[str, str]:
     """Return why the program doubts a page's text, by id, for the pages where it does."""
     found = {name: read_page(page) for name, (_, page) in pages.items()}
     doubts = {
@@ -174,20 +229,39 @@ def flags_table(doubts: Mapping[str, str], bad: set[str]) -> Table:
 
 
 def main(folder: Path) -> None:
-    """Print the tables for a folder."""
-    pages = load(folder)
+    """Print the tables for a folder.
+
+    Raises:
+        NotABenchmarkError: it cannot be measured.
+    """
+    pages, missing = load(folder)
     for reader in READERS.values():  # untimed: some load models and compile patterns when they first need them
         run(reader, pages)
     results = {name: run(reader, pages) for name, reader in READERS.items()}
     doubts, console = flagged(pages), Console(width=WIDTH)
     console.print(scores_table(results), flags_table(doubts, results["framing"].bad))
     for name in sorted(results["framing"].bad | doubts.keys()):
-        console.print(
-            f"{results['framing'].scores[name].f1:.2f}  {name}  {doubts.get(name, 'not flagged')}", markup=False
-        )
+        told = f"{results['framing'].scores[name].f1:.2f}  {clean(name)}  {doubts.get(name, 'not flagged')}"
+        console.print(told, markup=False)
+    for name, reason in missing.items():
+        console.print(f"left out: {clean(name)}: {clean(reason)}", markup=False)
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Measure the folder that the arguments name; return the exit code."""
+    if len(arguments) != 1:
+        return _refused(f"usage: python benchmarks/extract.py DIR; {VALID}")
+    try:
+        main(Path(arguments[0]))
+    except NotABenchmarkError as problem:
+        return _refused(str(problem))
+    return 0
+
+
+def _refused(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return 2
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "ground-truth.json").is_file():  # noqa: PLR2004 - the script and DIR
-        sys.exit("usage: python benchmarks/extract.py DIR; DIR holds ground-truth.json and html/<id>.html or .html.gz")
-    main(Path(sys.argv[1]))
+    sys.exit(command(sys.argv[1:]))

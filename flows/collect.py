@@ -1,4 +1,11 @@
-"""The collect flow: from leads to deduplicated coverage; and the collection flow, which stops at the captures."""
+"""The collect flow: from leads to deduplicated coverage; and the collection flow, which stops at the captures.
+
+Fetching is one task for all outlets, which run side by side within it, a thread each. Tasks of their own would each
+keep a clock of their own, but whatever an outlet does not give is asked of the Wayback Machine, and redirects lead from
+outlet to outlet: politeness towards a host needs one clock. Nor would they save anything when one fails, for every
+answer is archived at once, and a task that is run again asks only for what the archive lacks. What became of each
+outlet is told by the table of coverage gaps.
+"""
 
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +16,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows import publish
+from flows.keys import lent
 from flows.publish import move_progress
 from flows.tasks import now, stage
 from framing.pipeline import COLLECTION, stages, tell_collection
@@ -40,7 +48,7 @@ def collection(study: str | None = None, *, out: Path | None = None) -> State[Pa
         study: a study's name or folder; empty is the one that defaults.toml names.
         out: the folder to make for the lists; empty is runs/<study>/collections/<run id>.
     """
-    with collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
+    with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
         counts = [stage(name, run) for name in COLLECTION]
         tell_collection(run)
     publish.publish_gaps(run.name, target)

@@ -1,5 +1,6 @@
 """The study flow: collect, analyse, publish."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from prefect import flow, tags
@@ -10,6 +11,7 @@ from prefect.states import Completed
 from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
+from flows.keys import lent
 from flows.tasks import now
 from framing.report import artifacts
 from framing.run import Order, opened
@@ -42,7 +44,7 @@ def study(
         live: fetch the articles themselves instead of comparing their abstracts.
     """
     order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
-    with opened(order, now()) as (run, target), tags(run.name):
+    with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(run.name):
         progress = publish.start_progress(run.name)
         collect(run, progress)
         analyse(run, progress)

@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
+from flows.keys import lent
 from flows.publish import publish_watch
 from flows.tasks import now
 from framing.run import Order, Run, check_order
@@ -34,8 +35,9 @@ def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
     Args:
         study: a study's name or folder; empty is the one that defaults.toml names.
     """
-    run, runs = check_order(Order(study=study, live=True), now())
-    with tags(run.name):
-        rows = _look(run, runs / run.name / "watch")
+    with lent():
+        run, runs = check_order(Order(study=study, live=True), now())
+        with tags(run.name):
+            rows = _look(run, runs / run.name / "watch")
     publish_watch(run.name, rows)
     return Completed(message=headline(rows), data=rows)

@@ -5,9 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 START = [sys.executable, "-c", "from framing.cli import main; main()"]
@@ -43,6 +44,19 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "200", **(extra or {})}
 
 
+@dataclass(frozen=True)
+class Started:
+    """A program under way in a fork."""
+
+    pid: int
+    wait: Callable[[], Ended]
+
+    def kill(self) -> Ended:
+        """Send SIGKILL; until it is waited for, the process id stays its own."""
+        os.kill(self.pid, signal.SIGKILL)
+        return self.wait()
+
+
 class Command:
     """Runs `framing ARGUMENTS` in forks of one server."""
 
@@ -56,18 +70,39 @@ class Command:
         self, *arguments: object, cwd: Path, stop: Stop | None = None, file_size: int | None = None, **env: str
     ) -> Ended:
         """Run in the folder `cwd`; `file_size` is the largest file, in bytes, that the command can write."""
+        return self._start("framing.cli:main", arguments, cwd, env, stop, file_size).wait()
+
+    def start(self, *arguments: object, cwd: Path, program: str = "framing.cli:main", **env: str) -> Started:
+        """Start the command, or another `module:function`, and leave it running."""
+        return self._start(program, arguments, cwd, env)
+
+    def _start(
+        self,
+        program: str,
+        arguments: Sequence[object],
+        cwd: Path,
+        env: Mapping[str, str],
+        stop: Stop | None = None,
+        file_size: int | None = None,
+    ) -> Started:
         order = {
+            "program": program,
             "arguments": [str(argument) for argument in arguments],
             "cwd": str(cwd),
             "env": env,
             "stop": None if stop is None else [stop.event, stop.path, stop.signal],
             "file_size": file_size,
         }
+        pid = self._ask(order)["pid"]
+        return Started(pid, lambda: Ended(**self._ask({"wait": pid})))
+
+    def _ask(self, order: Mapping[str, Any]) -> dict[str, Any]:
         assert self._server.stdin
         assert self._server.stdout
         self._server.stdin.write(json.dumps(order) + "\n")
         self._server.stdin.flush()
-        return Ended(**json.loads(self._server.stdout.readline()))
+        answer: dict[str, Any] = json.loads(self._server.stdout.readline())
+        return answer
 
     def close(self) -> None:
         """End the server."""

@@ -1,4 +1,8 @@
-"""A server that has imported everything and runs each command line it is sent in a fork of itself."""
+"""A server that has imported everything and starts what it is told in forks of itself.
+
+An order is a line of JSON on standard input: to start a program, which is answered with the fork's process id, or to
+wait for one, which is answered with how it ended.
+"""
 
 import gc
 import json
@@ -7,31 +11,43 @@ import resource
 import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from framing import methods, pipeline
-from framing.cli import main
 from framing.screen import language_of
 
 
 def serve() -> None:
-    """Answer each order, a line of JSON on standard input, with how the command ended."""
+    """Answer each order with a line of JSON."""
     assert pipeline.STAGES
     language_of("Reading the model of languages takes a second.")
     for stage in ("vectorise", "cluster", "compare"):
         for name in methods.names(stage):
             methods.load(stage, name, "__doc__")
+    said: dict[int, list[int]] = {}
     gc.freeze()  # memory that is never written stays shared
     for line in sys.stdin:
         order = json.loads(line)
-        said = [os.memfd_create(name) for name in ("out", "err")]
-        if (child := os.fork()) == 0:
-            _obey(order, said)
-            _end(main)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        out, err = map(_read, said)
-        sys.stdout.write(json.dumps({"code": code, "out": out, "err": err}) + "\n")
+        sys.stdout.write(json.dumps(_ended(said, order["wait"]) if "wait" in order else _start(said, order)) + "\n")
         sys.stdout.flush()
+
+
+def _start(said: dict[int, list[int]], order: dict[str, Any]) -> dict[str, Any]:
+    module, _, name = order["program"].partition(":")
+    program = getattr(import_module(module), name)
+    files = [os.memfd_create(name) for name in ("out", "err")]
+    if (child := os.fork()) == 0:
+        _obey(order, files)
+        _end(program)
+    said[child] = files
+    return {"pid": child}
+
+
+def _ended(said: dict[int, list[int]], child: int) -> dict[str, Any]:
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    out, err = map(_read, said.pop(child))
+    return {"code": code, "out": out, "err": err}
 
 
 def _obey(order: dict[str, Any], said: list[int]) -> None:

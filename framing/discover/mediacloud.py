@@ -60,7 +60,8 @@ def ask(scope: Scope, options: Options) -> list[Query]:
     """
     secret = scope.keys.get("mediacloud")
     if not secret:
-        raise BadInput(f"sources.mediacloud: no key; valid: the environment variable {KEY}, or a secret of that name")
+        place = f"the environment variable {KEY}, or a Prefect Secret block mediacloud-api-key"
+        raise BadInput(f"sources.mediacloud: no key; valid: {place}")
     spans = {"": scope.span, **{name: event.window for name, event in scope.events.items()}}
     asked = [("", text) for text in options.queries] or [
         (name, " OR ".join(f'"{term}"' for term in event.terms)) for name, event in scope.events.items()

@@ -1,5 +1,6 @@
 """The article's text out of its page: trafilatura's reading, checked against an independent one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from framing.text import clean, units
 AGREEMENT = 0.75
 """Token F1 below which two readings disagree. On the examples every good reading has 0.94 or more, every bad one that
 a second reader can tell has 0.71 or less; tests/extract/test_quality.py measures it anew."""
+_CLEARLY = 0.03  # by which a text must be nearer to the second reader's to be preferred
+_ALIKE = 0.9  # token F1 above which two readings of one library are one witness
+_LABEL = 8  # units that a byline, a date or a button has at most
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
 _RESCUABLE = 12_000  # tags; beyond, the rescue by justext takes time with the square of the paragraphs
 _WHOLE = 80  # units that a JSON-LD text has at least to be more than a summary
 _BLOCKS = {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3",
@@ -21,11 +26,12 @@ _BLOCKS = {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "f
 
 
 class Reading(NamedTuple):
-    """A text, which reader gave it, and how far the second reader agrees (token F1, 0 to 1)."""
+    """A text, which reader gave it, how far the second reader agrees (token F1, 0 to 1), and that one's reading."""
 
     text: str
     reader: str
     agreement: float
+    second: str = ""
 
     def without(self, headings: Sequence[str]) -> "Reading":
         """Return the reading without the headings that stand above the text: the title has its own column."""
@@ -33,12 +39,21 @@ class Reading(NamedTuple):
         titles = [units(heading) for heading in headings]
         return self._replace(text=rest.lstrip()).without(headings) if head and units(head) in titles else self
 
+    def trimmed(self) -> str:
+        """Return the text without the labels at its ends that the second reader leaves out: bylines, "Share this".
+
+        A label is a line of at most eight units that is no sentence; further inside it may be a subheading, and stays.
+        """
+        lines, known = self.text.splitlines(), _padded(self.second)
+        kept = [number for number, line in enumerate(lines) if not _is_label(line) or _padded(line) in known]
+        return "\n".join(lines[kept[0] : kept[-1] + 1]) if kept and self.second else self.text
+
 
 def read(markup: str, told: str = "") -> Reading:
     """Return the text of an article: trafilatura's while the other witnesses agree, else the most credible one.
 
     That is the text which the page's JSON-LD carries, unless it is a summary; else the reading that the readers agree
-    with most.
+    with most. Where all agree roughly, readability says whether JSON-LD's text is the cleaner one.
 
     Args:
         markup: the page.
@@ -47,14 +62,34 @@ def read(markup: str, told: str = "") -> Reading:
     first, second, told = by_trafilatura(markup), by_readability(markup), clean(told)
     agreement = min(overlap(first, second), covered(told, first))
     if agreement >= AGREEMENT:
-        return Reading(first, "trafilatura", agreement)
+        cleaner = len(units(told)) >= _WHOLE and overlap(told, second) > overlap(first, second) + _CLEARLY
+        return Reading(told, "json-ld", agreement) if cleaner else Reading(first, "trafilatura", agreement, second)
     least = 0.5 if covered(told, first) < AGREEMENT else 0.8  # what it lacks counts less where the reader missed it
     if len(units(told)) >= max(_WHOLE, least * len(units(first))):
         return Reading(told, "json-ld", agreement)
-    readers = {"trafilatura": first, "balanced": by_trafilatura(markup, precise=False), "readability": second}
-    given = {name: text for name, text in {**readers, "paragraphs": by_paragraphs(markup)}.items() if text}
+    given = _witnesses(markup, first, second)
     chosen = list(given)[most_agreed(list(given.values()))] if given else "none"
     return Reading(given.get(chosen, ""), chosen, agreement)
+
+
+def _witnesses(markup: str, first: str, second: str) -> dict[str, str]:
+    """Return every reading that is not empty, by reader; trafilatura's other setting only where it reads otherwise."""
+    balanced = by_trafilatura(markup, precise=False)
+    given = {
+        "trafilatura": first,
+        "balanced": balanced if overlap(first, balanced) < _ALIKE else "",
+        "readability": second,
+        "paragraphs": by_paragraphs(markup),
+    }
+    return {name: text for name, text in given.items() if text}
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(units(text))} "
+
+
+def _is_label(line: str) -> bool:
+    return len(units(line)) <= _LABEL and not _SENTENCE.search(line.rstrip())
 
 
 def by_trafilatura(markup: str, *, precise: bool = True) -> str:

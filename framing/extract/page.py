@@ -65,7 +65,7 @@ def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
     day, notes = dates.published(row, told.dates, markup, page.captured)
     evidence = doubt.Evidence.of(soup, row.url, told)
     reading = _body(soup, markup, layout, told.article_body).without(told.headings)
-    found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.text}
+    found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.trimmed()}
     if reason := doubt.rejection(reading, evidence):
         return Article.model_validate(found).rejected(STAGE, reason)
     flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, found, decoded, layout, reading)]

@@ -35,7 +35,7 @@ def test_a_capture_reads_back_as_it_came(store, exchange):
     assert capture.time == capture.checked == START
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(body=st.binary(max_size=300), headers=st.lists(st.tuples(NAMES, TEXT), max_size=5), status=st.integers(200, 599))
 def test_any_response_survives_the_round_trip(tmp_path_factory, body, headers, status):
     archive = Archive(tmp_path_factory.mktemp("law"))
@@ -177,7 +177,7 @@ def test_writers_side_by_side_see_each_other_and_make_one_sorted_index(tmp_path,
     assert urls == ["https://a.test/", "https://b.test/"]
 
 
-@settings(deadline=None, max_examples=20)  # each writes twelve files to the disk
+@settings(deadline=None, max_examples=10)  # each writes twelve files to the disk
 @given(order=st.permutations(range(6)))
 def test_the_order_of_writers_does_not_matter(tmp_path_factory, exchange, order):
     def archived(numbers):

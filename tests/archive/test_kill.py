@@ -1,9 +1,8 @@
 import os
 import random
+import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,37 +11,41 @@ import pytest
 
 from framing.archive import Archive, Exchange, verify
 
-ROOT = Path(__file__).parents[2]
 NOW = datetime(2021, 3, 18, tzinfo=UTC)
-KILLS = 50
+AT_ONCE = 2
+EVERY = [pytest.param(11, id="each eleventh"), pytest.param(1, id="each", marks=pytest.mark.deep)]
 
 
-def started(folder, name, first):
-    command = [sys.executable, str(Path(__file__).with_name("killed_writer.py")), str(folder), name, str(first)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)})
+@pytest.fixture
+def write(framing, tmp_path):
+    """Start a writer that archives pages from a number on, and return it once its file is there."""
+
+    def start(first):
+        name = f"w{first}"
+        writer = framing.start(tmp_path, name, first, cwd=tmp_path, program="tests.archive.killed_writer:main")
+        while not (tmp_path / f"{name}.warc.gz").exists():
+            time.sleep(0.001)
+        return writer
+
+    return start
 
 
-def numbers(process):
-    return [int(line) for line in process.communicate()[0].split() if line.isdigit()]
-
-
-def test_fifty_kills_at_random_moments_lose_nothing(tmp_path):
-    waits, said, at_once = random.Random(7), [], 2
-    for kill in range(0, KILLS, at_once):
-        writers = [started(tmp_path, f"w{kill + n}", 1_000 * (kill + n)) for n in range(at_once)]
-        for writer in writers:
-            writer.stdout.readline()
+@pytest.mark.parametrize("kills", [10, pytest.param(50, marks=pytest.mark.deep)])
+def test_kills_at_random_moments_lose_nothing(tmp_path, write, kills):
+    waits, said = random.Random(7), []
+    for kill in range(0, kills, AT_ONCE):
+        writers = [write(1_000 * (kill + n)) for n in range(AT_ONCE)]
         time.sleep(waits.uniform(0, 0.1))
-        for n, writer in enumerate(writers):
-            writer.send_signal(signal.SIGKILL)
-            said += [1_000 * (kill + n), *numbers(writer)]
+        ended = [writer.kill() for writer in writers]
+        assert [one.code for one in ended] == [-signal.SIGKILL] * AT_ONCE
+        said += [int(line) for one in ended for line in one.out.split()]
         archive = Archive(tmp_path)
         with archive.writer(f"resumed{kill}", NOW) as writer:
             writer.append(Exchange(f"https://news.test/resumed{kill}", NOW, 200, (), b"here"))
         assert verify(tmp_path).problems == ()
     held = {entry.url for entry in archive.index}
     assert {f"https://news.test/{number}" for number in said} <= held
-    assert len(said) >= KILLS
+    assert len(said) >= kills
     assert all(archive.read(entry) for entry in archive.index)
 
 
@@ -73,10 +76,12 @@ def resumed(folder):
     return archive
 
 
-def test_a_cut_at_every_byte_of_the_file_costs_the_cut_record_alone(killed, tmp_path):
+@pytest.mark.parametrize("step", EVERY)
+def test_a_cut_at_any_byte_of_the_file_costs_the_cut_record_alone(killed, tmp_path, step):
     folder, entries = killed
     content = (folder / "w1.warc.gz").read_bytes()
-    for size in range(len(content)):
+    ends = {entry.end + near for entry in entries for near in (-1, 0, 1)}
+    for size in sorted(ends.intersection(range(len(content))).union(range(0, len(content), step))):
         cut = copied(folder, tmp_path / "cut")
         (cut / "w1.warc.gz").write_bytes(content[:size])
         archive = resumed(cut)
@@ -87,10 +92,12 @@ def test_a_cut_at_every_byte_of_the_file_costs_the_cut_record_alone(killed, tmp_
         assert [piece.read_bytes() for piece in pieces] == ([content[end:size]] if size > end else [])
 
 
-def test_a_cut_at_every_byte_of_the_open_index_costs_nothing(killed, tmp_path):
+@pytest.mark.parametrize("step", EVERY)
+def test_a_cut_at_any_byte_of_the_open_index_costs_nothing(killed, tmp_path, step):
     folder, entries = killed
     lines = (folder / "w1.cdxj.open").read_bytes()
-    for size in range(len(lines)):
+    ends = {line.end() + near for line in re.finditer(rb"\n", lines) for near in (-1, 0, 1)}
+    for size in sorted(ends.intersection(range(len(lines))).union(range(0, len(lines), step))):
         cut = copied(folder, tmp_path / "cut")
         (cut / "w1.cdxj.open").write_bytes(lines[:size])
         assert sorted(resumed(cut).index, key=lambda entry: entry.offset) == entries

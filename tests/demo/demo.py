@@ -46,14 +46,24 @@ class Demo:
 
 
 @contextmanager
-def opened(folder: Path, tempers: Sequence[str], pages: int, resamples: int = 10) -> Iterator[Demo]:
-    """Open outlets of these tempers with so many pages each, the services, and write the study's configuration."""
+def opened(
+    folder: Path, tempers: Sequence[str], pages: int, resamples: int = 10, delay: float = 0.05
+) -> Iterator[Demo]:
+    """Open outlets of these tempers with so many pages each, the services, and write the study's configuration.
+
+    Args:
+        folder: of the configuration.
+        tempers: one an outlet.
+        pages: of each outlet.
+        resamples: of the analysis.
+        delay: seconds between two requests to an outlet.
+    """
     planted = plant(tempers, pages)
     with LocalWeb() as web:
         _open_outlets(web, planted)
         feeds = list(_open_feeds(web, planted))
         services = open_services(web, folder, _gdelt(planted), _wayback(planted))
-        config = study.write(folder / "config", planted, _settings(web, services.ca_file), feeds, resamples)
+        config = study.write(folder / "config", planted, _settings(web, services.ca_file, delay), feeds, resamples)
         yield Demo(web, config, planted)
 
 
@@ -131,10 +141,10 @@ def _wayback(planted: Sequence[Planted]) -> WaybackDouble:
     return WaybackDouble(mementos, busy=[one.url for one in kept[:1]])
 
 
-def _settings(web: LocalWeb, ca_file: Path) -> dict[str, Any]:
+def _settings(web: LocalWeb, ca_file: Path, delay: float) -> dict[str, Any]:
     return {
         "contact": "demo@framing.test",
-        "delay": 0.05,
+        "delay": delay,
         "backoff_base": 0.05,
         "retry_after_cap": 5,
         "connect_seconds": 2,

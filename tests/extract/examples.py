@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ class Example:
     @property
     def outlet(self) -> OutletPages | None:
         return load(CONFIG).get(self.folder.parent.name) or load(self.folder.parent).get("outlet")
+
+    @cached_property
+    def article(self) -> Article:
+        """What the page was read as the first time."""
+        return self.read()
 
     def read(self) -> Article:
         return article(lead(**{"url": self.given["url"], **self.given.get("lead", {})}), self.page, self.outlet)

@@ -14,17 +14,17 @@ def kinds(joined):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 class TestExample:
     def test_statements(self, example):
-        found, expected = example.read(), example.expected
+        found, expected = example.article, example.expected
         stated = {key: value for key, value in expected.items() if key not in PLAIN}
         assert {key: getattr(found, key) for key in stated} == stated
 
     def test_verdict(self, example):
-        found, expected = example.read(), example.expected
+        found, expected = example.article, example.expected
         assert kinds(found.reason)[:1] == kinds(expected["reason"])
         assert kinds(found.flags) == (expected["flags"] or [])
 
     def test_the_same_every_time(self, example):
-        assert example.read() == example.read()
+        assert example.read() == example.article
 
 
 def configured_without_example(config: Path, examples: Path):

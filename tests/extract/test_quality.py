@@ -20,7 +20,7 @@ FLAGGED_BAD = 1.0  # of the badly read pages
 
 @pytest.fixture(scope="module")
 def scores():
-    return {example.name: overlap(example.read().text, example.expected["text"]) for example in PAGES}
+    return {example.name: overlap(example.article.text, example.expected["text"]) for example in PAGES}
 
 
 def test_there_are_enough_pages(scores):
@@ -37,7 +37,7 @@ def test_whole_texts(scores):
 
 def test_bad_readings_are_flagged(scores):
     bad = [example for example in PAGES if scores[example.name] < BAD]
-    assert mean("extractors disagree" in example.read().flags for example in bad) >= FLAGGED_BAD
+    assert mean("extractors disagree" in example.article.flags for example in bad) >= FLAGGED_BAD
 
 
 def test_agreement_parts_good_from_bad():

@@ -1,6 +1,8 @@
 """The flows that touch the web, against a real Prefect server and the local web of made-up outlets."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,28 @@ def test_a_watch_ends_with_what_stopped(server, folder, env):
     assert "work" in ran(server, "watch")["state"]["message"]
     rows = table(server, "watch")
     assert {row["kind"] for row in rows} == {"source", "outlet", "selector"}
+
+
+_LENT = """
+import os
+from prefect.blocks.system import Secret
+from flows.keys import MEDIACLOUD, lent
+with lent():
+    print(os.environ.get("MEDIACLOUD_API_KEY"))
+Secret(value="k7").save(MEDIACLOUD)
+with lent():
+    print(os.environ["MEDIACLOUD_API_KEY"])
+print(os.environ.get("MEDIACLOUD_API_KEY"))
+os.environ["MEDIACLOUD_API_KEY"] = "own"
+with lent():
+    print(os.environ["MEDIACLOUD_API_KEY"])
+"""
+
+
+def test_a_secret_block_lends_its_key_where_the_environment_has_none(folder, env):
+    line = [sys.executable, "-c", _LENT]
+    told = subprocess.run(line, env=env[0], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    assert told.stdout.split() == ["None", "k7", "None", "own"], told.stderr
 
 
 def _agrees(gaps, demo: Demo):

@@ -1,7 +1,6 @@
 """Killing a collection at random moments, and what must hold then; tests do it a few times, a benchmark often."""
 
 import signal
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from framing.extract.layout import load as load_layouts
 from framing.model import Article
 from framing.settings import load_settings
 from framing.tables import Row, read_csv, read_parquet
-from tests.command import START, environment
+from tests.command import Command, Started
 from tests.demo.demo import Demo
 
 _LIFE = timedelta(days=30)
@@ -28,36 +27,27 @@ class Collection:
 
     demo: Demo
     folder: Path
+    framing: Command
 
     @property
     def archive(self) -> Path:
         return self.demo.config / "archive"
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        env = environment({"FRAMING_CONFIG": str(self.demo.config)})
-        return subprocess.Popen(
-            [*START, *arguments, "--no-prefect"], cwd=self.folder, env=env, stdout=subprocess.PIPE, text=True
-        )
+    def start(self, *arguments: str) -> Started:
+        config = str(self.demo.config)
+        return self.framing.start(*arguments, "--no-prefect", cwd=self.folder, FRAMING_CONFIG=config)
 
     def whole(self, name: str, *command: str) -> Path:
         """Run a command to its end and return the folder that it made."""
-        process = self.start(*command, "--out", name)
-        said = process.communicate()[0]
-        assert process.returncode == 0, said
+        ended = self.start(*command, "--out", name).wait()
+        assert ended.code == 0, ended
         return self.folder / name
 
     def kill(self, lot: Random, longest: float) -> bool:
-        """Kill a collection at a random moment after it has begun to fetch; false where it ended before."""
+        """Kill a collection within so many seconds of its start, by lot; false where it had ended before."""
         process = self.start("collect")
-        while not self.begun() and process.poll() is None:
-            time.sleep(0.005)
         time.sleep(lot.uniform(0, longest))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        return process.returncode == -signal.SIGKILL
-
-    def begun(self) -> bool:
-        return any(self.archive.glob("*.cdxj.open"))
+        return process.kill().code == -signal.SIGKILL
 
     def settled(self) -> set[str]:
         """Return the pages of which the archive holds an answer that need not be asked for again."""
@@ -74,15 +64,22 @@ class Collection:
             before: how often each page had been asked for when the collection began.
             held: what the archive held then.
         """
-        assert verify(self.archive).problems == ()
+        assert not self.archive.exists() or verify(self.archive).problems == ()
         now = self.settled()
         assert held <= now, "lost"
         asked = self.asked()
         assert [url for url in held if asked[url] > before[url]] == [], "asked for again"
+        fresh = [one for one in self.demo.planted if one.house.temper == "clean" and asked[one.url] > before[one.url]]
+        under_way = Counter(one.house.domain for one in fresh if one.url not in now)
+        assert not under_way or max(under_way.values()) == 1, "answered, asked for the next, and not archived"
         return now
 
-    def extracted(self, collected: Path) -> list[Row]:
-        """Return what the captures of a finished collection come to, without the times at which we asked."""
+    def tables(self, collected: Path) -> dict[str, list[Row]]:
+        """Return what a finished collection has come to: its lists, and the articles that its captures hold."""
+        lists = {name: read_csv(collected / f"{name}.csv") for name in ("leads", "gaps")}
+        return {**lists, "articles": self._extracted(collected)}
+
+    def _extracted(self, collected: Path) -> list[Row]:
         articles = [Article.model_construct(**row) for row in read_parquet(collected / "stages" / "fetch.parquet")]
         collector = Collector(load_settings(self.demo.config), datetime.now(UTC), 0)
         found = collector.extract(articles, load_layouts(self.demo.config / "outlets"))

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.demo import study
-from tests.demo.demo import plant
+from tests.demo.demo import opened, plant
+from tests.web.replies import say
 
 NOWHERE = {"delay": 0.01, "backoff_base": 0.01, "allow_networks": ["127.0.0.1/32"], "host_delays": {}}
 DEAD = {"web.archive.org:443": "127.0.0.1:9"}
@@ -40,6 +41,17 @@ def test_no_network_for_a_piece(refuse):
     line = refuse("run", "--reference", "http://voice.test/opinion")
     assert line.startswith("framing: http://voice.test/opinion: no network: ")
     assert "UTF-8 text file" in line
+
+
+def test_a_collection_that_had_nothing_at_all_says_why(framing, tmp_path):
+    with opened(tmp_path, ["clean", "clean"], 3) as demo:
+        for outlet in demo.web.outlets.values():
+            outlet.pages.clear()
+            outlet.answer = say("no", 403)
+        ended = framing("collect", "--no-prefect", "--out", "none", cwd=tmp_path, FRAMING_CONFIG=str(demo.config))
+    line = ended.refused()
+    assert line.startswith("framing: no page could be fetched: refused; valid: ")
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize(

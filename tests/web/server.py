@@ -11,7 +11,6 @@ Doubles of services are outlets whose `answer` reads the query (see `Outlet.answ
 """
 
 import contextlib
-import itertools
 import select
 import socket
 import ssl
@@ -61,10 +60,6 @@ class Outlet:
     def asked(self, path: str) -> int:
         """How many times a path was asked for."""
         return sum(seen.path == path for seen in self.log)
-
-    def gaps(self) -> list[float]:
-        """Seconds between one request and the next."""
-        return [later.time - earlier.time for earlier, later in itertools.pairwise(self.log)]
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

@@ -23,7 +23,7 @@ def secure(tmp_path):
             WebSettings(
                 delay=0.05,
                 attempts=1,
-                total_seconds=1.5,
+                total_seconds=0.6,
                 allow_networks=("127.0.0.2/32",),
                 connect_to=web.connect_to | {"other.test:443": outlet.place},
                 ca_file=str(tmp_path / "ca.pem"),
