@@ -8,8 +8,6 @@ import pytest
 from tests.demo.demo import SMALL, opened
 from tests.live.collecting import Collection
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @contextmanager
 def collection(folder, framing):

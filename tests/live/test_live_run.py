@@ -13,8 +13,6 @@ from tests.demo.newsroom import AGENCY, COVERAGE, FEEDS, GDELT, WAYBACK
 from tests.demo.tempers import TEMPERS
 from tests.web.replies import say
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 def of(live, temper):
     return [one for one in live.demo.planted if one.house.temper == temper]

@@ -9,8 +9,6 @@ from tests.demo.demo import opened
 from tests.demo.tempers import TEMPERS
 from tests.live.collecting import Collection
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 def told(collection, name):
     rows = collection.tables(collection.whole(name, "collect"))["articles"]

@@ -6,8 +6,6 @@ from framing.tables import read_json
 from tests.demo.demo import opened
 from tests.web.replies import say
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture(scope="module")
 def checks(tmp_path_factory, framing):

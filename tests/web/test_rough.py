@@ -7,7 +7,6 @@ from framing.web import Exchange, Outcome, Page, Wanted, crawl
 from tests.web.rough import Case, cases, open_rough_web, rough_settings
 from tests.web.server import LocalWeb
 
-pytestmark = pytest.mark.xdist_group("rough")
 NAMES = [case.name for case in cases()]
 
 
