@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.flows import batches as two
 from tests.flows.server import Server, running
 
 
@@ -11,3 +12,8 @@ from tests.flows.server import Server, running
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with running(tmp_path_factory.mktemp("prefect")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def batches(server: Server, tmp_path_factory: pytest.TempPathFactory) -> two.Batches:
+    return two.run(tmp_path_factory.mktemp("batches"), server)

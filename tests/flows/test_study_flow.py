@@ -6,9 +6,6 @@ import shutil
 import signal
 import subprocess
 import time
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,34 +18,6 @@ KEYS = [
     "findings", "clusters", "nearest-articles", "outlets-by-frame", "validity", "changes", "exclusions", "report",
     "progress",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Batches:
-    """Two finished runs of a study that was changed in between."""
-
-    folder: Path
-    first: Path
-    second: Path
-    flow_runs: list[dict[str, Any]]
-
-    @property
-    def studies(self) -> list[dict[str, Any]]:
-        return [run for run in self.flow_runs if run["parent_task_run_id"] is None]
-
-
-@pytest.fixture(scope="module")
-def batches(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Batches:
-    folder = tmp_path_factory.mktemp("batches")
-    study, env = builder.write(folder / "lake"), settings(folder, server)
-    first = framing(folder, env, "run")
-    late, *others = builder.leads()[:-3]
-    builder.write_coverage(study, [{**late, "published": "2031-09-30"}, *others])
-    second = framing(folder, env, "run")
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    before, after = sorted((folder / "runs" / "lake").glob("2*"))
-    wanted = {"state": {"type": {"any_": ["COMPLETED"]}}, "name": {"like_": "lake"}}
-    return Batches(folder, before, after, server.find("flow_runs", sort="START_TIME_ASC", flow_runs=wanted))
 
 
 def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):

@@ -1,0 +1,60 @@
+"""The Prefect UI in a real Chromium: every artifact is rendered, with its history; the run tells its finding."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.study import builder
+
+pytestmark = pytest.mark.usefixtures("batches")
+
+PATIENCE = 60_000  # milliseconds until a page of the UI on a busy machine must have come
+SHOWN = {
+    "findings": "The Moren accord",
+    "clusters": "typical_outlet",
+    "nearest-articles": "similarity",
+    "outlets-by-frame": "as pledge",
+    "validity": "baseline: the event",
+    "changes": "not included",
+    "exclusions": "rejected_at",
+    "report": "Report of The Moren accord",
+}
+
+
+@pytest.fixture(scope="module")
+def page():
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        page.set_default_timeout(PATIENCE)
+        yield page
+        browser.close()
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_each_artifact_is_rendered(server, page: Page, key):
+    newest = server.artifacts(f"lake-{key}")[0]
+    page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
+    expect(page.get_by_text(SHOWN[key]).first).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_each_artifact_has_a_history_of_two(server, page: Page, key):
+    page.goto(f"{server.url}/v2/artifacts/key/lake-{key}")
+    for version in server.artifacts(f"lake-{key}"):
+        expect(page.locator(f"a[href*='{version['id']}']").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_run_tells_its_finding(server, batches, page: Page):
+    run = batches.studies[-1]
+    page.goto(f"{server.url}/v2/runs/flow-run/{run['id']}")
+    expect(page.get_by_text(run["name"]).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile("41 articles, .* piece nearest to cluster")).first).to_be_visible()
+
+
+def test_the_changes_name_what_went(server, page: Page):
+    newest = server.artifacts("lake-changes")[0]
+    page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
+    expect(page.get_by_text(builder.leads()[0]["url"]).first).to_be_visible(timeout=PATIENCE)
