@@ -105,6 +105,9 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     live: Annotated[
         bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
     ] = False,
+    embeddings: Annotated[
+        bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
+    ] = False,
     prefect: Annotated[
         bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
     ] = True,
@@ -120,7 +123,7 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     from framing.run import Order
 
     console = Console()
-    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
     with terminal.progress(console, len(stages_of(live=live))):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)

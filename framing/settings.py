@@ -9,6 +9,7 @@ from typing import Any, Literal, get_type_hints
 from pydantic import Field
 
 from framing import methods, urls
+from framing.embeddings import EmbeddingSettings
 from framing.errors import BadInput
 from framing.model import SEVERAL, Choice, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
 from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
@@ -23,6 +24,7 @@ class Settings(Strict):
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
     web: WebSettings = WebSettings()
+    embeddings: EmbeddingSettings = EmbeddingSettings()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
