@@ -58,11 +58,8 @@ class Run:
         chosen_seed: instead of the study's own.
         live: fetch the articles themselves.
         now: when the run began.
-<<<<<<< HEAD
         history: the folder of the study's finished runs, whose last this one is compared with.
-=======
         embeddings: add a block of sentence embeddings to the study's method.
->>>>>>> d53ea6e (Sentence embeddings as an extra: a block of the inductive lens, and the codebook lens's nearness)
     """
 
     study_folder: Path
@@ -72,11 +69,8 @@ class Run:
     chosen_seed: int | None = None
     live: bool = False
     now: datetime = _UNKNOWN
-<<<<<<< HEAD
     history: Path = Path()
-=======
     embeddings: bool = False
->>>>>>> d53ea6e (Sentence embeddings as an extra: a block of the inductive lens, and the codebook lens's nearness)
 
     @cached_property
     def study(self) -> Study:
@@ -127,7 +121,7 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     config = config_root()
     settings = load_settings(config)
     folder = study_folder(order.study or settings.study, config)
-    run = Run(folder, config, Path(), order.reference, order.seed, order.live, now, order.embeddings)
+    run = Run(folder, config, Path(), order.reference, order.seed, order.live, now, embeddings=order.embeddings)
     _ = run.reference  # reads study and piece
     if block := block_of(run.study):
         located(str(block.options["model"]))

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_type_hints
 
 from pydantic import Field
 
-from framing import methods, urls
+from framing import coding, methods, urls
 from framing.embeddings import EmbeddingSettings
 from framing.errors import BadInput
 from framing.model import SEVERAL, Choice, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
@@ -145,7 +145,7 @@ def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _coding(path: Path) -> list[Code]:
-    codes = validate_all(Code, read_csv(path)) if path.is_file() else {}
+    codes = coding.read(path) if path.is_file() else {}
     refuse(list(_repeated(codes)))
     return sorted(codes.values(), key=lambda code: code.url)
 
@@ -159,8 +159,9 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
     for code in study.coding:
         if code.id not in known:
             yield f"{folder / 'coding.csv'}: {code.url}: no such article; valid: a URL of coverage.jsonl"
-        for key in ("coder_a", "coder_a_second", "coder_b", "coder_b_second"):
-            if (frame := getattr(code, key)) and frame not in study.codebook.frames:
+        given = [(f"coder_{name}", frame) for name, frame in code.dominant.items()]
+        for key, frame in [*given, *((f"coder_{name}_second", frame) for name, frame in code.second.items())]:
+            if frame not in study.codebook.frames:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
     yield from _method_problems(study, str(folder / "study.toml"))
