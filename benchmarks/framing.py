@@ -1,0 +1,153 @@
+"""Compare the inductive lens with the usual ways to cluster texts, or see how long an analysis of many articles takes.
+
+Each method and seed runs in a process of its own, whose seconds and peak memory are its own. Run from the project's
+root:
+
+    python -m benchmarks.framing alaska-2021              # a study: coded frames are the labels
+    python -m benchmarks.framing texts.jsonl --seeds 5    # any labelled texts, {"id": .., "text": .., "label": ..}
+    python -m benchmarks.framing --scale 1000 10000       # made-up articles of 500 words through the analysis
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from benchmarks.made_texts import study as made_study
+from benchmarks.rivals import RIVALS, Task, missing
+from framing import pipeline
+from framing.agreement import mutual, rand
+from framing.analysed import analysed
+from framing.model import Masking, Study
+from framing.run import Order, Run, check_order
+from framing.settings import config_root, load_settings, load_study, study_folder
+from framing.strict import read_jsonl
+
+ANALYSIS = ("vectorise", "cluster", "lenses", "compare")
+
+
+def now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def task(source: str, model: str | None) -> tuple[Task, list[str | None]]:
+    """Return the texts of a study or of a JSONL file, and their labels."""
+    if not source.endswith(".jsonl"):
+        with analysed(Order(study=source), now) as (run, analysis):
+            texts = [article.text for article in analysis.articles]
+            return _task(texts, analysis.frames, run.study, run.study.masking, model), analysis.frames
+    root = config_root()
+    study = load_study(study_folder(load_settings(root).study, root), root)
+    rows = [row for _, row in read_jsonl(Path(source))]
+    labels = [None if row.get("label") is None else str(row["label"]) for row in rows]
+    return _task([str(row["text"]) for row in rows], labels, study, Masking(), model), labels
+
+
+def _task(
+    texts: Sequence[str], labels: Sequence[str | None], study: Study, masking: Masking, model: str | None
+) -> Task:
+    groups = len({label for label in labels if label is not None})
+    return Task(texts, groups, masking, study.method, study.lexicons, model)
+
+
+def one(source: str, name: str, seed: int, model: str | None) -> dict[str, float]:
+    """Run one method once, in this process, and return its figures."""
+    given, labels = task(source, model)
+    with threadpool_limits(1):
+        started = time.perf_counter()
+        found = RIVALS[name](given, seed)
+        seconds = time.perf_counter() - started
+    return {
+        "ami": mutual(found, labels)[0],
+        "ari": rand(found, labels),
+        "clusters": int(found.max()) + 1,
+        "seconds": seconds,
+        "peak": _peak(),
+    }
+
+
+def scaled(count: int, words: int) -> Iterator[tuple[str, float, float]]:
+    """Take made-up articles through the stages, in this process; yield stage, seconds and peak memory in MiB so far."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = made_study(Path(folder) / "made-up", count, words)
+        run: Run = replace(check_order(Order(study=str(made)), now())[0], work=Path(folder) / "work")
+        for name in [stage for stage in pipeline.stages(live=False) if stage != "report"]:
+            started = time.perf_counter()
+            pipeline.run_stage(name, run, now)
+            yield name, time.perf_counter() - started, _peak()
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _child(*arguments: object) -> str:
+    line = [sys.executable, "-m", "benchmarks.framing", *map(str, arguments)]
+    return subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()[-1]
+
+
+def compare(source: str, seeds: int, model: str | None) -> None:
+    """Print one row a method: means over the seeds, spread of AMI, longest time and highest peak."""
+    print(f"{'method':20} {'AMI':>6} {'± sd':>6} {'ARI':>6} {'groups':>6} {'seconds':>8} {'MiB':>7}")
+    for name in RIVALS:
+        if reason := missing(name, model):
+            print(f"{name:20} {reason}")
+            continue
+        extra = ["--model", model] if model else []
+        runs = [json.loads(_child(source, "--one", name, "--seed", seed, *extra)) for seed in range(seeds)]
+        mean = {key: statistics.fmean(run[key] for run in runs) for key in runs[0]}
+        spread = statistics.pstdev(run["ami"] for run in runs)
+        peak = max(run["peak"] for run in runs)
+        print(
+            f"{name:20} {mean['ami']:6.3f} {spread:6.3f} {mean['ari']:6.3f} {mean['clusters']:6.1f} "
+            f"{mean['seconds']:8.1f} {peak:7.0f}",
+            flush=True,
+        )
+
+
+def scale(counts: Sequence[int], words: int) -> None:
+    """Print seconds of each stage and the peak memory, one line a number of articles."""
+    for count in counts:
+        rows = json.loads(_child("--grow", count, "--words", words))
+        told = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds, _ in rows)
+        total = sum(seconds for stage, seconds, _ in rows if stage in ANALYSIS)
+        print(f"{count} articles: {total:.0f} s from vectorise to compare, {rows[-1][2]:.0f} MiB; {told}", flush=True)
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", nargs="?", help="a study, or a JSONL file")
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--model", help="folder of a sentence-transformers model, for BERTopic")
+    parser.add_argument("--scale", type=int, nargs="+", metavar="ARTICLES")
+    parser.add_argument("--words", type=int, default=500)
+    parser.add_argument("--one", choices=RIVALS, help=argparse.SUPPRESS)
+    parser.add_argument("--seed", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--grow", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.grow:
+        print(json.dumps(list(scaled(given.grow, given.words))))
+    elif given.scale:
+        scale(given.scale, given.words)
+    elif given.source is None:
+        parser.error("name a study or a JSONL file, or give --scale")
+    elif given.one:
+        print(json.dumps(one(given.source, given.one, given.seed, given.model)))
+    else:
+        compare(given.source, given.seeds, given.model)
+
+
+if __name__ == "__main__":
+    main()
