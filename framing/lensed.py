@@ -65,10 +65,12 @@ class Lensed:
         found = _by_codebook(texts, masked, CodebookLens(frames, embedder=embedder, random_state=seed))
         carried = list(_carried(found, articles, codes, seed)) if found else []
         rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
+        if not rows:
+            return cls(found, None, carried)
         X, x = coded.vectors(texts, masked)
         agreed = np.array([str(codes[articles[i].id].agreed) for i in rows])
         sample = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
-        if not rows or not sample.learnable:
+        if not sample.learnable:
             return cls(found, None, carried)
         return cls(found, _by_codes(sample, X, x, rows, seed), carried, list(_curve(sample, seed)))
 
