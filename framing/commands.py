@@ -44,7 +44,7 @@ def validate(
             raise BadInput(f"{run.study_folder / 'coding.csv'}: codes no article alike; valid: two coders' codes")
         show(validity.compare(analysis))
         if all_settings:
-            show(multiverse.compare(analysis))
+            show(multiverse.table(analysis, multiverse.every()))
 
 
 def explain(
