@@ -11,7 +11,7 @@ from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from framing.masking import Masker
-from framing.model import Lexicon, Masking, Method, Range
+from framing.model import Lexicon, Masking, Method
 from framing.partition import Partition
 from framing.position import Labels
 from framing.vectors import Vectors
@@ -35,10 +35,9 @@ class Task:
 
 
 def lens(task: Task, seed: int) -> Labels:
-    """Cluster as a run does; the number is found between half and twice that of the labels."""
+    """Cluster as a run does, the number found in the range that the method asks for."""
     masker = Masker.of(task.masking, task.texts)
-    wanted = Range(least=max(2, task.groups // 2), most=max(2, 2 * task.groups))
-    method = task.method.model_copy(update={"clusters": wanted, "resamples": 10})
+    method = task.method.model_copy(update={"resamples": 10})
     vectors = Vectors.of(masker.transform(task.texts), "", method, task.lexicons, seed)
     return Partition.of(vectors, method, seed).labels
 
