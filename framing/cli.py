@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, commands, settings, terminal
+from framing import cli_archive, cli_coding, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 which analyses the bundled study without a network and writes a report.""",
 )
 app.add_typer(cli_archive.app, name="archive")
+app.add_typer(cli_coding.app, name="coding")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -105,6 +106,9 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     live: Annotated[
         bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
     ] = False,
+    embeddings: Annotated[
+        bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
+    ] = False,
     prefect: Annotated[
         bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
     ] = True,
@@ -120,7 +124,7 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     from framing.run import Order
 
     console = Console()
-    order = Order(study=study, reference=reference, out=out, seed=seed, live=live)
+    order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
     with terminal.progress(console, len(stages_of(live=live))):
         target = _with_prefect(order) if prefect else _bare(order)
     terminal.ending(console, target)

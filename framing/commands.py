@@ -18,6 +18,9 @@ def validate(
     study: Study = None,
     *,
     seed: Seed = None,
+    embeddings: Annotated[
+        bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
+    ] = False,
     all_settings: Annotated[
         bool, typer.Option("--multiverse", help="Also how often each finding holds over some 200 settings (minutes).")
     ] = False,
@@ -27,6 +30,7 @@ def validate(
     Examples:
         framing validate alaska-2021
         framing validate alaska-2021 --multiverse
+        framing validate alaska-2021 --embeddings
     """
     from framing import multiverse
     from framing.analysed import analysed, now
@@ -35,12 +39,12 @@ def validate(
     from framing.listing import show
     from framing.run import Order
 
-    with analysed(Order(study=study, seed=seed), now) as (run, analysis):
+    with analysed(Order(study=study, seed=seed, embeddings=embeddings), now) as (run, analysis):
         if not any(analysis.frames):
             raise BadInput(f"{run.study_folder / 'coding.csv'}: codes no article alike; valid: two coders' codes")
         show(validity.compare(analysis))
         if all_settings:
-            show(multiverse.compare(analysis))
+            show(multiverse.table(analysis, multiverse.every()))
 
 
 def explain(

@@ -18,7 +18,7 @@ def findings(
 ) -> list[tuple[str, str]]:
     """Return five sentences, each with the name of the table that carries it."""
     return [
-        (_headline(piece, stability, tables["clusters"]), "position"),
+        (_headline(piece, stability, tables["clusters"], tables["multiverse"]), "position"),
         (_nearest(tables["lift"], tables["neighbours"]), "neighbours"),
         (_clusters(stability, tables["clusters"], tables["follows"]), "clusters"),
         (_words(tables["keyness"]), "keyness"),
@@ -26,13 +26,20 @@ def findings(
     ]
 
 
-def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row]) -> str:
+def _headline(piece: Piece, stability: StabilitySummary, clusters: Sequence[Row], multiverse: Sequence[Row]) -> str:
     size, total = clusters[piece.cluster]["articles"], sum(row["articles"] for row in clusters)
     low, high = wilson(piece.resamples * stability.resamples, stability.resamples)
     return (
         f"In {piece.resamples:.0%} of {stability.resamples} resamples (95% interval {low:.0%} to {high:.0%}) the "
         f"piece stands nearest to the same cluster: cluster {piece.cluster} ({piece.name}), {size} of {total} articles "
-        "placed. That is under this study's settings; other settings: framing validate --multiverse."
+        f"placed. {_elsewhere(multiverse[0])}"
+    )
+
+
+def _elsewhere(held: Row) -> str:
+    return (
+        f"That is under this study's settings; of {held['settings']} other settings of masking, words, blocks and "
+        f"clusterer {held['same_cluster']:.0%} leave it among mostly the same articles."
     )
 
 

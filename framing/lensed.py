@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from sklearn.metrics import cohen_kappa_score
 
+from framing.embeddings import block_of
 from framing.lenses import coded
 from framing.lenses.carried import calibrated
 from framing.lenses.codebook import CodebookLens
@@ -15,6 +16,7 @@ from framing.masking import Masker
 from framing.model import Article, Code, Frame, Study
 from framing.position import Labels, Matrix
 from framing.tables import Row, read_json, rounded, write_json
+from framing.vectors import method
 
 _SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the training outlets, on the learning curve
 
@@ -58,13 +60,17 @@ class Lensed:
         texts, masked = masker.transform(article.text for article in articles), masker.transform([piece])[0]
         frames = {name: _masked(frame, masker) for name, frame in study.codebook.frames.items()}
         codes = {code.id: code for code in study.coding}
-        found = _by_codebook(texts, masked, frames, seed)
+        block = block_of(study)
+        embedder = method("vectorise", block, seed) if block else None
+        found = _by_codebook(texts, masked, CodebookLens(frames, embedder=embedder, random_state=seed))
         carried = list(_carried(found, articles, codes, seed)) if found else []
         rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
+        if not rows:
+            return cls(found, None, carried)
         X, x = coded.vectors(texts, masked)
         agreed = np.array([str(codes[articles[i].id].agreed) for i in rows])
         sample = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
-        if not rows or not sample.learnable:
+        if not sample.learnable:
             return cls(found, None, carried)
         return cls(found, _by_codes(sample, X, x, rows, seed), carried, list(_curve(sample, seed)))
 
@@ -84,10 +90,10 @@ def _masked(frame: Frame, masker: Masker) -> Frame:
     return frame.model_copy(update=words)
 
 
-def _by_codebook(texts: Sequence[str], piece: str, frames: Mapping[str, Frame], seed: int) -> Scores | None:
-    if not any(frame.cues or frame.examples for frame in frames.values()):
+def _by_codebook(texts: Sequence[str], piece: str, lens: CodebookLens) -> Scores | None:
+    if not any(frame.cues or frame.examples for frame in lens.frames.values()):
         return None
-    lens = CodebookLens(frames, random_state=seed).fit(texts)
+    lens.fit(texts)
     return Scores(lens.names_, lens.transform(texts), lens.transform([piece])[0])
 
 

@@ -117,9 +117,11 @@ def _stem(word: str) -> str:
 def _truecased(texts: Iterable[str]) -> frozenset[str]:
     capitals: Counter[str] = Counter()
     uses: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for text in texts:
         for sentence in sentences(text):
-            for word in WORD.findall(sentence)[1:]:
-                uses[_stem(word)] += 1
-                capitals[_stem(word)] += word[0].isupper()
+            written.update(WORD.findall(sentence)[1:])
+    for word, count in written.items():
+        uses[_stem(word)] += count
+        capitals[_stem(word)] += count * word[0].isupper()
     return frozenset(word for word, count in uses.items() if capitals[word] > count / 2) - {"i"}

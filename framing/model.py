@@ -194,13 +194,16 @@ class Codebook(Strict):
 
 
 class Code(Strict):
-    """What two coders, blind to each other, took the dominant frame of an article to be: one row of coding.csv."""
+    """What coders, blind to each other, took the frames of an article to be: one row of coding.csv.
+
+    Attributes:
+        dominant: the frame that the text foregrounds, by coder.
+        second: another frame that it carries, by coder.
+    """
 
     url: Url
-    coder_a: Name
-    coder_a_second: str = ""
-    coder_b: Name
-    coder_b_second: str = ""
+    dominant: dict[Name, Name]
+    second: dict[Name, Name]
 
     @property
     def id(self) -> str:
@@ -209,13 +212,14 @@ class Code(Strict):
 
     @property
     def agreed(self) -> str | None:
-        """The dominant frame where both coders say the same."""
-        return self.coder_a if self.coder_a == self.coder_b else None
+        """The dominant frame that more than half of the coders gave, where two or more looked; of two, both."""
+        frames = list(self.dominant.values())
+        return next((one for one in frames if len(frames) > 1 and 2 * frames.count(one) > len(frames)), None)
 
     @property
     def frames(self) -> frozenset[str]:
         """Every frame that a coder gave the article, as dominant or second."""
-        return frozenset((self.coder_a, self.coder_a_second, self.coder_b, self.coder_b_second)) - {""}
+        return frozenset((*self.dominant.values(), *self.second.values()))
 
 
 class Reference(Strict):

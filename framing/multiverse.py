@@ -5,8 +5,8 @@ clusterer, fineness and the articles themselves (a resample of 80 %) vary togeth
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import asdict, dataclass
+from itertools import groupby, product
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -20,25 +20,45 @@ from framing.position import Labels, Matrix, similarities
 from framing.tables import Row, rounded
 from framing.vectors import Vectors, method
 
-_SHARE = 0.8
+_SHARE = 0.8  # of the articles in a resample
 _NEAREST = 10
 _WORDS: dict[str, dict[str, str | int | bool]] = {
     "stems and pairs": {"stem": True, "ngrams": 2, "stop_words": "short"},
     "plain words": {"stem": False, "ngrams": 1, "stop_words": "english"},
 }
 _BLOCKS = {"25 directions": (25, False), "50 directions": (50, False), "25 directions, frames": (25, True)}
-_CLUSTERERS = [
-    *(Choice(name="louvain", options={"resolution": value}) for value in (0.7, 1.0, 1.3)),
-    *(Choice(name=name, options={"n_clusters": value}) for name in ("kmeans", "ward") for value in (6, 9, 12)),
-]
+_CLUSTERERS = {
+    f"{name} {value}": Choice(name=name, options={option: value})
+    for name, option, values in (
+        ("louvain", "resolution", (0.7, 1.0, 1.3)),
+        ("kmeans", "n_clusters", (6, 9, 12)),
+        ("ward", "n_clusters", (6, 9, 12)),
+    )
+    for value in values
+}
+_MASKINGS, _ARTICLES = ("roles", "none"), ("all", "resample")
 _FACTORS = ("masking", "words", "blocks", "clusterer", "articles")
+_MOST = 400  # articles that are looked at; of more, so many are drawn
+_STRIDE = 4  # steps through the nine clusterers, so that neighbours in the list do not stand together
+ALL = "all"  # factor and choice of the row that counts all settings
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One way to look, by its choices."""
+
+    masking: str
+    words: str
+    blocks: str
+    clusterer: str
+    articles: str
 
 
 @dataclass(frozen=True)
 class _World:
-    """One setting: its choices by factor, the rows of the articles it holds, their vectors, the piece's, the labels."""
+    """What a setting gives: the rows of the articles it holds, their vectors, the piece's, the labels."""
 
-    choices: dict[str, str]
+    setting: Setting | None
     rows: Labels
     X: Matrix
     piece: Matrix
@@ -54,12 +74,12 @@ class _World:
         return frozenset(self.rows[inside].tolist())
 
 
-def compare(analysis: Analysis) -> Comparison:
+def table(analysis: Analysis, settings: Sequence[Setting]) -> Comparison:
     """Return for all settings, and for those of each choice, how often each finding of the run holds."""
-    run = _World({}, np.arange(len(analysis.articles)), analysis.vectors.X, analysis.vectors.piece, analysis.labels)
+    run = _World(None, np.arange(len(analysis.articles)), analysis.vectors.X, analysis.vectors.piece, analysis.labels)
     with threadpool_limits(1):
-        rows = [{**world.choices, **_held(analysis, run, world)} for world in _worlds(analysis)]
-    groups = [("all", "all", rows)]
+        rows = [{**asdict(setting), **_held(analysis, run, world)} for setting, world in _worlds(analysis, settings)]
+    groups = [(ALL, ALL, rows)]
     groups += [
         (factor, level, [row for row in rows if row[factor] == level])
         for factor in _FACTORS
@@ -67,7 +87,8 @@ def compare(analysis: Analysis) -> Comparison:
     ]
     return Comparison(
         title="Multiverse",
-        note="Shares of the settings in which a finding of the run holds, and medians of agreement with the coders.",
+        note=f"Shares of {len(rows)} other settings in which a finding of the run holds, and medians of agreement with "
+        "the coders. A finding that holds in few of them is true of one way of looking.",
         columns={
             "factor": "what is chosen",
             "choice": "the choice",
@@ -80,30 +101,51 @@ def compare(analysis: Analysis) -> Comparison:
             "ami": "median agreement with the coded frame",
             "within": "median agreement within one event",
         },
-        rows=[_summed(*group) for group in groups],
+        rows=[_summed(*group) for group in groups if group[2]],
     )
 
 
-def _worlds(analysis: Analysis) -> Iterator[_World]:
-    maskings = {"roles": analysis.study.masking, "none": Masking(enabled=False)}
-    for masking, words, blocks in product(maskings, _WORDS, _BLOCKS):
-        texts, piece = _masked(analysis, maskings[masking])
-        vectors = Vectors.of(texts, piece, _method(words, blocks), analysis.study.lexicons, analysis.seed)
-        for number, choice in enumerate(_CLUSTERERS):
-            (value,) = choice.options.values()
-            named = {"masking": masking, "words": words, "blocks": blocks, "clusterer": f"{choice.name} {value}"}
-            for articles, rows in (
-                ("all", np.arange(len(texts))),
-                ("resample", _drawn(len(texts), number, analysis.seed)),
-            ):
-                clusterer = method("cluster", choice, analysis.seed)
-                labels = stability.partition(clusterer, vectors.X[rows])
-                yield _World({**named, "articles": articles}, rows, vectors.X[rows], vectors.piece, labels)
+def every() -> list[Setting]:
+    """Return all settings, those of the same vectors one after the other."""
+    return [Setting(*choices) for choices in product(_MASKINGS, _WORDS, _BLOCKS, _CLUSTERERS, _ARTICLES)]
 
 
-def _masked(analysis: Analysis, masking: Masking) -> tuple[list[str], str]:
-    texts = [article.text for article in analysis.articles]
-    masker = Masker.of(masking, texts)
+def fraction() -> list[Setting]:
+    """Return two settings for each of the twelve ways to make vectors: a fixed fraction of all.
+
+    Every choice meets every other kind of choice: clusterers, and whether all articles are there, go round in turn.
+    """
+    ways = list(product(_MASKINGS, _WORDS, _BLOCKS))
+    names = list(_CLUSTERERS)
+    return [
+        Setting(*way, names[(_STRIDE * (2 * number + second)) % len(names)], _ARTICLES[(number + second) % 2])
+        for number, way in enumerate(ways)
+        for second in range(2)
+    ]
+
+
+def _worlds(analysis: Analysis, settings: Sequence[Setting]) -> Iterator[tuple[Setting, "_World"]]:
+    """Yield each setting and what it gives; generic frames are left out where their words are not the texts'."""
+    kept = _drawn(len(analysis.articles), min(len(analysis.articles), _MOST), [analysis.seed])
+    for (masking, words, blocks), inside in groupby(settings, lambda one: (one.masking, one.words, one.blocks)):
+        texts, piece = _masked(analysis, kept, masking)
+        try:
+            vectors = Vectors.of(texts, piece, _method(words, blocks), analysis.study.lexicons, analysis.seed)
+        except (KeyError, ValueError):  # the lexicon is not there, or in another language
+            continue
+        for setting in inside:
+            number = list(_CLUSTERERS).index(setting.clusterer)
+            size = len(kept) if setting.articles == "all" else round(_SHARE * len(kept))
+            rows = _drawn(len(kept), size, [analysis.seed, number])
+            clusterer = method("cluster", _CLUSTERERS[setting.clusterer], analysis.seed)
+            labels = stability.partition(clusterer, vectors.X[rows])
+            yield setting, _World(setting, kept[rows], vectors.X[rows], vectors.piece, labels)
+
+
+def _masked(analysis: Analysis, kept: Labels, masking: str) -> tuple[list[str], str]:
+    chosen = analysis.study.masking if masking == "roles" else Masking(enabled=False)
+    texts = [analysis.articles[i].text for i in kept]
+    masker = Masker.of(chosen, texts)
     return masker.transform(texts), masker.transform([analysis.reference.text])[0]
 
 
@@ -114,9 +156,8 @@ def _method(words: str, blocks: str) -> Method:
     return Method(vectoriser=Choice(name="lsa", options=options), blocks=beside, clusterer=Choice(name="louvain"))
 
 
-def _drawn(articles: int, number: int, seed: int) -> Labels:
-    rng = np.random.default_rng([seed, number])
-    return np.sort(rng.choice(articles, round(_SHARE * articles), replace=False))
+def _drawn(articles: int, size: int, seed: Sequence[int]) -> Labels:
+    return np.sort(np.random.default_rng(seed).choice(articles, size, replace=False))
 
 
 def _held(analysis: Analysis, run: _World, world: _World) -> Row:

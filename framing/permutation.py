@@ -1,23 +1,35 @@
 """How likely a difference as large would be if labels meant nothing."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from framing.position import Matrix
 
 
-def p_value(values: Matrix, inside: NDArray[np.bool_], rounds: int, seed: int) -> float:
-    """Return the chance that as many values drawn at random have as high a mean as those inside.
+def p_values(values: Matrix, groups: Sequence[NDArray[np.bool_]], rounds: int, seed: int) -> list[float]:
+    """Return for each group the chance that as many values drawn at random have as high a mean as those inside it.
 
-    The drawing as it is counts as one round, so that no chance is called zero (Phipson and Smyth 2010).
+    The drawing as it is counts as one round, so that no chance is called zero (Phipson and Smyth 2010). All groups see
+    the same draws: the first of one order of the values.
 
     Args:
         values: shape (articles,).
-        inside: which of them are the group, shape (articles,).
+        groups: of each which values are inside, shape (articles,), one at least.
         rounds: draws without replacement.
         seed: of the draws.
     """
-    rng, size = np.random.default_rng(seed), int(inside.sum())
-    seen = values[inside].mean()
-    means = np.array([values[rng.permutation(len(values))[:size]].mean() for _ in range(rounds)])
-    return float((1 + np.sum(means >= seen - 1e-12)) / (rounds + 1))
+    rng = np.random.default_rng(seed)
+    sizes = np.array([int(inside.sum()) for inside in groups], dtype=np.intp)
+    seen = np.array([values[inside].mean() for inside in groups])
+    reached = np.zeros(len(groups))
+    for _ in range(rounds):
+        means = np.cumsum(rng.permutation(values))[sizes - 1] / sizes
+        reached += means >= seen - 1e-12
+    return [float((1 + count) / (rounds + 1)) for count in reached]
+
+
+def p_value(values: Matrix, inside: NDArray[np.bool_], rounds: int, seed: int) -> float:
+    """Return the same chance for one group."""
+    return p_values(values, [inside], rounds, seed)[0]

@@ -15,6 +15,7 @@ from framing.analysis import Analysis
 from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
 from framing.discover import mediacloud
+from framing.embeddings import block_of
 from framing.errors import BadInput
 from framing.extract import abstract
 from framing.extract.layout import load as load_layouts
@@ -27,6 +28,7 @@ from framing.run import Run
 from framing.screen import screen as screened
 from framing.settings import load_outlets
 from framing.tables import digest, file_digest, read_json, read_parquet, write_json, write_parquet
+from framing.vectorise.embeddings import located, model_digest
 from framing.vectors import Vectors
 
 Clock = Callable[[], datetime]
@@ -105,9 +107,11 @@ def vectorise(run: Run) -> Done:
         raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
     found.write(vectors)
     parameters = run.study.model_dump(
-        mode="json", include={"masking": True, "method": {"vectoriser", "blocks"}, "lexicons": True}
+        mode="json",
+        include={"masking": True, "method": {"vectoriser", "blocks"}, "lexicons": True},
+        exclude={"method": {"blocks": {"__all__": {"options": {"model", "cache"}}}}},  # places on this machine
     )
-    return Done(_all_kept(len(articles)), [masked, vectors], parameters)
+    return Done(_all_kept(len(articles)), [masked, vectors], {**parameters, **_model(run)})
 
 
 def cluster(run: Run) -> Done:
@@ -128,7 +132,7 @@ def lenses(run: Run) -> Done:
     parameters = {
         name: digest(run.study.model_dump(mode="json", include={name})) for name in ("codebook", "coding", "masking")
     }
-    return Done(_all_kept(len(articles)), [run.path("lenses.json")], parameters)
+    return Done(_all_kept(len(articles)), [run.path("lenses.json")], {**parameters, **_model(run)})
 
 
 def analysis(run: Run) -> Analysis:
@@ -250,6 +254,11 @@ def _articles(run: Run, stage: str) -> list[Article]:
 
 def _compared(run: Run) -> list[Article]:
     return [article for article in _articles(run, "deduplicate") if article.included and article.role != "reprint"]
+
+
+def _model(run: Run) -> dict[str, Any]:
+    block = block_of(run.study)
+    return {"embeddings": model_digest(located(str(block.options["model"])))} if block else {}
 
 
 def _all_kept(rows: int) -> Counts:

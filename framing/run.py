@@ -11,6 +11,7 @@ from typing import Literal
 from framing import discovery
 from framing.collection import OFFLINE, Collector
 from framing.discover import mediacloud
+from framing.embeddings import block_of
 from framing.errors import BadInput
 from framing.extract.layout import load as load_layouts
 from framing.folder import default_target, point_latest, run_folder
@@ -19,6 +20,7 @@ from framing.piece import fetch_piece, live_reference
 from framing.references import read_reference
 from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
 from framing.tables import read_json, write_json
+from framing.vectorise.embeddings import located
 
 _REFERENCE = "reference.json"
 _UNKNOWN = datetime.min.replace(tzinfo=UTC)
@@ -33,6 +35,7 @@ class Order(Strict):
         out: the folder to make; None is runs/<study>/<run id>, with `latest` beside it.
         seed: None is the study's own.
         live: fetch the articles themselves; otherwise their abstracts are compared.
+        embeddings: add a block of sentence embeddings to the study's method.
     """
 
     study: str | None = None
@@ -40,6 +43,7 @@ class Order(Strict):
     out: Path | None = None
     seed: int | None = None
     live: bool = False
+    embeddings: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Run:
         live: fetch the articles themselves.
         now: when the run began.
         history: the folder of the study's finished runs, whose last this one is compared with.
+        embeddings: add a block of sentence embeddings to the study's method.
     """
 
     study_folder: Path
@@ -65,11 +70,13 @@ class Run:
     live: bool = False
     now: datetime = _UNKNOWN
     history: Path = Path()
+    embeddings: bool = False
 
     @cached_property
     def study(self) -> Study:
         """The study, read and checked once."""
-        return load_study(self.study_folder, self.config)
+        study = load_study(self.study_folder, self.config)
+        return self.settings.embeddings.given_to(study, wanted=self.embeddings)
 
     @cached_property
     def settings(self) -> Settings:
@@ -108,13 +115,16 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     """Return the run that an order asks for, not yet with a folder to work in, and the settings' folder of runs.
 
     Raises:
-        BadInput: the study or the piece has problems, or the run is live and there is no network.
+        BadInput: the study or the piece has problems, an extra or a model that it needs is missing, or the run is live
+            and there is no network.
     """
     config = config_root()
     settings = load_settings(config)
     folder = study_folder(order.study or settings.study, config)
-    run = Run(folder, config, Path(), order.reference, order.seed, order.live, now)
+    run = Run(folder, config, Path(), order.reference, order.seed, order.live, now, embeddings=order.embeddings)
     _ = run.reference  # reads study and piece
+    if block := block_of(run.study):
+        located(str(block.options["model"]))
     if order.live:
         discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
         _check_network(run)

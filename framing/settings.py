@@ -8,7 +8,8 @@ from typing import Any, Literal, get_type_hints
 
 from pydantic import Field
 
-from framing import methods, urls
+from framing import coding, methods, urls
+from framing.embeddings import EmbeddingSettings
 from framing.errors import BadInput
 from framing.model import SEVERAL, Choice, Code, Codebook, Lead, Lexicon, Outlet, Reference, Strict, Study
 from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, validate, validate_all
@@ -23,6 +24,7 @@ class Settings(Strict):
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
     web: WebSettings = WebSettings()
+    embeddings: EmbeddingSettings = EmbeddingSettings()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
@@ -143,7 +145,7 @@ def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _coding(path: Path) -> list[Code]:
-    codes = validate_all(Code, read_csv(path)) if path.is_file() else {}
+    codes = coding.read(path) if path.is_file() else {}
     refuse(list(_repeated(codes)))
     return sorted(codes.values(), key=lambda code: code.url)
 
@@ -157,8 +159,9 @@ def _disagreements(study: Study, folder: Path) -> Iterator[str]:
     for code in study.coding:
         if code.id not in known:
             yield f"{folder / 'coding.csv'}: {code.url}: no such article; valid: a URL of coverage.jsonl"
-        for key in ("coder_a", "coder_a_second", "coder_b", "coder_b_second"):
-            if (frame := getattr(code, key)) and frame not in study.codebook.frames:
+        given = [(f"coder_{name}", frame) for name, frame in code.dominant.items()]
+        for key, frame in [*given, *((f"coder_{name}_second", frame) for name, frame in code.second.items())]:
+            if frame not in study.codebook.frames:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
     yield from _method_problems(study, str(folder / "study.toml"))

@@ -15,6 +15,7 @@ from framing.model import Range
 from framing.position import Labels, Matrix, similarities
 
 _SHARE = 0.8  # of the articles in a subsample
+_MOST = 2000  # articles in a subsample; of a large coverage more would cost much and say little more
 _STABLE, _DOUBTFUL = 0.75, 0.6
 
 
@@ -123,7 +124,7 @@ def _candidate(  # noqa: PLR0913 - a granularity, what it gives, and how it is t
 
 
 def _subsamples(articles: int, rounds: int, seed: int) -> list[Labels]:
-    size = max(2, round(_SHARE * articles))
+    size = min(max(2, round(_SHARE * articles)), _MOST)
     rng = np.random.default_rng(seed)
     return [np.sort(rng.choice(articles, size, replace=False)) for _ in range(rounds)]
 

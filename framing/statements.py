@@ -1,10 +1,11 @@
 """Statements: sentences of many texts, grouped where they say nearly the same, and which texts say them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from framing.position import Labels, Matrix
@@ -20,16 +21,16 @@ class Statements:
     """Sentences in the space of their own words.
 
     Attributes:
-        shown: the sentences as written; X: their weighted terms, shape (sentences, terms), rows of unit length.
+        shown: the sentences as written; X: their weighted terms, sparse, shape (sentences, terms), rows of unit length.
         source: which text each comes from; shape (sentences,).
         piece: the piece's sentences; P: theirs, shape (piece's sentences, terms).
     """
 
     shown: Sequence[str]
-    X: Matrix
+    X: sparse.csr_matrix
     source: Labels
     piece: Sequence[str]
-    P: Matrix
+    P: sparse.csr_matrix
     seed: int
 
     @cached_property
@@ -38,33 +39,42 @@ class Statements:
         rng = np.random.default_rng(self.seed)
         one, other = rng.integers(len(self.source), size=(2, _PAIRS))
         apart = self.source[one] != self.source[other]
-        near = np.einsum("ij,ij->i", self.X[one[apart]], self.X[other[apart]])
+        near = np.asarray(self.X[one[apart]].multiply(self.X[other[apart]]).sum(axis=1)).ravel()
         return float(np.quantile(near, _CHANCE)) if len(near) else 1.0
 
     @cached_property
     def nearness(self) -> Matrix:
         """The cosine of each sentence with each of the piece's, shape (sentences, piece's sentences)."""
-        return self.X @ self.P.T
+        near: Matrix = (self.X @ self.P.T).toarray()
+        return near
 
     def groups(self) -> list[Labels]:
         """Return the sentences that say nearly the same as each other, by average linkage; single ones are no group."""
-        if len(self.X) < 2:  # noqa: PLR2004 - a pair
+        if self.X.shape[0] < 2:  # noqa: PLR2004 - a pair
             return []
-        distance = np.clip(1 - self.X @ self.X.T, 0, None)[np.triu_indices(len(self.X), 1)]
+        distance = np.clip(1 - (self.X @ self.X.T).toarray(), 0, None)[np.triu_indices(self.X.shape[0], 1)]
         names = fcluster(linkage(distance, method="average"), 1 - self.same, criterion="distance")
         return [rows for name in np.unique(names) if len(rows := np.flatnonzero(names == name)) > 1]
 
     def typical(self, rows: Labels) -> int:
         """Return which of some sentences lies nearest to all of them."""
-        return int(rows[np.argmax(self.X[rows] @ self.X[rows].sum(axis=0))])
+        inside = self.X[rows]
+        return int(rows[np.argmax(inside @ np.asarray(inside.sum(axis=0)).ravel())])
 
 
 def read(
-    shown: Sequence[str], masked: Sequence[str], source: Labels, piece: Sequence[tuple[str, str]], seed: int
+    shown: Sequence[str],
+    mask: Callable[[Sequence[str]], Sequence[str]],
+    source: Labels,
+    piece: Sequence[tuple[str, str]],
+    seed: int,
 ) -> Statements:
-    """Return statements of the coverage's sentences and of the piece's, each (as written, masked)."""
+    """Return statements of the coverage's sentences and of the piece's, each (as written, masked).
+
+    Masking is asked only for the sentences that are looked at.
+    """
     kept = np.sort(np.random.default_rng(seed).permutation(len(shown))[:_MOST])
-    words = tfidf.Method(stem=True, stop_words="short").fit([masked[i] for i in kept])
-    X = words.transform([masked[i] for i in kept]).toarray()
-    P = words.transform([text for _, text in piece]).toarray()
+    words = tfidf.Method(stem=True, stop_words="short")
+    X = words.fit_transform(mask([shown[i] for i in kept]))
+    P = words.transform([text for _, text in piece])
     return Statements([shown[i] for i in kept], X, source[kept], [text for text, _ in piece], P, seed)

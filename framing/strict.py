@@ -74,7 +74,8 @@ def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, row) for each row of a CSV file with a header (RFC 4180).
 
     Raises:
-        BadInput: the file cannot be read or has no header; or, behind the last row, rows have more cells than it.
+        BadInput: the file cannot be read or has no header; or, behind the last row, rows have more or fewer
+            cells than it.
     """
     reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     problems: list[str] = []
@@ -85,8 +86,10 @@ def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             place = f"{path}:{reader.line_num}"
             if None in row:
                 problems.append(f"{place}: has more cells than the header ({', '.join(reader.fieldnames)})")
+            elif None in row.values():
+                problems.append(f"{place}: has fewer cells than the header ({', '.join(reader.fieldnames)})")
             else:
-                yield place, {key: value for key, value in row.items() if value is not None}
+                yield place, row
     except csv.Error as error:
         problems.append(f"{path}:{reader.line_num}: is not CSV: {error}")
     refuse(problems)

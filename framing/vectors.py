@@ -39,12 +39,13 @@ class Vectors:
     @classmethod
     def of(cls, texts: Sequence[str], piece: str, choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Self:
         """Return the vectors of masked texts; the piece is transformed, never learnt from."""
-        fitted = vectoriser(choice, lexicons, seed).fit(texts)
+        learning = vectoriser(choice, lexicons, seed)
+        X = _dense(learning.fit_transform(texts))
         counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
         counts = counter.fit_transform(texts).tocsr()
         return cls(
-            X=_dense(fitted.transform(texts)),
-            piece=_dense(fitted.transform([piece]))[0],
+            X=X,
+            piece=_dense(learning.transform([piece]))[0],
             counts=counts,
             piece_counts=counter.transform([piece]).toarray()[0],
             words=counter.get_feature_names_out().astype(np.str_),

@@ -12,7 +12,7 @@ SAID = [
 
 def statements(piece=("the army threatens the frontier",)):
     source = np.arange(len(SAID))
-    return read(SAID * 3, SAID * 3, np.concatenate([source + 10 * i for i in range(3)]), [(p, p) for p in piece], 0)
+    return read(SAID * 3, list, np.concatenate([source + 10 * i for i in range(3)]), [(p, p) for p in piece], 0)
 
 
 def test_a_text_leaves_nothing_of_itself_out():

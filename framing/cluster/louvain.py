@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.neighbors import kneighbors_graph
+from sklearn.preprocessing import normalize
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
+from sknetwork.clustering import Louvain
 
 from framing.position import by_size
 
+_GAIN = 1e-6  # modularity that a round must gain to be followed by another
 GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
 
 
@@ -53,35 +55,34 @@ class Method(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn 
         """
         del y
         X = validate_data(self, X, ensure_min_samples=2)
-        graph = self._graph(X)
+        links = self._links(X)
         seeds = check_random_state(self.random_state).randint(2**31, size=self.starts).tolist()
-        found = [nx.community.louvain_communities(graph, resolution=self.resolution, seed=seed) for seed in seeds]
-        links = nx.to_scipy_sparse_array(graph, nodelist=range(len(X)), format="csr")
-        best = max(found, key=lambda groups: self._modularity(links, groups))
-        self.labels_ = self._numbered(best, len(X))
+        found = [self._communities(links, seed) for seed in seeds]
+        self.labels_ = self._numbered(max(found, key=lambda communities: self._modularity(links, communities)))
         return self
 
-    def _graph(self, X: NDArray[np.float64]) -> nx.Graph[int]:
-        nearest = kneighbors_graph(X, min(self.neighbours, len(X) - 1), mode="distance", metric="cosine").tocoo()
-        weights = 1 - nearest.data
-        near = weights > 0  # the same article twice is a distance of 0, no common word one of 1
-        edges = zip(nearest.row[near].tolist(), nearest.col[near].tolist(), weights[near].tolist(), strict=True)
-        graph: nx.Graph[int] = nx.Graph()
-        graph.add_nodes_from(range(len(X)))
-        graph.add_weighted_edges_from(edges)
-        return graph
+    def _links(self, X: NDArray[np.float64]) -> sparse.csr_matrix:
+        rows = normalize(X)  # of unit length, so that the nearest by distance, which is quicker, are those by cosine
+        near = kneighbors_graph(rows, min(self.neighbours, len(rows) - 1))
+        one, other = near.nonzero()
+        near.data = np.clip(np.einsum("ij,ij->i", rows[one], rows[other]), 0, None)
+        near.eliminate_zeros()
+        return sparse.csr_matrix(near.maximum(near.T))
 
-    def _modularity(self, links: sparse.csr_array, groups: list[set[int]]) -> float:
-        degrees, whole = links.sum(axis=1), max(float(links.sum()), 1e-12)
-        of = np.empty(len(degrees), dtype=np.intp)
-        for number, group in enumerate(groups):
-            of[list(group)] = number
-        inside = links.data[of[links.tocoo().row] == of[links.indices]].sum() / whole
-        expected = np.sum((np.bincount(of, weights=degrees) / whole) ** 2)
+    def _communities(self, links: sparse.csr_matrix, seed: int) -> NDArray[np.intp]:
+        if not links.nnz:
+            return np.arange(links.shape[0])
+        method = Louvain(
+            self.resolution, tol_optimization=_GAIN, tol_aggregation=_GAIN, shuffle_nodes=True, random_state=seed
+        )
+        communities: NDArray[np.intp] = method.fit_predict(links).astype(np.intp)
+        return communities
+
+    def _modularity(self, links: sparse.csr_matrix, communities: NDArray[np.intp]) -> float:
+        degrees, whole = np.asarray(links.sum(axis=1)).ravel(), max(float(links.sum()), 1e-12)
+        inside = links.data[communities[links.tocoo().row] == communities[links.indices]].sum() / whole
+        expected = np.sum((np.bincount(communities, weights=degrees) / whole) ** 2)
         return round(float(inside - self.resolution * expected), 10)  # so that no rounding decides which start is best
 
-    def _numbered(self, groups: list[set[int]], articles: int) -> NDArray[np.intp]:
-        labels = np.full(articles, -1, dtype=np.intp)
-        for number, group in enumerate(group for group in groups if len(group) >= self.min_size):
-            labels[list(group)] = number
-        return by_size(labels)
+    def _numbered(self, communities: NDArray[np.intp]) -> NDArray[np.intp]:
+        return by_size(np.where(np.bincount(communities)[communities] >= self.min_size, communities, -1))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import false_discovery_control
 
 from framing.analysis import Analysis, Comparison
 from framing.compare.lift import groupings
-from framing.permutation import p_value
+from framing.permutation import p_values
 from framing.tables import Row, rounded
 
 _ROUNDS = 1000
@@ -37,16 +38,23 @@ def compare(analysis: Analysis) -> Comparison:
 
 
 def _rows(analysis: Analysis) -> Iterator[Row]:
+    found = list(_groups(analysis))
+    chances = p_values(analysis.similarity, [inside for _, _, inside in found], _ROUNDS, analysis.seed)
+    for (kind, group, inside), chance in zip(found, chances, strict=True):
+        yield {
+            "kind": kind,
+            "group": group,
+            "articles": int(inside.sum()),
+            "similarity": rounded(analysis.similarity[inside].mean()),
+            "others": rounded(analysis.similarity[~inside].mean()),
+            "p": chance,
+        }
+
+
+def _groups(analysis: Analysis) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
     for kind, groups in groupings(analysis).items():
         names = np.array([group or "" for group in groups])
         for group in sorted(set(names.tolist()) - {""}):
             inside = names == group
             if _FEWEST <= inside.sum() < len(names):
-                yield {
-                    "kind": kind,
-                    "group": group,
-                    "articles": int(inside.sum()),
-                    "similarity": rounded(analysis.similarity[inside].mean()),
-                    "others": rounded(analysis.similarity[~inside].mean()),
-                    "p": p_value(analysis.similarity, inside, _ROUNDS, analysis.seed),
-                }
+                yield kind, group, inside

@@ -15,8 +15,8 @@ def groupings(analysis: Analysis) -> dict[str, list[str | None]]:
         key: [getattr(article, key) for article in analysis.articles]
         for key in ("ownership", "country", "event", "genre")
     }
-    names = [analysis.name(int(label)) for label in analysis.labels]
-    return {"cluster": list(names), "frame": analysis.frames, **by}
+    names = {label: analysis.name(label) for label in set(analysis.labels.tolist())}
+    return {"cluster": [names[label] for label in analysis.labels.tolist()], "frame": analysis.frames, **by}
 
 
 def compare(analysis: Analysis) -> Comparison:

@@ -46,7 +46,7 @@ def _read(analysis: Analysis) -> Statements:
     piece = _sentences(analysis.reference.text)
     source = np.array([i for i, _ in texts], dtype=np.intp)
     mask = analysis.masker.transform
-    return read(shown, mask(shown), source, list(zip(piece, mask(piece), strict=True)), analysis.seed)
+    return read(shown, mask, source, list(zip(piece, mask(piece), strict=True)), analysis.seed)
 
 
 def _sentences(text: str) -> list[str]:

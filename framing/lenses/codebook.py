@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 from scipy.special import softmax
 from sklearn.base import BaseEstimator
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
 from framing.lenses.cues import counts
@@ -30,15 +30,23 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         frames: the codebook's frames; their examples and definitions masked as the texts are.
         rounds: of expectation maximisation; 0 keeps the first guess.
         dimensions: of the semantic space in which texts and descriptions are compared.
+        embedder: a transformer from texts to rows of unit length in which they are compared instead.
         random_state: seed of that space.
     """
 
     def __init__(
-        self, frames: Mapping[str, Frame], *, rounds: int = 10, dimensions: int = 50, random_state: int | None = None
+        self,
+        frames: Mapping[str, Frame],
+        *,
+        rounds: int = 10,
+        dimensions: int = 50,
+        embedder: Any = None,
+        random_state: int | None = None,
     ) -> None:
         self.frames = frames
         self.rounds = rounds
         self.dimensions = dimensions
+        self.embedder = embedder
         self.random_state = random_state
 
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
@@ -50,9 +58,9 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         self.space_ = lsa.Method(
             dimensions=self.dimensions, ngrams=2, stem=True, stop_words="short", random_state=self.random_state
         ).fit(texts)
-        self.descriptions_ = self.space_.transform([_description(self.frames[name]) for name in self.names_])
+        self._describe()
         terms = self.space_.words_.transform(texts)
-        by_cues, near = self._by_cues(used), self._nearness(terms)
+        by_cues, near = self._by_cues(used), self._nearness(texts, terms)
         self.usual_ = StandardScaler().fit(by_cues), StandardScaler().fit(near)
         self.together_ = StandardScaler().fit(self._evidence(by_cues, near))
         self._learn(self._guess(by_cues, near), terms)
@@ -65,7 +73,7 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         """
         check_is_fitted(self, "names_")
         terms = self.space_.words_.transform(texts)
-        guess = self._guess(self._by_cues(self._used(texts)), self._nearness(terms))
+        guess = self._guess(self._by_cues(self._used(texts)), self._nearness(texts, terms))
         return self._posterior(guess, terms) if self.rounds else guess
 
     def _used(self, texts: Sequence[str]) -> list[Matrix]:
@@ -74,8 +82,18 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
     def _by_cues(self, used: Sequence[Matrix]) -> Matrix:
         return np.column_stack([_weighed(uses, rarity) for uses, rarity in zip(used, self.rarity_, strict=True)])
 
-    def _nearness(self, terms: Any) -> Matrix:
-        near: Matrix = self.space_.placed(terms) @ self.descriptions_.T
+    def _describe(self) -> None:
+        frames = [self.frames[name] for name in self.names_]
+        if self.embedder is None:
+            self.descriptions_ = self.space_.transform([_description(frame) for frame in frames])
+        else:
+            self.embedder.fit([])
+            told = [self.embedder.transform([frame.definition, *frame.examples]) for frame in frames]
+            self.descriptions_ = normalize([rows.mean(axis=0) for rows in told])
+
+    def _nearness(self, texts: Sequence[str], terms: Any) -> Matrix:
+        placed = self.space_.placed(terms) if self.embedder is None else self.embedder.transform(texts)
+        near: Matrix = placed @ self.descriptions_.T
         return near
 
     def _evidence(self, by_cues: Matrix, near: Matrix) -> Matrix:

@@ -55,8 +55,8 @@ class Sample:
 
 def vectors(texts: Sequence[str], piece: str) -> tuple[Any, Any]:
     """Return the weighted terms of masked texts and of the piece."""
-    terms = tfidf.Method(ngrams=2, stem=True, stop_words="short").fit(texts)
-    return terms.transform(texts), terms.transform([piece])
+    terms = tfidf.Method(ngrams=2, stem=True, stop_words="short")
+    return terms.fit_transform(texts), terms.transform([piece])
 
 
 def learnt(sample: Sample, seed: int) -> CalibratedClassifierCV:

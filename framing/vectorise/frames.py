@@ -62,9 +62,19 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         Raises:
             ValueError: there is no lexicon, or no word of it stands in the texts.
         """
+        self.fit_transform(texts, y)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> NDArray[np.float64]:
+        """Return what `fit` and `transform` would, each text read once.
+
+        Raises:
+            ValueError: as `fit` does.
+        """
         del y
         given = self.get_params()
-        self.space_ = lsa.Method(**{key: given[key] for key in lsa.Method().get_params()}).fit(texts)
+        self.space_ = lsa.Method(**{key: given[key] for key in lsa.Method().get_params()})
+        placed = self.space_.fit_transform(texts)
         columns = {str(term): i for i, term in enumerate(self.space_.words_.get_feature_names_out())}
         words = {word for text in texts for word in terms(text)}
         found = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
@@ -73,13 +83,15 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
             raise ValueError("no word of the lexicon stands in the texts; valid: a lexicon in the texts' language")
         weights = np.array([self._widened(found[name], len(columns)) for name in self.names_])
         self.frames_ = self.space_.placed(normalize(weights))
-        self.usual_ = StandardScaler().fit(self.space_.transform(texts) @ self.frames_.T)
-        return self
+        self.usual_ = StandardScaler().fit(placed @ self.frames_.T)
+        return self._near(placed)
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, frames); a text without a known word is a row of zeros."""
         check_is_fitted(self, "frames_")
-        placed = self.space_.transform(texts)
+        return self._near(self.space_.transform(texts))
+
+    def _near(self, placed: NDArray[np.float64]) -> NDArray[np.float64]:
         rows: NDArray[np.float64] = normalize(self.usual_.transform(placed @ self.frames_.T))
         rows[~placed.any(axis=1)] = 0
         return rows

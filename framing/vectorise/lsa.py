@@ -45,6 +45,11 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
         """Learn terms, their weights and the main directions; `y` is ignored."""
+        self.fit_transform(texts, y)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> NDArray[np.float64]:
+        """Return what `fit` and `transform` would, each text read once."""
         del y
         self.words_ = tfidf.Method(
             min_df=self.min_df,
@@ -56,7 +61,7 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         weighted = self.words_.fit_transform(texts)
         rank = max(1, min(self.dimensions, *(side - 1 for side in weighted.shape)))
         self.directions_ = TruncatedSVD(rank, n_iter=10, random_state=self.random_state).fit(weighted)
-        return self
+        return self.placed(weighted)
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, directions); a text without a known word is a row of zeros."""

@@ -43,6 +43,11 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
         """Learn the terms and their weights; `y` is ignored."""
+        self.fit_transform(texts, y)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> sparse.csr_matrix:
+        """Return what `fit` and `transform` would, each text read once."""
         del y
         self.weights_ = TfidfVectorizer(
             min_df=self.min_df,
@@ -51,8 +56,9 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
             tokenizer=tokenizer(self.stop_words, stemmed=self.stem),
             token_pattern=None,
             sublinear_tf=True,
-        ).fit(texts)
-        return self
+        )
+        weighted: sparse.csr_matrix = self.weights_.fit_transform(texts)
+        return weighted
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return a sparse matrix of shape (texts, terms); a text without a known term is a row of zeros."""

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from framing.summary import read_summary
-from tests.command import START, environment
+from tests.command import ROOT, START, environment
 from tests.study import builder
 
 
@@ -79,3 +79,11 @@ def test_receipts_tell_what_changed(small_run, framing, study, tmp_path):
         for folder in (small_run, tmp_path / "other")
     ]
     assert [stage for stage in keys[0] if keys[0][stage] != keys[1][stage]] == ["compare"]
+
+
+@pytest.mark.deep
+def test_the_bundled_study_does_not_depend_on_threads(framing, bundled_run, tmp_path):
+    arguments = ("run", "alaska-2021", "--no-prefect", "--out", "again")
+    env = {"FRAMING_CONFIG": str(ROOT / "config"), "OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}
+    assert framing(*arguments, cwd=tmp_path, **env).code == 0
+    assert results(tmp_path / "again") == results(bundled_run)

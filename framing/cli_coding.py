@@ -1,0 +1,84 @@
+"""The command line of coding: `framing coding export`, `framing coding import`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Make sheets for coders, and take filled-in ones into a study.")
+
+
+@app.command()
+def export(  # noqa: PLR0913 - a command's arguments are its options
+    study: Annotated[str | None, typer.Argument(help="A study's name or folder; the default is that of `run`.")] = None,
+    *,
+    out: Annotated[Path, typer.Option(help="The sheet to write; copy it for each coder, with the coder's name.")],
+    size: Annotated[int, typer.Option(min=1, help="How many articles.")] = 50,
+    by: Annotated[
+        Literal["event", "outlet", "ownership", "country", "language", "genre"],
+        typer.Option(help="Every group of this kind has its due share."),
+    ] = "event",
+    again: Annotated[bool, typer.Option("--again", help="Draw from articles that are coded already, too.")] = False,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**32 - 1, help="By default the study's.")] = None,
+) -> None:
+    """Write a sheet of articles for coders: where the coded lens is unsure, and by lot; no outlet, no guess in it.
+
+    Examples:
+        framing coding export alaska-2021 --out anna.csv --size 60 --again
+        framing coding export my-study --out anna.csv --by outlet
+    """
+    from framing.analysed import analysed, now
+    from framing.coding_sample import drawn, uncertainty
+    from framing.errors import BadInput
+    from framing.run import Order
+    from framing.sheets import sheet
+    from framing.tables import write_bytes
+
+    if out.exists():
+        raise BadInput(f"{out}: exists; valid: a new file, so that no coder's work is overwritten")
+    with analysed(Order(study=study, seed=seed), now) as (run, analysis):
+        coded = {code.id for code in analysis.study.coding}
+        rows = [i for i, article in enumerate(analysis.articles) if again or article.id not in coded]
+        if not rows:
+            raise BadInput(f"{run.study_folder / 'coding.csv'}: every article is coded; valid: --again")
+        lens = analysis.lensed.coded or analysis.lensed.codebook
+        unsure = uncertainty(lens.articles if lens else analysis.similarity[:, None] * 0 + 1)
+        articles = [analysis.articles[i] for i in rows]
+        strata = [str(getattr(article, by)) for article in articles]
+        chosen = drawn([article.id for article in articles], strata, unsure[rows], size, analysis.seed)
+    write_bytes(out, sheet([articles[i] for i in chosen]).encode())
+    typer.echo(f"{out}: {len(chosen)} articles of {len(rows)}; frames: {', '.join(analysis.study.codebook.frames)}")
+
+
+@app.command("import")
+def take(
+    sheets: Annotated[
+        list[Path], typer.Argument(help="Filled-in sheets, one a coder; file names are the coders' names.")
+    ],
+    *,
+    study: Annotated[str | None, typer.Option(help="A study's name or folder; the default is that of `run`.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write all codes here instead of into the study's coding.csv.")
+    ] = None,
+) -> None:
+    """Add coders' sheets to the codes of a study, and say how far the coders agree.
+
+    Examples:
+        framing coding import anna.csv ben.csv --study my-study
+        framing coding import anna.csv --out codes.csv
+    """
+    from framing import coding, settings
+    from framing.coder_agreement import agreement
+    from framing.listing import show
+    from framing.sheets import joined
+    from framing.tables import write_bytes
+
+    root = settings.config_root()
+    folder = settings.study_folder(study or settings.load_settings(root).study, root)
+    found = settings.load_study(folder, root)
+    urls = {lead.id: lead.url for lead in found.coverage}
+    codes = joined(sheets, found.coding, urls, list(found.codebook.frames))
+    target = out or folder / "coding.csv"
+    write_bytes(target, coding.text(codes).encode())
+    show(agreement(codes, found.seed))
+    typer.echo(f"{target}: {len(codes)} articles coded, by {', '.join(coding.coders(codes))}")

@@ -1,0 +1,105 @@
+"""Sentence embeddings: what they mean, that they are kept, and what is said where something is missing."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from framing.embedded import Embedded
+from framing.embeddings import EmbeddingSettings, block_of
+from framing.errors import BadInput
+from framing.model import Block
+from framing.settings import load_study
+from framing.vectorise.embeddings import Method, located
+from tests.command import ROOT
+from tests.study import builder
+from tests.vectorise import weights
+
+TEXTS = ["@us threatened its neighbour with an army.", "Troops menaced the country next door.", "Plum jam needs sugar."]
+
+
+@pytest.fixture
+def method(tmp_path):
+    weights.needed()
+    return Method(weights.FOLDER, cache=str(tmp_path / "kept"))
+
+
+def test_the_same_in_other_words_is_near(method):
+    near = (rows := method.fit(TEXTS).transform(TEXTS)) @ rows.T
+    assert near[0, 1] > near[0, 2] + 0.2
+
+
+def test_roles_are_read_as_words(method):
+    one, other = method.fit(TEXTS).transform(["@north_korea said no.", "north korea said no."])
+    np.testing.assert_array_equal(one, other)
+
+
+def test_the_end_of_a_long_text_counts(method):
+    filler = "Rain fell on the quay. " * 100
+    long, other = method.fit(TEXTS).transform([f"{filler} {TEXTS[0] * 20}", filler])
+    assert long @ other < 0.99
+
+
+def test_what_was_embedded_is_kept_and_taken_from_there(method, tmp_path):
+    first = method.fit(TEXTS).transform(TEXTS)
+    (folder,) = (tmp_path / "kept").iterdir()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    np.testing.assert_array_equal(method.transform(TEXTS[::-1]), first[::-1])
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    np.testing.assert_array_equal(Method(weights.FOLDER).fit(TEXTS).transform(TEXTS), first)
+
+
+def test_kept_vectors_of_two_writers_are_joined(tmp_path):
+    Embedded(tmp_path).add({"one": np.ones(3, np.float32)})
+    Embedded(tmp_path).add({"two": np.zeros(3, np.float32), "three": np.ones(3, np.float32)})
+    assert sorted(Embedded(tmp_path).read()) == ["one", "three", "two"]
+
+
+def test_a_broken_file_of_kept_vectors_is_named(tmp_path):
+    (tmp_path / "x.npz").write_bytes(b"PK\x03\x04 torn")
+    with pytest.raises(BadInput, match=r"x\.npz: holds no embeddings; valid: delete it"):
+        Embedded(tmp_path).read()
+
+
+def test_a_study_gets_the_block_where_it_is_wanted(tmp_path):
+    study = load_study(builder.write(tmp_path / "lake"), ROOT / "config")
+    settings = EmbeddingSettings(model="m", cache="c")
+    assert settings.given_to(study, wanted=False) == study
+    assert block_of(settings.given_to(study, wanted=True)) == Block(
+        name="embeddings", options={"model": "m", "cache": "c"}
+    )
+    own = Block(name="embeddings", weight=2, options={"model": "mine"})
+    given = study.model_copy(update={"method": study.method.model_copy(update={"blocks": (own,)})})
+    assert block_of(settings.given_to(given, wanted=True)) == Block(
+        name="embeddings", weight=2, options={"model": "mine", "cache": "c"}
+    )
+
+
+@pytest.mark.skipif(find_spec("sentence_transformers") is not None, reason="the extra is installed")
+def test_without_the_extra_one_line_says_what_to_install(framing, study, tmp_path):
+    ended = framing("validate", study, "--embeddings", cwd=tmp_path)
+    assert "pip install 'framing[embeddings]'" in ended.refused()
+
+
+def test_a_missing_model_is_never_downloaded(tmp_path):
+    weights.needed()
+    with pytest.raises(BadInput, match=r"'nobody/nothing' is neither a folder nor"):
+        located("nobody/nothing")
+    with pytest.raises(BadInput, match=r"is no sentence-transformers model; valid: a folder that holds modules\.json"):
+        located(str(tmp_path))
+
+
+def test_a_study_is_validated_with_embeddings(framing, study, tmp_path):
+    weights.needed()
+    config = tmp_path / "config"
+    config.mkdir()
+    defaults = (ROOT / "config" / "defaults.toml").read_text()
+    (config / "defaults.toml").write_text(
+        defaults.split("[embeddings]")[0] + f'[embeddings]\nmodel = "{weights.FOLDER}"\n'
+    )
+    ended = framing("validate", study, "--embeddings", cwd=tmp_path, FRAMING_CONFIG=str(config))
+    assert ended.code == 0, ended
+    assert "inductive lens" in ended.out
+    assert "Loading" not in ended.err
+    assert list(Path(tmp_path / "embeddings").iterdir())

