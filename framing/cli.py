@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, commands, settings, terminal
+from framing import cli_archive, cli_snapshot, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ A study is a folder of configuration: events, outlets, coverage, codebook and th
 which analyses the bundled study without a network and writes a report.""",
 )
 app.add_typer(cli_archive.app, name="archive")
+app.add_typer(cli_snapshot.app, name="snapshot")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 

@@ -18,6 +18,7 @@ from framing.model import Reference, Strict, Study
 from framing.piece import fetch_piece, live_reference
 from framing.references import read_reference
 from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
+from framing.snapshot.reading import Snapshot, snapshot_at
 from framing.tables import read_json, write_json
 
 _REFERENCE = "reference.json"
@@ -67,9 +68,14 @@ class Run:
     history: Path = Path()
 
     @cached_property
+    def snapshot(self) -> Snapshot | None:
+        """The snapshot that is repeated, verified once; None where a study is run."""
+        return snapshot_at(self.study_folder)
+
+    @cached_property
     def study(self) -> Study:
         """The study, read and checked once."""
-        return load_study(self.study_folder, self.config)
+        return self.snapshot.study if self.snapshot else load_study(self.study_folder, self.config)
 
     @cached_property
     def settings(self) -> Settings:
@@ -95,6 +101,11 @@ class Run:
         return self.study.name
 
     @property
+    def kept_in(self) -> str:
+        """The name of the folder of runs: repetitions of a snapshot stand apart from the study's own runs."""
+        return f"{self.name}.snapshot" if self.snapshot else self.name
+
+    @property
     def seed(self) -> int:
         """The seed of everything that draws."""
         return self.study.seed if self.chosen_seed is None else self.chosen_seed
@@ -112,13 +123,23 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     """
     config = config_root()
     settings = load_settings(config)
+    runs = Path(settings.runs)
     folder = study_folder(order.study or settings.study, config)
     run = Run(folder, config, Path(), order.reference, order.seed, order.live, now)
     _ = run.reference  # reads study and piece
+    if run.snapshot:
+        _check_repetition(order)
+        return replace(run, chosen_seed=run.snapshot.about.seed, live=run.snapshot.about.mode == "live"), runs
     if order.live:
         discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
         _check_network(run)
-    return run, Path(settings.runs)
+    return run, runs
+
+
+def _check_repetition(order: Order) -> None:
+    asked = {"--reference": order.reference, "--seed": order.seed, "--live": order.live or None}
+    if given := [option for option, value in asked.items() if value is not None]:
+        raise BadInput(f"{order.study}: a snapshot is repeated as it is; valid: a run without {' and '.join(given)}")
 
 
 def _check_network(run: Run) -> None:
@@ -137,10 +158,12 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
         BadInput: the study, the piece or the folder has problems.
     """
     run, runs = check_order(order, now)
-    target = order.out or default_target(runs, run.name, now)
+    target = order.out or default_target(runs, run.kept_in, now)
     with run_folder(target) as work:
-        run = replace(run, work=work, history=runs / run.name)
-        _fetch_reference(run)
+        run = replace(run, work=work, history=runs / run.kept_in)
+        if not run.snapshot:
+            _fetch_reference(run)
+            _write_plan(run)
         yield run, target
     if order.out is None:
         point_latest(target)
@@ -170,6 +193,12 @@ def _fetch_reference(run: Run) -> None:
         else live_reference(run.study, collector, layouts)
     )
     write_json(run.work / _REFERENCE, found.model_dump(mode="json"))
+
+
+def _write_plan(run: Run) -> None:
+    """Keep the study as it is now beside the stages; its coverage stands in theirs."""
+    plan = run.study.model_copy(update={"reference": run.reference}).model_dump(mode="json", exclude={"coverage"})
+    write_json(run.path("study.json"), plan)
 
 
 def _on_web(named: str | None) -> bool:
