@@ -112,6 +112,14 @@ class Collector:
         """
         return self._fetched(articles, replace(self.terms, undated=undated))
 
+    def fetch_again(self, articles: Sequence[Article], undated: date) -> list[Article]:
+        """Do what `fetch` does, whatever the archive holds.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        return self._fetched(articles, replace(self.terms, undated=undated, max_age=timedelta(0)))
+
     def ask_again(self, articles: Sequence[Article]) -> list[Article]:
         """Fetch pages from their outlets alone, whatever the archive holds; sorted by URL.
 

@@ -126,10 +126,10 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     runs = Path(settings.runs)
     folder = study_folder(order.study or settings.study, config)
     run = Run(folder, config, Path(), order.reference, order.seed, order.live, now)
-    _ = run.reference  # reads study and piece
     if run.snapshot:
         _check_repetition(order)
         return replace(run, chosen_seed=run.snapshot.about.seed, live=run.snapshot.about.mode == "live"), runs
+    _ = run.reference  # reads study and piece
     if order.live:
         discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
         _check_network(run)

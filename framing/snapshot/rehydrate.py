@@ -11,7 +11,7 @@ from framing.snapshot.reading import DIGESTS, Snapshot
 from framing.tables import Row, read_csv
 
 COLUMNS = ("state", "url", "outlet", "captured", "reason")
-STATES = ("same bytes", "same text", "changed", "nothing to compare with", "missing")
+_STATES = ("changed", "missing", "nothing to compare with", "same text", "same bytes")
 
 
 def rehydrate(snapshot: Snapshot, collector: Collector, layouts: Mapping[str, OutletPages]) -> list[Row]:
@@ -23,20 +23,19 @@ def rehydrate(snapshot: Snapshot, collector: Collector, layouts: Mapping[str, Ou
     Raises:
         OSError: the archive cannot be written.
     """
-    digests = {row["id"]: row for row in read_csv(snapshot.folder / DIGESTS)} if snapshot.about.mode == "live" else {}
+    live = snapshot.about.mode == "live"
+    listed = read_csv(snapshot.folder / DIGESTS) if live else []
+    digests = {row["id"]: row for row in listed if row["payload"]}  # a page that two sources found has one row with it
     wanted = [_lead(article) for article in snapshot.articles if article.included]
-    found = collector.extract(collector.fetch(wanted, snapshot.study.last_day), layouts)
+    found = collector.extract(collector.fetch_again(wanted, snapshot.study.last_day), layouts)
     rows = [_row(article, digests.get(article.id, {})) for article in found]
-    return sorted(rows, key=lambda row: (_ORDER.index(row["state"]), row["url"]))
-
-
-_ORDER = ("changed", "missing", "nothing to compare with", "same text", "same bytes")
+    return sorted(rows, key=lambda row: (_STATES.index(row["state"]), row["url"]))
 
 
 def headline(rows: Sequence[Row]) -> str:
     """Return in one line how many articles are in which state."""
     counts = Counter(row["state"] for row in rows)
-    return f"{len(rows)} articles: " + ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
+    return f"{len(rows)} articles: " + ", ".join(f"{counts[state]} {state}" for state in _STATES if counts[state])
 
 
 def _lead(article: Article) -> Article:
