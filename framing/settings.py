@@ -31,6 +31,7 @@ class Settings(Strict):
     max_age_days: float = Field(default=30, ge=0)
     web: WebSettings = WebSettings()
     snapshot: Publishing = Publishing()
+    snapshots: tuple[str, ...] = ()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
 
