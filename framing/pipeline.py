@@ -10,7 +10,7 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from framing import methods, outputs
+from framing import methods, outputs, resume
 from framing.analysis import Analysis
 from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
@@ -183,7 +183,7 @@ def stages(*, live: bool) -> list[str]:
 def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     """Run one stage and write its receipt beside its files; one thread, for results must not depend on their number.
 
-    What a snapshot carries is put there as it is.
+    What a snapshot carries is put there as it is, and what an interrupted run has finished stands there already.
 
     Raises:
         BadInput: the study or the piece have problems, or too little is left to analyse.
@@ -193,6 +193,8 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     log.info("%s: started", name, extra={"stage": name, "finished": False})
     if run.snapshot and name in CARRIED:
         return _ended(name, run.snapshot.restore(name, run.path("")), "carried by the snapshot, ")
+    if receipt := resume.taken(run.path(""), name):
+        return _ended(name, receipt.counts, "taken over from an interrupted run, ")
     with threadpool_limits(1):
         done = STAGES[name](run)
     receipt = Receipt(
@@ -203,6 +205,7 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
         libraries=library_versions(),
         seed=run.seed,
         counts=done.counts.checked(),
+        files=tuple(sorted(path.name for path in done.files)),
         output=file_digest(done.files),
         started=started,
         seconds=(clock() - started).total_seconds(),

@@ -1,14 +1,15 @@
 """A run: which study, compared with which piece, with which seed, worked on in which folder."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from framing import discovery
+from framing import discovery, resume
+from framing.alone import alone
 from framing.collection import OFFLINE, Collector
 from framing.discover import mediacloud
 from framing.errors import BadInput
@@ -16,10 +17,11 @@ from framing.extract.layout import load as load_layouts
 from framing.folder import default_target, point_latest, run_folder
 from framing.model import Reference, Strict, Study
 from framing.piece import fetch_piece, live_reference
+from framing.receipts import code_version, library_versions
 from framing.references import read_reference
 from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
 from framing.snapshot.reading import Snapshot, snapshot_at
-from framing.tables import read_json, write_json
+from framing.tables import digest, file_digest, read_json, write_json
 
 _REFERENCE = "reference.json"
 _UNKNOWN = datetime.min.replace(tzinfo=UTC)
@@ -159,7 +161,7 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     """
     run, runs = check_order(order, now)
     target = order.out or default_target(runs, run.kept_in, now)
-    with run_folder(target) as work:
+    with _alone(run, wait=True), _work(run, target) as work:
         run = replace(run, work=work, history=runs / run.kept_in)
         if not run.snapshot:
             _fetch_reference(run)
@@ -175,15 +177,53 @@ def collecting(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
 
     Raises:
         BadInput: the study or the folder has problems, or there is no network.
+        BusyError: the study is being collected.
     """
     run, runs = check_order(order, now)
     target = order.out or default_target(runs / run.name, "collections", now)
-    with run_folder(target) as work:
+    with _alone(run, wait=False), _work(run, target) as work:
         yield replace(run, work=work), target
+
+
+def _alone(run: Run, *, wait: bool) -> AbstractContextManager[None]:
+    if not run.live or run.snapshot:
+        return nullcontext()
+    return alone(Path(run.settings.archive), run.name, run.now, wait=wait)
+
+
+@contextmanager
+def _work(run: Run, target: Path) -> Iterator[Path]:
+    """Give the folder of a run, with the finished stages of one that was killed and would have come to the same."""
+    inputs, since = _inputs(run), run.now - timedelta(days=run.settings.take_up_days)
+    with run_folder(target, lambda left, work: resume.take_up(left, work, inputs, since)) as work:
+        resume.note(work, inputs, run.now)
+        yield work
+
+
+def _inputs(run: Run) -> str:
+    """Return the digest of all that decides a run, the web left out."""
+    outlets = [path for path in run.config.glob("outlets*") if path.is_file()]
+    layouts = sorted((run.config / "outlets").glob("*.toml"))
+    return digest(
+        {
+            "study": run.study.model_dump(mode="json"),
+            "snapshot": file_digest([run.study_folder / "SHA256SUMS"]) if run.snapshot else None,
+            "reference": run.reference.model_dump(mode="json"),
+            "named": run.reference_named,
+            "settings": run.settings.model_dump(mode="json"),
+            "outlets": file_digest([*outlets, *layouts]),
+            "seed": run.seed,
+            "live": run.live,
+            "code": code_version(),
+            "libraries": library_versions(),
+        }
+    )
 
 
 def _fetch_reference(run: Run) -> None:
     """Fetch a piece that is on the web, so that every stage finds the same."""
+    if (run.work / _REFERENCE).is_file():  # taken over from an interrupted run
+        return
     if not (run.live or _on_web(run.reference_named)) or (run.reference_named and not _on_web(run.reference_named)):
         return
     collector, layouts = Collector(run.settings, run.now, run.seed), load_layouts(run.config / "outlets")

@@ -29,6 +29,7 @@ class Settings(Strict):
     runs: str = "runs"
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
+    take_up_days: float = Field(default=1, ge=0)
     web: WebSettings = WebSettings()
     snapshot: Publishing = Publishing()
     snapshots: tuple[str, ...] = ()
