@@ -12,7 +12,10 @@ from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
 from flows.keys import lent
+from flows.notices import emit
 from flows.tasks import now
+from framing.changes import changed
+from framing.notices import of_changes
 from framing.report import artifacts
 from framing.run import Order, opened
 from framing.settings import config_root, load_settings
@@ -50,4 +53,5 @@ def study(
         analyse(run, progress)
     summary = read_summary(target)
     publish.publish(summary, target, load_settings(config_root()))
+    emit(of_changes(summary.study, changed(target)))
     return Completed(message=artifacts.state(summary, target), data=target)

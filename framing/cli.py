@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, cli_prune, cli_snapshot, commands, settings, terminal
+from framing import cli_archive, cli_batches, cli_prune, cli_snapshot, commands, settings, terminal
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
 
 commands.register(app)
 cli_prune.register(app)
+cli_batches.register(app)
 
 
 @app.command()

@@ -42,7 +42,7 @@ def prune(
         framing prune --dry-run
         framing prune --keep-runs 52 --older-than 90
     """
-    from flows.rows import prune_rows
+    from flows.start import prune_rows
     from framing.retention import Policy, plan, remove
 
     policy = Policy(keep_runs, timedelta(days=older_than), datetime.now(UTC))

@@ -30,14 +30,25 @@ class Server:
         rows: list[dict[str, Any]] = answer.json()
         return rows
 
+    def post(self, what: str, **body: Any) -> dict[str, Any]:
+        """Send a value to a place of the API and return its answer."""
+        answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30)
+        answer.raise_for_status()
+        value: dict[str, Any] = answer.json()
+        return value
+
+    def state(self, flow_run: str) -> dict[str, Any]:
+        """Return the state of a flow run."""
+        return self.find("flow_runs", flow_runs={"id": {"any_": [flow_run]}})[0]["state"]
+
     def artifacts(self, key: str) -> list[dict[str, Any]]:
         """Return all versions of an artifact, the newest first."""
         return self.find("artifacts", artifacts={"key": {"any_": [key]}}, sort="CREATED_DESC")
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
-    """Start a server with its database in a folder, stop it at the end."""
+def running(home: Path, **extra: str) -> Iterator[Server]:
+    """Start a server with its database in a folder, stop it at the end; `extra` are further settings."""
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
     chosen = {
@@ -46,6 +57,7 @@ def running(home: Path) -> Iterator[Server]:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_UI_API_URL": "/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        **extra,
     }
     line = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
     with (home / "log").open("w") as log:
