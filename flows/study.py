@@ -2,11 +2,13 @@
 
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Annotated
 
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
+from pydantic import Field
 
 from flows import publish
 from flows.analyse import analyse
@@ -21,6 +23,8 @@ from framing.run import Order, opened
 from framing.settings import config_root, load_settings
 from framing.summary import read_summary
 
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
+
 
 def _run_name() -> str:
     named = flow_run.parameters.get("study") or load_settings(config_root()).study
@@ -34,7 +38,7 @@ def study(
     *,
     reference: str | None = None,
     out: Path | None = None,
-    seed: int | None = None,
+    seed: Seed | None = None,
     live: bool = False,
 ) -> State[Path]:
     """Analyse a study and publish what was found.

@@ -35,7 +35,7 @@ def alone(archive: Path, study: str, now: datetime, *, wait: bool) -> Iterator[N
             told = f"{study}: is being collected already, {os.pread(lock, 100, 0).decode()}"
             if not wait:
                 raise BusyError(f"{told}; valid: wait until that has ended") from None
-            log.info("%s; waiting until that has ended", told)
+            log.warning("%s; waiting until that has ended", told)
             fcntl.flock(lock, fcntl.LOCK_EX)
         os.ftruncate(lock, 0)
         os.pwrite(lock, f"since {now:%Y-%m-%d %H:%M:%S} UTC by process {os.getpid()}".encode(), 0)

@@ -34,7 +34,7 @@ def test_one_that_waits_goes_on_after_the_first(tmp_path, caplog):
         with alone(tmp_path, "lake", NOW, wait=True):
             order.append("second")
 
-    caplog.set_level(logging.INFO, "framing")
+    caplog.set_level(logging.WARNING, "framing")
     waiting = Thread(target=second)
     with alone(tmp_path, "lake", NOW, wait=False):
         waiting.start()
