@@ -101,6 +101,7 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_completes_its_work(sche
     [coverage] = demo.config.glob("studies/*/coverage.jsonl")
     leads = coverage.read_text().splitlines(keepends=True)
     [plan] = demo.config.glob("studies/*/study.toml")
+    plan.with_name("coding.csv").unlink()  # it speaks of leads that come later
     plan.write_text(_own_list_only(plan.read_text()))
     coverage.write_text("".join(leads[:_FIRST]))
     process = worker(folder, env)
@@ -120,7 +121,6 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_completes_its_work(sche
         assert {one.url for one in demo.planted if one.url in had and demo.asked(one) > asked[one.url]} == set()
         assert len(held(demo)) >= len(leads) - 1
         assert list(folder.glob("runs-demo/port-lorne/collections/2*/gaps.csv"))
-        until(lambda: len(runs(server, "COMPLETED")) > done + 1, "the next run on schedule", 400)
     finally:
         kill(process)
 
