@@ -13,12 +13,13 @@ from uuid import UUID
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Cancelled, Completed
 
 from flows import publish
 from flows.keys import lent
 from flows.publish import move_progress
 from flows.tasks import now, stage
+from framing.errors import BusyError
 from framing.pipeline import COLLECTION, stages, tell_collection
 from framing.run import Order, Run, collecting
 from framing.settings import config_root, load_settings
@@ -48,8 +49,11 @@ def collection(study: str | None = None, *, out: Path | None = None) -> State[Pa
         study: a study's name or folder; empty is the one that defaults.toml names.
         out: the folder to make for the lists; empty is runs/<study>/collections/<run id>.
     """
-    with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
-        counts = [stage(name, run) for name in COLLECTION]
-        tell_collection(run)
+    try:
+        with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
+            counts = [stage(name, run) for name in COLLECTION]
+            tell_collection(run)
+    except BusyError as busy:
+        return Cancelled(message=str(busy))
     publish.publish_gaps(run.name, target)
     return Completed(message=f"{counts[-1].kept} of {counts[0].rows_in} leads were had", data=target)

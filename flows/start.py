@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from framing.errors import BadInput
+from framing.errors import BadInput, BusyError
 from framing.run import Order
 from framing.tables import Row
 
@@ -43,11 +44,15 @@ def start_collection(order: Order) -> Path:
     """
     _ready()
     from prefect import tags
+    from prefect.exceptions import CancelledRun
 
     from flows.collect import collection
 
-    with tags("framing"):
-        target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
+    try:
+        with tags("framing"):
+            target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
+    except CancelledRun as cancelled:
+        raise BusyError(str(cancelled)) from None
     return target
 
 
@@ -65,6 +70,46 @@ def start_watch(study: str | None) -> Sequence[Row]:
     with tags("framing"):
         rows: Sequence[Row] = watch(study)  # type: ignore[assignment] # as above
     return rows
+
+
+def serve(limit: int) -> None:
+    """Run every deployment on its schedule until the process is ended.
+
+    Raises:
+        BadInput: no server is configured or answers, or prefect.yaml has problems.
+    """
+    ready_for_server()
+    from flows.serve import serve as serve_all
+
+    serve_all(limit)
+
+
+def prune_rows(before: datetime, *, dry_run: bool) -> int | None:
+    """Remove Prefect's rows of runs that ended before a time; return how many, None where no server is configured.
+
+    Raises:
+        BadInput: the configured server does not answer.
+    """
+    _ready()
+    from flows.rows import prune_rows as prune
+
+    return prune(before, dry_run=dry_run)
+
+
+def ready_for_server() -> None:
+    """Set Prefect up for work with a server that lives on.
+
+    Raises:
+        BadInput: none is configured, or it does not answer.
+    """
+    _ready()
+    from prefect.settings import PREFECT_API_URL
+
+    if PREFECT_API_URL.value() is None:
+        raise BadInput(
+            "PREFECT_API_URL: is not set; valid: the address of a Prefect server, such as http://127.0.0.1:4200/api "
+            "(`framing ui` starts one)"
+        )
 
 
 def _ready() -> None:

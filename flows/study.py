@@ -2,21 +2,28 @@
 
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Annotated
 
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
+from pydantic import Field
 
 from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
 from flows.keys import lent
+from flows.notices import emit
 from flows.tasks import now
+from framing.changes import changed
+from framing.notices import of_changes
 from framing.report import artifacts
 from framing.run import Order, opened
 from framing.settings import config_root, load_settings
 from framing.summary import read_summary
+
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
 
 
 def _run_name() -> str:
@@ -31,7 +38,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     *,
     reference: str | None = None,
     out: Path | None = None,
-    seed: int | None = None,
+    seed: Seed | None = None,
     live: bool = False,
     embeddings: bool = False,
 ) -> State[Path]:
@@ -52,4 +59,5 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         analyse(run, progress)
     summary = read_summary(target)
     publish.publish(summary, target, load_settings(config_root()))
+    emit(of_changes(summary.study, changed(target)))
     return Completed(message=artifacts.state(summary, target), data=target)

@@ -10,8 +10,10 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.keys import lent
+from flows.notices import emit
 from flows.publish import publish_watch
 from flows.tasks import now
+from framing.notices import of_watch
 from framing.run import Order, Run, check_order
 from framing.settings import config_root, load_settings
 from framing.watch import headline
@@ -40,4 +42,5 @@ def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
         with tags(run.name):
             rows = _look(run, runs / run.name / "watch")
     publish_watch(run.name, rows)
+    emit(of_watch(run.name, rows))
     return Completed(message=headline(rows), data=rows)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from framing import pipeline
 from framing.analysis import Analysis
+from framing.errors import BadInput
 from framing.run import Order, Run, check_order
 
 _STAGES = ("discover", "extract", "screen", "deduplicate", "vectorise", "cluster", "lenses")
@@ -23,6 +24,8 @@ def analysed(order: Order, clock: pipeline.Clock) -> Iterator[tuple[Run, Analysi
     """
     with TemporaryDirectory(prefix="framing-") as folder:
         run = replace(check_order(order, clock())[0], work=Path(folder))
+        if run.snapshot:
+            raise BadInput(f"{run.study_folder}: is a snapshot and holds no texts; valid: a study")
         for stage in _STAGES:
             pipeline.run_stage(stage, run, clock)
         yield run, pipeline.analysis(run)

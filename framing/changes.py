@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment
 
 from framing.analysis import Comparison
 from framing.summary import Summary, read_summary
-from framing.tables import Row, read_parquet, rounded
+from framing.tables import Row, read_csv, read_parquet, rounded
 
 _NOWHERE = "not included"
 
@@ -22,6 +22,12 @@ def last_finished(runs: Path, mode: str) -> Path | None:
         mode: `abstracts` or `live`.
     """
     return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _mode(run) == mode), None)
+
+
+def changed(run: Path) -> list[dict[str, str]]:
+    """Return the rows of a finished run's table of changes; none where there was no run before."""
+    path = run / "changes.csv"
+    return read_csv(path) if path.is_file() else []
 
 
 def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparison:

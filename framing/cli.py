@@ -13,7 +13,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing import cli_archive, cli_coding, commands, settings, terminal
+from framing import (
+    cli_archive,
+    cli_batches,
+    cli_coding,
+    cli_prune,
+    cli_snapshot,
+    commands,
+    settings,
+    terminal,
+)
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -36,6 +45,7 @@ which analyses the bundled study without a network and writes a report.""",
 )
 app.add_typer(cli_archive.app, name="archive")
 app.add_typer(cli_coding.app, name="coding")
+app.add_typer(cli_snapshot.app, name="snapshot")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -131,6 +141,8 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
 
 
 commands.register(app)
+cli_prune.register(app)
+cli_batches.register(app)
 
 
 @app.command()

@@ -112,6 +112,14 @@ class Collector:
         """
         return self._fetched(articles, replace(self.terms, undated=undated))
 
+    def fetch_again(self, articles: Sequence[Article], undated: date) -> list[Article]:
+        """Do what `fetch` does, whatever the archive holds.
+
+        Raises:
+            OSError: the archive cannot be written.
+        """
+        return self._fetched(articles, replace(self.terms, undated=undated, max_age=timedelta(0)))
+
     def ask_again(self, articles: Sequence[Article]) -> list[Article]:
         """Fetch pages from their outlets alone, whatever the archive holds; sorted by URL.
 
@@ -150,7 +158,7 @@ class Collector:
         shown = wayback.replayed(entry.url)  # the page is as old as the Wayback Machine's capture, not as ours of it
         body = decode(capture.wire, capture.header("Content-Encoding"), self.settings.web.max_bytes).body
         captured = shown[0] if shown else capture.time
-        return pages.Page(body, capture.header("Content-Type"), captured, article.text_source or "")
+        return pages.Page(body, capture.header("Content-Type"), captured, article.text_source or "", entry.digest)
 
     def _extracted(self, article: Article, layouts: Mapping[str, OutletPages]) -> Article:
         try:
@@ -163,6 +171,7 @@ class Collector:
         told = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, told.flags) if part)
         kept = {"found_by": article.found_by, "file": article.file, "capture": article.capture, "flags": doubts}
+        kept["digest"] = page.digest or None
         # the title belongs to the text, as it does in a run over abstracts
         text = f"{told.title}\n{told.text}" if told.title and told.text else told.text
         return told.model_copy(update={**kept, "text": text})

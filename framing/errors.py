@@ -19,6 +19,10 @@ class BadInput(FramingError):  # noqa: N818 - the reader's word for it
         self.problems: Sequence[str] = problems
 
 
+class BusyError(FramingError):
+    """Something else is doing this already; the message says what, and since when."""
+
+
 class TransientError(FramingError):
     """May succeed when tried again later: time-outs, rate limits, servers that are down."""
 

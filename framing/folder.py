@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from framing.errors import BadInput
 
 _LOCK = ".lock"
+TakeUp = Callable[[Path, Path], None]
 
 
 def default_target(runs: Path, study: str, started: datetime) -> Path:
@@ -22,11 +23,15 @@ def default_target(runs: Path, study: str, started: datetime) -> Path:
 
 
 @contextmanager
-def run_folder(target: Path) -> Iterator[Path]:
+def run_folder(target: Path, take_up: TakeUp | None = None) -> Iterator[Path]:
     """Give a hidden folder to work in; rename it to `target` at the end, remove it when anything is raised.
 
-    A folder that a killed run left behind is removed by the next run beside it. Folders that had to be made for
-    `target` to stand in go again with a run that fails.
+    A folder that a killed run left behind is removed by the next run beside it, which may take what is of use out of it
+    before. Folders that had to be made for `target` to stand in go again with a run that fails.
+
+    Args:
+        target: the folder to make.
+        take_up: takes a folder that a killed run left, and the one to work in; the newest is given last.
 
     Raises:
         BadInput: `target` exists and is not an empty folder, cannot be made, or another run is writing it.
@@ -38,7 +43,7 @@ def run_folder(target: Path) -> Iterator[Path]:
     made = [parent for parent in target.parents if not parent.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target.parent)
+        left = _abandoned(target.parent)
         work.mkdir(exist_ok=True)
         lock = _locked(work)
     except OSError as error:
@@ -47,6 +52,11 @@ def run_folder(target: Path) -> Iterator[Path]:
     if lock is None:
         raise BadInput(f"{target}: another run is writing it; valid: a new folder")
     try:
+        for folder, held in left:
+            if take_up:
+                take_up(folder, work)
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(held)
         yield work
         (work / _LOCK).unlink()
         if target.exists():
@@ -83,12 +93,16 @@ def _locked(work: Path) -> int | None:
     return lock
 
 
-def _sweep(parent: Path) -> None:
-    for left in parent.glob(f".*.partial/{_LOCK}"):  # other programs' files may be called so too, without a lock
+def _abandoned(parent: Path) -> list[tuple[Path, int]]:
+    """Take hold of the folders that killed runs left and put them aside; return them with their locks, oldest first."""
+    found: list[tuple[Path, int]] = []
+    for lock in parent.glob(f".*.partial/{_LOCK}"):  # other programs' files may be called so too, without a lock
         with suppress(FileNotFoundError):  # its run has just finished
-            if (lock := _locked(left.parent)) is not None:
-                shutil.rmtree(left.parent, ignore_errors=True)
-                os.close(lock)
+            if (held := _locked(lock.parent)) is not None:
+                aside = parent / f".left-{os.getpid()}-{len(found)}.partial"
+                lock.parent.rename(aside)
+                found.append((aside, held))
+    return sorted(found, key=lambda one: (one[0] / _LOCK).stat().st_mtime)
 
 
 def _remove(made: Sequence[Path]) -> None:

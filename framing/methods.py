@@ -22,3 +22,8 @@ def load(stage: str, name: str, symbol: str) -> Any:
     if name not in names(stage):
         raise BadInput(f"{stage}: no method {name!r}; valid: {', '.join(names(stage))}")
     return getattr(import_module(f"framing.{stage}.{name}"), symbol)
+
+
+def says(stage: str, name: str, symbol: str) -> Any:
+    """Return what the method's file says of itself under an optional symbol; None where it does not, or is gone."""
+    return getattr(import_module(f"framing.{stage}.{name}"), symbol, None) if name in names(stage) else None

@@ -137,6 +137,8 @@ class Article(Lead):
     """What was asked for the page: its own URL, or that of a capture in the Wayback Machine."""
     captured: Line | None = None
     """When the page was captured, ISO 8601."""
+    digest: Line | None = None
+    """SHA-256 of the captured body as it came, in the archive's form."""
     canonical: Url | None = None
     """The address that the page calls its own; another outlet's names the origin of a reprint."""
     author: Text | None = None

@@ -25,8 +25,8 @@ Tables = Mapping[str, Mapping[str, Any]]
 
 ARTICLE_COLUMNS = (
     "id", "url", "outlet", "domain", "country", "ownership", "wire", "language", "published", "title", "genre", "event",
-    "found_by", "text_source", "capture", "captured", "date_source", "flags", "status", "rejected_at", "reason",
-    "duplicate_group", "role", "cluster", "stability", "frame",
+    "found_by", "text_source", "capture", "captured", "digest", "date_source", "flags", "status", "rejected_at",
+    "reason", "duplicate_group", "role", "cluster", "stability", "frame",
 )  # fmt: skip
 LEAD_COLUMNS = ("url", "outlet", "domain", "published", "found_by", "capture", "outcome", "reason")
 _NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
@@ -133,11 +133,6 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
 def tables(path: Path) -> Tables:
     """Return the comparisons as the compare stage has left them."""
     return {name: {**table, "columns": dict(table["columns"])} for name, table in read_json(path).items()}
-
-
-def schema() -> pa.Schema:
-    """Return the Parquet columns of articles: all text."""
-    return pa.schema([(name, pa.string()) for name in Article.model_fields])
 
 
 def _piece(run: Run, partition: Partition, position: Sequence[Row]) -> Piece:

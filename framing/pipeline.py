@@ -10,7 +10,7 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from framing import methods, outputs
+from framing import methods, outputs, resume
 from framing.analysis import Analysis
 from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
@@ -27,7 +27,8 @@ from framing.receipts import Counts, Receipt, code_version, library_versions
 from framing.run import Run
 from framing.screen import screen as screened
 from framing.settings import load_outlets
-from framing.tables import digest, file_digest, read_json, read_parquet, write_json, write_parquet
+from framing.snapshot.reading import CARRIED
+from framing.tables import digest, file_digest, read_json, read_parquet, text_schema, write_json, write_parquet
 from framing.vectorise.embeddings import located, model_digest
 from framing.vectors import Vectors
 
@@ -153,8 +154,10 @@ def analysis(run: Run) -> Analysis:
 def compare(run: Run) -> Done:
     """Clusters and piece -> one table a comparison."""
     found = analysis(run)
-    tables = {name: methods.load("compare", name, "compare")(found) for name in methods.names("compare")}
-    write_json(run.path("compare.json"), {name: table.listed() for name, table in tables.items()})
+    tables = dict(run.snapshot.tables) if run.snapshot else {}
+    for name in [name for name in methods.names("compare") if name not in tables]:
+        tables[name] = methods.load("compare", name, "compare")(found).listed()
+    write_json(run.path("compare.json"), tables)
     parameters = {"comparisons": sorted(tables), "neighbours": run.study.method.neighbours}
     return Done(_all_kept(len(found.articles)), [run.path("compare.json")], parameters)
 
@@ -184,12 +187,18 @@ def stages(*, live: bool) -> list[str]:
 def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     """Run one stage and write its receipt beside its files; one thread, for results must not depend on their number.
 
+    What a snapshot carries is put there as it is, and what an interrupted run has finished stands there already.
+
     Raises:
         BadInput: the study or the piece have problems, or too little is left to analyse.
         OSError: the files cannot be written.
     """
     started = clock()
     log.info("%s: started", name, extra={"stage": name, "finished": False})
+    if run.snapshot and name in CARRIED:
+        return _ended(name, run.snapshot.restore(name, run.path("")), "carried by the snapshot, ")
+    if receipt := resume.taken(run.path(""), name):
+        return _ended(name, receipt.counts, "taken over from an interrupted run, ")
     with threadpool_limits(1):
         done = STAGES[name](run)
     receipt = Receipt(
@@ -200,14 +209,13 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
         libraries=library_versions(),
         seed=run.seed,
         counts=done.counts.checked(),
+        files=tuple(sorted(path.name for path in done.files)),
         output=file_digest(done.files),
         started=started,
         seconds=(clock() - started).total_seconds(),
     )
     write_json(run.path(f"{name}.receipt.json"), receipt.shown())
-    counts = receipt.counts
-    log.info("%s: kept %d of %d", name, counts.kept, counts.rows_in, extra={"stage": name, "finished": True})
-    return counts
+    return _ended(name, receipt.counts)
 
 
 def run_all(run: Run, clock: Clock) -> None:
@@ -232,6 +240,11 @@ def tell_collection(run: Run) -> None:
     outputs.write_collection(run.work, _articles(run, "fetch"))
 
 
+def _ended(name: str, counts: Counts, how: str = "") -> Counts:
+    log.info("%s: %skept %d of %d", name, how, counts.kept, counts.rows_in, extra={"stage": name, "finished": True})
+    return counts
+
+
 def _parent(run: Run, name: str) -> str | None:
     names = stages(live=run.live)
     before = names[: names.index(name)]
@@ -244,7 +257,7 @@ def _collector(run: Run) -> Collector:
 
 def _write(run: Run, stage: str, rows: Sequence[Article]) -> Path:
     path = run.path(f"{stage}.parquet")
-    write_parquet(path, [row.model_dump(mode="json") for row in rows], outputs.schema())
+    write_parquet(path, [row.model_dump(mode="json") for row in rows], text_schema(Article.model_fields))
     return path
 
 

@@ -34,7 +34,12 @@ class Counts(Strict):
 
 
 class Receipt(Strict):
-    """A stage's receipt; `key` stands for everything that decides its output, the clock left out."""
+    """A stage's receipt; `key` stands for everything that decides its output, the clock left out.
+
+    Attributes:
+        files: names of the files that the stage has written.
+        output: SHA-256 over their names and bytes.
+    """
 
     stage: str
     parameters: dict[str, Any]
@@ -43,6 +48,7 @@ class Receipt(Strict):
     libraries: dict[str, str]
     seed: int
     counts: Counts
+    files: tuple[str, ...] = ()
     output: str
     started: datetime
     seconds: float

@@ -1,14 +1,15 @@
 """A run: which study, compared with which piece, with which seed, worked on in which folder."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from framing import discovery
+from framing import discovery, resume
+from framing.alone import alone
 from framing.collection import OFFLINE, Collector
 from framing.discover import mediacloud
 from framing.embeddings import block_of
@@ -17,9 +18,11 @@ from framing.extract.layout import load as load_layouts
 from framing.folder import default_target, point_latest, run_folder
 from framing.model import Reference, Strict, Study
 from framing.piece import fetch_piece, live_reference
+from framing.receipts import code_version, library_versions
 from framing.references import read_reference
 from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
-from framing.tables import read_json, write_json
+from framing.snapshot.reading import Snapshot, snapshot_at
+from framing.tables import digest, file_digest, read_json, write_json
 from framing.vectorise.embeddings import located
 
 _REFERENCE = "reference.json"
@@ -73,8 +76,15 @@ class Run:
     embeddings: bool = False
 
     @cached_property
+    def snapshot(self) -> Snapshot | None:
+        """The snapshot that is repeated, verified once; None where a study is run."""
+        return snapshot_at(self.study_folder)
+
+    @cached_property
     def study(self) -> Study:
         """The study, read and checked once."""
+        if self.snapshot:
+            return self.snapshot.study
         study = load_study(self.study_folder, self.config)
         return self.settings.embeddings.given_to(study, wanted=self.embeddings)
 
@@ -102,6 +112,11 @@ class Run:
         return self.study.name
 
     @property
+    def kept_in(self) -> str:
+        """The name of the folder of runs: repetitions of a snapshot stand apart from the study's own runs."""
+        return f"{self.name}.snapshot" if self.snapshot else self.name
+
+    @property
     def seed(self) -> int:
         """The seed of everything that draws."""
         return self.study.seed if self.chosen_seed is None else self.chosen_seed
@@ -120,15 +135,25 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     """
     config = config_root()
     settings = load_settings(config)
+    runs = Path(settings.runs)
     folder = study_folder(order.study or settings.study, config)
     run = Run(folder, config, Path(), order.reference, order.seed, order.live, now, embeddings=order.embeddings)
+    if run.snapshot:
+        _check_repetition(order)
+        return replace(run, chosen_seed=run.snapshot.about.seed, live=run.snapshot.about.mode == "live"), runs
     _ = run.reference  # reads study and piece
     if block := block_of(run.study):
         located(str(block.options["model"]))
     if order.live:
         discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
         _check_network(run)
-    return run, Path(settings.runs)
+    return run, runs
+
+
+def _check_repetition(order: Order) -> None:
+    asked = {"--reference": order.reference, "--seed": order.seed, "--live": order.live or None}
+    if given := [option for option, value in asked.items() if value is not None]:
+        raise BadInput(f"{order.study}: a snapshot is repeated as it is; valid: a run without {' and '.join(given)}")
 
 
 def _check_network(run: Run) -> None:
@@ -147,10 +172,12 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
         BadInput: the study, the piece or the folder has problems.
     """
     run, runs = check_order(order, now)
-    target = order.out or default_target(runs, run.name, now)
-    with run_folder(target) as work:
-        run = replace(run, work=work, history=runs / run.name)
-        _fetch_reference(run)
+    target = order.out or default_target(runs, run.kept_in, now)
+    with _alone(run, wait=True), _work(run, target) as work:
+        run = replace(run, work=work, history=runs / run.kept_in)
+        if not run.snapshot:
+            _fetch_reference(run)
+            _write_plan(run)
         yield run, target
     if order.out is None:
         point_latest(target)
@@ -162,15 +189,53 @@ def collecting(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
 
     Raises:
         BadInput: the study or the folder has problems, or there is no network.
+        BusyError: the study is being collected.
     """
     run, runs = check_order(order, now)
     target = order.out or default_target(runs / run.name, "collections", now)
-    with run_folder(target) as work:
+    with _alone(run, wait=False), _work(run, target) as work:
         yield replace(run, work=work), target
+
+
+def _alone(run: Run, *, wait: bool) -> AbstractContextManager[None]:
+    if not run.live or run.snapshot:
+        return nullcontext()
+    return alone(Path(run.settings.archive), run.name, run.now, wait=wait)
+
+
+@contextmanager
+def _work(run: Run, target: Path) -> Iterator[Path]:
+    """Give the folder of a run, with the finished stages of one that was killed and would have come to the same."""
+    inputs, since = _inputs(run), run.now - timedelta(days=run.settings.take_up_days)
+    with run_folder(target, lambda left, work: resume.take_up(left, work, inputs, since)) as work:
+        resume.note(work, inputs, run.now)
+        yield work
+
+
+def _inputs(run: Run) -> str:
+    """Return the digest of all that decides a run, the web left out."""
+    outlets = [path for path in run.config.glob("outlets*") if path.is_file()]
+    layouts = sorted((run.config / "outlets").glob("*.toml"))
+    return digest(
+        {
+            "study": run.study.model_dump(mode="json"),
+            "snapshot": file_digest([run.study_folder / "SHA256SUMS"]) if run.snapshot else None,
+            "reference": run.reference.model_dump(mode="json"),
+            "named": run.reference_named,
+            "settings": run.settings.model_dump(mode="json"),
+            "outlets": file_digest([*outlets, *layouts]),
+            "seed": run.seed,
+            "live": run.live,
+            "code": code_version(),
+            "libraries": library_versions(),
+        }
+    )
 
 
 def _fetch_reference(run: Run) -> None:
     """Fetch a piece that is on the web, so that every stage finds the same."""
+    if (run.work / _REFERENCE).is_file():  # taken over from an interrupted run
+        return
     if not (run.live or _on_web(run.reference_named)) or (run.reference_named and not _on_web(run.reference_named)):
         return
     collector, layouts = Collector(run.settings, run.now, run.seed), load_layouts(run.config / "outlets")
@@ -180,6 +245,12 @@ def _fetch_reference(run: Run) -> None:
         else live_reference(run.study, collector, layouts)
     )
     write_json(run.work / _REFERENCE, found.model_dump(mode="json"))
+
+
+def _write_plan(run: Run) -> None:
+    """Keep the study as it is now beside the stages; its coverage stands in theirs."""
+    plan = run.study.model_copy(update={"reference": run.reference}).model_dump(mode="json", exclude={"coverage"})
+    write_json(run.path("study.json"), plan)
 
 
 def _on_web(named: str | None) -> bool:

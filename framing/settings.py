@@ -16,6 +16,13 @@ from framing.strict import mismatch, read_csv, read_jsonl, read_toml, refuse, va
 from framing.web import WebSettings
 
 
+class Publishing(Strict):
+    """The `[snapshot]` table: under whose name and which licence snapshots are published."""
+
+    authors: tuple[str, ...] = Field(default=("The makers of the study",), min_length=1)
+    licence: Literal["CC-BY-4.0", "CC0-1.0"] = "CC-BY-4.0"
+
+
 class Settings(Strict):
     """config/defaults.toml: what holds for every study unless the command line says otherwise."""
 
@@ -23,9 +30,15 @@ class Settings(Strict):
     runs: str = "runs"
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
+    take_up_days: float = Field(default=1, ge=0)
     web: WebSettings = WebSettings()
     embeddings: EmbeddingSettings = EmbeddingSettings()
+    snapshot: Publishing = Publishing()
+    snapshots: tuple[str, ...] = ()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
+
+
+_STUDY = ("study.toml", "snapshot.json")  # a published snapshot can be run too
 
 
 def config_root() -> Path:
@@ -61,7 +74,7 @@ def study_folder(named: str, root: Path) -> Path:
         BadInput: there is no such study; the message names those that there are.
     """
     places = [root / "studies" / named, Path(named)]
-    found = next((place for place in places if (place / "study.toml").is_file()), None)
+    found = next((place for place in places if any((place / name).is_file() for name in _STUDY)), None)
     if found is None:
         known = ", ".join(path.name for path in studies(root)) or "none"
         raise BadInput(f"no study {named!r}; valid: a name ({known}) or a folder that holds study.toml")

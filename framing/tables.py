@@ -55,6 +55,11 @@ def write_parquet(path: Path, rows: Sequence[Row], schema: pa.Schema | None = No
     write_bytes(path, buffer.getvalue())
 
 
+def text_schema(columns: Iterable[str]) -> pa.Schema:
+    """Return a Parquet schema in which every column is text."""
+    return pa.schema([(name, pa.string()) for name in columns])
+
+
 def read_parquet(path: Path) -> list[dict[str, Any]]:
     """Return the rows of a Parquet file."""
     rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()

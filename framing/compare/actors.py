@@ -12,6 +12,7 @@ from framing.masking import ROLE_MARK
 from framing.tables import Row, rounded
 from framing.terms import clauses, matching, terms
 
+FROM_TEXT = True
 _LEXICON = "evaluation"
 _KINDS = ("praise", "blame")
 

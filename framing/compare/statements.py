@@ -10,6 +10,8 @@ from framing.statements import Statements, read
 from framing.tables import Row, rounded
 from framing.text import sentences, words
 
+FROM_TEXT = True
+QUOTES = ("statement", "nearest")
 _FEWEST_WORDS = 6  # a shorter sentence states too little to be compared
 _FEWEST_OUTLETS = 3
 _SHOWN = 40

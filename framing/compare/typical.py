@@ -9,6 +9,7 @@ from framing.position import Matrix, centroids
 from framing.tables import Row, rounded
 from framing.text import sentences, words
 
+QUOTES = ("sentence",)
 _SHOWN = 3  # articles a cluster
 
 

@@ -13,6 +13,7 @@ from framing.lensed import Scores
 from framing.position import Labels
 from framing.tables import Row, rounded
 
+FROM_TEXT = True
 _HALVES = 60
 
 

@@ -27,12 +27,13 @@ for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
 
 @dataclass(frozen=True)
 class Page:
-    """A captured response: its bytes, its Content-Type, when it was captured, and where from (live, wayback, file)."""
+    """A captured response: bytes, Content-Type, when it was captured, where from (live, wayback, file), digest."""
 
     content: bytes
     content_type: str
     captured: datetime
     source: str
+    digest: str = ""
 
 
 def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Article:

@@ -32,7 +32,10 @@ def test_killed_at_each_stage(framing, study, tmp_path):
         return framing("run", study, "--no-prefect", "--out", "runs/mine", cwd=tmp_path, stop=stop).code
 
     receipts = [f".{stage}.receipt.json" for stage in stages(live=False)]
-    stops = [*(Stop("open", file, signal.SIGKILL) for file in receipts), Stop("os.remove", ".lock", signal.SIGKILL)]
+    stops = [
+        *(Stop("open", file, signal.SIGKILL) for file in receipts),
+        Stop("os.remove", ".mine.partial/.lock", signal.SIGKILL),
+    ]
     for stop in stops:
         assert run(stop) == -signal.SIGKILL, stop
         assert len(list((tmp_path / "runs").iterdir())) == 1, "each run sweeps what the one before it left"

@@ -46,3 +46,8 @@ def test_vectors_of_one_column_are_borne(compare, analysis):
     X = np.where(analysis.labels[:, None] == 0, 1.0, -1.0)
     flat = Vectors(X, X[0], one.counts, one.piece_counts, one.words)
     assert compare(replace(analysis, vectors=flat)).columns == compare(analysis).columns
+
+
+@pytest.mark.parametrize("name", sorted(COMPARISONS))
+def test_what_is_quoted_is_a_column(name, analysis):
+    assert set(methods.says("compare", name, "QUOTES") or ()) <= set(COMPARISONS[name](analysis).columns)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,27 @@ class Server:
 
     def find(self, what: str, **query: Any) -> list[dict[str, Any]]:
         """Return the API's rows of a kind, such as `artifacts` or `flow_runs`."""
-        answer = requests.post(f"{self.url}/api/{what}/filter", json=query, timeout=30)
-        answer.raise_for_status()
-        rows: list[dict[str, Any]] = answer.json()
+        rows: list[dict[str, Any]] = self._asked(f"{what}/filter", query)
         return rows
+
+    def post(self, what: str, **body: Any) -> dict[str, Any]:
+        """Send a value to a place of the API and return its answer."""
+        value: dict[str, Any] = self._asked(what, body)
+        return value
+
+    def _asked(self, what: str, body: Mapping[str, Any]) -> Any:
+        """Ask as Prefect's own client does: a database that is busy (503) is asked again."""
+        for _ in range(_PATIENCE):
+            answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30)
+            if answer.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(1)
+        answer.raise_for_status()
+        return answer.json()
+
+    def state(self, flow_run: str) -> dict[str, Any]:
+        """Return the state of a flow run."""
+        return self.find("flow_runs", flow_runs={"id": {"any_": [flow_run]}})[0]["state"]
 
     def artifacts(self, key: str) -> list[dict[str, Any]]:
         """Return all versions of an artifact, the newest first."""
@@ -36,9 +54,9 @@ class Server:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
-    """Start a server with its database in a folder, stop it at the end."""
-    port = _free_port()
+def running(home: Path, **extra: str) -> Iterator[Server]:
+    """Start a server with its database in a folder, stop it at the end; `extra` are further settings."""
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     chosen = {
         "PREFECT_HOME": str(home),
@@ -46,6 +64,7 @@ def running(home: Path) -> Iterator[Server]:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_UI_API_URL": "/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        **extra,
     }
     line = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
     with (home / "log").open("w") as log:
@@ -85,7 +104,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"no answer at {url}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

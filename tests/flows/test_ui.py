@@ -15,7 +15,7 @@ SHOWN = {
     "findings": "The Moren accord",
     "clusters": "typical_outlet",
     "nearest-articles": "similarity",
-    "outlets-by-frame": "as pledge",
+    "outlets-by-frame": "as repair",
     "validity": "baseline: the event",
     "changes": "not included",
     "exclusions": "rejected_at",

@@ -1,0 +1,81 @@
+"""The command line of batches: `framing serve`, and `framing notify set`, `show` and `remove`."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from framing import urls
+from framing.errors import BadInput
+
+notify = typer.Typer(
+    no_args_is_help=True, help="Be told of findings that changed, of what went silent, of failed runs."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(serve)
+    app.add_typer(notify, name="notify")
+
+
+def serve(
+    *,
+    limit: Annotated[
+        int, typer.Option(min=1, help="Runs at the same time; a collection waits for the web, not us.")
+    ] = 2,
+) -> None:
+    """Run every deployment of prefect.yaml on its schedule, until Ctrl-C; the server of PREFECT_API_URL shows them.
+
+    Examples:
+        PREFECT_API_URL=http://127.0.0.1:4200/api framing serve
+    """
+    from flows.start import serve as serve_all
+
+    serve_all(limit)
+
+
+@notify.command("set")
+def set_up(
+    url: Annotated[str, typer.Argument(help="Where a notice is posted as JSON, with its words under `text`.")],
+    *,
+    private: Annotated[
+        bool, typer.Option("--private", help="The address may be one inside the network, which is refused otherwise.")
+    ] = False,
+) -> None:
+    """Let the Prefect server of PREFECT_API_URL post a notice to a webhook; what was set before is replaced.
+
+    Examples:
+        framing notify set https://hooks.example.org/services/framing
+    """
+    if not urls.is_web(url) or not urlsplit(url).hostname:
+        raise BadInput(f"{url}: is no web address; valid: an absolute http or https URL")
+    from flows.start import ready_for_server
+
+    ready_for_server()
+    from flows.notify import set_up as set_up_all
+
+    for told in set_up_all(url, allow_private=private):
+        typer.echo(f"told from now on: {told}")
+
+
+@notify.command()
+def show() -> None:
+    """Say what is told; the address stays with the server, for it may hold a key."""
+    from flows.start import ready_for_server
+
+    ready_for_server()
+    from flows.notify import shown
+
+    typer.echo("\n".join(f"told: {one}" for one in shown()) or "nothing is told; `framing notify set URL` changes that")
+
+
+@notify.command()
+def remove() -> None:
+    """Let nothing be told any more."""
+    from flows.start import ready_for_server
+
+    ready_for_server()
+    from flows.notify import remove as remove_all
+
+    typer.echo(f"{remove_all()} automations removed")

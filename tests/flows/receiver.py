@@ -1,0 +1,43 @@
+"""A webhook on this machine that keeps what it is sent."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+
+@dataclass
+class Receiver:
+    """An open webhook.
+
+    Attributes:
+        url: where to post to.
+        told: the JSON values that came, in order.
+    """
+
+    url: str
+    told: list[dict[str, Any]] = field(default_factory=list)
+
+    def of(self, event: str) -> list[dict[str, Any]]:
+        return [one for one in self.told if one["event"] == event]
+
+
+@contextmanager
+def receiving() -> Iterator[Receiver]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            receiver.told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        receiver = Receiver(f"http://127.0.0.1:{server.server_address[1]}/hook?key=s3cret")
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield receiver
+        server.shutdown()

@@ -1,0 +1,89 @@
+"""Notices reach a webhook: findings that changed, what went silent, runs that failed; and nothing else does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.notices import KINDS
+from tests.demo.demo import opened
+from tests.flows.receiver import Receiver, receiving
+from tests.flows.server import framing, settings
+from tests.flows.waiting import until
+from tests.study import builder
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+
+@pytest.fixture(scope="module")
+def receiver():
+    with receiving() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def env(server, tmp_path_factory, receiver):
+    folder = tmp_path_factory.mktemp("notices")
+    variables = settings(folder, server)
+    set_up = framing(folder, variables, "notify", "set", receiver.url, "--private")
+    assert set_up.returncode == 0, set_up.stderr
+    assert len(set_up.stdout.splitlines()) == len(KINDS) + 1
+    yield folder, variables
+    assert "5 automations removed" in framing(folder, variables, "notify", "remove").stdout
+    assert "nothing is told" in framing(folder, variables, "notify", "show").stdout
+
+
+def test_findings_that_changed_are_told_once(env, receiver: Receiver):
+    folder, variables = env
+    study = builder.write(folder / "lake")
+    for rows in (builder.leads(), builder.leads(), builder.leads()[:-3]):
+        builder.write_coverage(study, rows)
+        assert framing(folder, variables, "run").returncode == 0
+    until(lambda: receiver.of("framing.findings.changed"), "a notice")
+    [told] = receiver.of("framing.findings.changed")
+    assert told["study"] == "lake"
+    assert "findings changed" in told["text"]
+    assert "are included" in told["text"]
+
+
+def test_a_failed_run_is_told_with_its_reason(env, receiver: Receiver):
+    folder, variables = env
+    builder.write(folder / "lake", builder.leads()[:5])
+    assert framing(folder, variables, "run").returncode == 2
+    [told] = until(lambda: receiver.of("prefect.flow-run.Failed"), "a notice")
+    assert "keeps 5 articles; valid: at least 10" in told["text"]
+    assert "/runs/flow-run/" in told["run"]
+
+
+def test_what_stopped_is_told(env, receiver: Receiver, tmp_path: Path):
+    _, variables = env
+    with opened(tmp_path, ["clean", "boxes", "clean", "clean"], 4) as demo:
+        named = {one.house.temper: one.house.domain for one in demo.planted}
+        through = {**variables, "FRAMING_CONFIG": str(demo.config)}
+        assert framing(tmp_path, through, "watch").returncode == 0
+        demo.web.outlets[named["boxes"]].pages.clear()
+        assert framing(tmp_path, through, "watch").returncode == 0
+        [told] = until(lambda: receiver.of("framing.outlet.silent"), "a notice")
+        assert named["boxes"] in told["text"]
+        assert "gone: 404" in told["text"]
+    assert not receiver.of("framing.source.stopped")
+
+
+def test_the_address_is_kept_secret(env, receiver: Receiver):
+    folder, variables = env
+    shown = framing(folder, variables, "notify", "show").stdout
+    assert "told: an outlet gives no page any more" in shown
+    assert "s3cret" not in shown + json.dumps(receiver.told)
+
+
+def test_what_is_no_address_is_refused(env):
+    folder, variables = env
+    refused = framing(folder, variables, "notify", "set", "ftp://example.org")
+    assert refused.returncode == 2
+    assert "is no web address; valid:" in refused.stderr
+
+
+def test_without_a_server_nothing_is_set_up(tmp_path):
+    refused = framing(tmp_path, settings(tmp_path), "notify", "show")
+    assert refused.returncode == 2
+    assert "PREFECT_API_URL: is not set; valid: the address of a Prefect server" in refused.stderr

@@ -1,0 +1,135 @@
+"""A schedule of every minute on PostgreSQL; the worker is killed in the middle of a run, and nothing is asked twice."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from framing.archive import Archive, verify
+from tests.command import ROOT
+from tests.demo.demo import Demo, opened
+from tests.flows import postgres
+from tests.flows.server import Server, free_port, running, settings
+from tests.flows.waiting import until
+
+pytestmark = [
+    pytest.mark.deep,
+    pytest.mark.xdist_group("prefect"),
+    pytest.mark.timeout(1500),
+    pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not installed"),
+]
+_FIRST = 4  # leads of the first three runs; the fourth has all the others to fetch
+_EVERY_MINUTE = (ROOT / "prefect.yaml").read_text().replace('cron: "0 3 * * *"', 'cron: "* * * * *"')
+
+
+@pytest.fixture
+def scheduled(tmp_path):
+    """The demonstration, a Prefect server on PostgreSQL, and an environment in which the collection is deployed."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "settings").mkdir()
+    with (
+        postgres.running(tmp_path, free_port()) as database,
+        running(tmp_path / "home", PREFECT_API_DATABASE_CONNECTION_URL=database) as server,
+        opened(tmp_path, ["clean", "clean", "boxes", "clean"], 6) as demo,
+    ):
+        defaults = demo.config / "defaults.toml"
+        defaults.write_text(defaults.read_text().replace("delay = 0.05", "delay = 1.0", 1))
+        (tmp_path / "prefect.yaml").write_text(_EVERY_MINUTE)
+        env = {**settings(tmp_path / "settings", server), "FRAMING_CONFIG": str(demo.config)}
+        prefect(tmp_path, env, "work-pool", "create", "framing", "--type", "process")
+        prefect(tmp_path, env, "deploy", "--name", "collect")
+        yield tmp_path, env, server, demo
+
+
+def prefect(folder: Path, env: dict[str, str], *arguments: str) -> None:
+    line = [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
+    subprocess.run(line, cwd=folder, env=env, check=True, capture_output=True, text=True, timeout=120)
+
+
+def worker(folder: Path, env: dict[str, str]) -> subprocess.Popen[bytes]:
+    line = [
+        sys.executable,
+        "-m",
+        "prefect",
+        "worker",
+        "start",
+        "--pool",
+        "framing",
+        "--type",
+        "process",
+        "--limit",
+        "1",
+    ]
+    with (folder / "worker.log").open("a") as log:
+        return subprocess.Popen(line, cwd=folder, env=env, stdout=log, stderr=log)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a worker and the run that it works on, as a machine that loses its power does."""
+    for one in [process.pid, *below(process.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
+    process.wait()
+
+
+def below(process: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = [(int(pid), int(parent)) for pid, parent in map(str.split, listed.splitlines())]
+    own = [pid for pid, parent in pairs if parent == process]
+    return [*own, *(pid for one in own for pid in below(one))]
+
+
+def runs(server: Server, state: str) -> list[str]:
+    wanted = {"state": {"type": {"any_": [state]}}}
+    flows = {"name": {"any_": ["collection"]}}
+    return [run["id"] for run in server.find("flow_runs", flow_runs=wanted, flows=flows)]
+
+
+def held(demo: Demo) -> set[str]:
+    archive, now = Archive(demo.config / "archive"), datetime.now(UTC)
+    return {one.url for one in demo.planted if archive.answer(one.url, now, timedelta(days=30))}
+
+
+def test_a_worker_that_is_killed_is_followed_by_one_that_completes_its_work(scheduled):
+    folder, env, server, demo = scheduled
+    [coverage] = demo.config.glob("studies/*/coverage.jsonl")
+    leads = coverage.read_text().splitlines(keepends=True)
+    [plan] = demo.config.glob("studies/*/study.toml")
+    plan.with_name("coding.csv").unlink()  # it speaks of leads that come later
+    plan.write_text(_own_list_only(plan.read_text()))
+    coverage.write_text("".join(leads[:_FIRST]))
+    process = worker(folder, env)
+    try:
+        until(lambda: len(runs(server, "COMPLETED")) >= 3, "three scheduled runs", 400)
+        before = len(held(demo))
+        coverage.write_text("".join(leads))
+        until(lambda: len(held(demo)) > before + 1, "the fourth run to be in its middle", 200)
+        kill(process)
+        had = held(demo)
+        assert before < len(had) < len(leads), "killed in the middle"
+        asked = {one.url: demo.asked(one) for one in demo.planted}
+        done = len(runs(server, "COMPLETED"))
+        process = worker(folder, env)
+        until(lambda: len(runs(server, "COMPLETED")) > done, "a run after the kill", 400)
+        assert verify(demo.config / "archive").problems == ()
+        assert {one.url for one in demo.planted if one.url in had and demo.asked(one) > asked[one.url]} == set()
+        assert len(held(demo)) >= len(leads) - 1
+        assert list(folder.glob("runs-demo/port-lorne/collections/2*/gaps.csv"))
+    finally:
+        kill(process)
+
+
+def _own_list_only(plan: str) -> str:
+    """Return a study without sources other than its own list."""
+    kept, skipped = [], False
+    for line in plan.splitlines(keepends=True):
+        if line.startswith("["):
+            skipped = line.startswith("[sources") and not line.startswith("[sources.coverage")
+        kept += [] if skipped else [line]
+    return "".join(kept)
