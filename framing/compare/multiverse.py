@@ -3,6 +3,8 @@
 from framing import multiverse
 from framing.analysis import Analysis, Comparison
 
+FROM_TEXT = True
+
 
 def compare(analysis: Analysis) -> Comparison:
     """Return one row for all settings looked at and one for each choice."""

@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from framing import methods
+from framing import coding, methods
 from framing.errors import BadInput
 from framing.folder import run_folder
-from framing.model import Article
+from framing.model import Article, Code
 from framing.settings import Publishing
 from framing.snapshot import papers
 from framing.snapshot.reading import (
@@ -31,7 +31,6 @@ from framing.tables import Row, read_json, read_parquet, text_schema, write_byte
 _KEPT = ("vectorise.npz", "lenses.json")  # numbers; the stages' other files hold texts
 _TEXTS: dict[str, Any] = {"text": "", "abstract": None, "author": None, "file": None}
 _DIGEST_COLUMNS = ("id", "url", "capture", "captured", "payload", "text_sha256")
-_CODE_COLUMNS = ("url", "coder_a", "coder_a_second", "coder_b", "coder_b_second")
 
 
 def export(run: Path, target: Path, publishing: Publishing, now: datetime) -> About:
@@ -85,7 +84,7 @@ def _write_study(work: Path, plan: dict[str, Any]) -> None:
     reference = {**plan["reference"], "abstract": WITHHELD}
     write_json(work / PLAN, {**{key: value for key, value in plan.items() if key not in parts}, "reference": reference})
     write_json(work / CODEBOOK, plan["codebook"])
-    write_csv(work / CODING, plan["coding"], _CODE_COLUMNS)
+    write_bytes(work / CODING, coding.text(map(Code.model_validate, plan["coding"])).encode())
 
 
 def _write_stages(run: Path, work: Path, articles: Sequence[Article]) -> None:

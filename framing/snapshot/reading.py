@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from framing import coding
 from framing.errors import BadInput
 from framing.model import Article, Lead, Strict, Study
 from framing.receipts import Counts
 from framing.snapshot.sums import verify
-from framing.strict import read_csv, validate
+from framing.strict import validate
 from framing.tables import read_json, read_parquet
 
 ABOUT, PLAN, CODEBOOK, CODING = "snapshot.json", "study/study.json", "study/codebook.json", "study/coding.csv"
@@ -59,10 +60,10 @@ class Snapshot:
     @cached_property
     def study(self) -> Study:
         """The study; its leads are without abstracts, its piece without text."""
-        coding = [{key: cell for key, cell in row.items() if cell} for _, row in read_csv(self.folder / CODING)]
+        codes = [code.model_dump() for code in coding.read(self.folder / CODING).values()]
         leads = [row.model_dump(include=set(Lead.model_fields)) for row in self.articles]
         plan = {**read_json(self.folder / PLAN), "codebook": read_json(self.folder / CODEBOOK)}
-        return validate(Study, {**plan, "coding": coding, "coverage": leads}, str(self.folder / PLAN))
+        return validate(Study, {**plan, "coding": codes, "coverage": leads}, str(self.folder / PLAN))
 
     @cached_property
     def articles(self) -> list[Article]:

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from benchmarks.made_texts import articles
 from tests.command import ROOT, environment
 
@@ -15,6 +17,7 @@ def test_made_up_articles_are_the_same_each_time_and_of_the_length_asked_for():
     assert list(articles(3, 60, seed=3)) == one[:3]
 
 
+@pytest.mark.deep
 def test_all_methods_in_one_run(tmp_path):
     rows = "".join(json.dumps(row) + "\n" for row in articles(60, 80))
     (tmp_path / "texts.jsonl").write_text(rows)

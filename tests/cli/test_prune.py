@@ -70,7 +70,6 @@ def test_a_study_that_cannot_be_read_stops_it(framing, runs, tmp_path):
     assert len(left(tmp_path)) == len(runs)
 
 
-@pytest.mark.xdist_group("live")
 def test_captures_go_when_the_study_and_its_runs_are_gone(framing, tmp_path):
     with opened(tmp_path, ["clean", "clean", "moved"], 4) as demo:
         variables = {"FRAMING_CONFIG": str(demo.config)}

@@ -51,7 +51,7 @@ def test_a_run_into_another_folder_takes_it_up_too(run, killed, tmp_path):
     assert began(tmp_path / "other").items() >= before.items()
 
 
-@pytest.mark.parametrize("file", ["deduplicate.parquet", "vectorise.npz"])
+@pytest.mark.parametrize("file", ["deduplicate.parquet", pytest.param("vectorise.npz", marks=pytest.mark.deep)])
 def test_a_file_that_was_cut_is_made_anew(run, killed, tmp_path, small_run, file):
     before, path = began(killed), killed / "stages" / file
     path.write_bytes(path.read_bytes()[:-1])
@@ -76,6 +76,7 @@ def test_another_seed_is_run_from_the_beginning(run, killed, tmp_path):
     assert not before.items() & began(tmp_path / "out").items()
 
 
+@pytest.mark.deep
 def test_one_that_was_killed_too_long_ago_is_swept(run, killed, tmp_path):
     inputs = killed / "stages" / "inputs.json"
     inputs.write_text(inputs.read_text().replace('"began": "20', '"began": "19'))
@@ -91,6 +92,7 @@ def test_what_is_no_longer_readable_is_swept(run, killed, tmp_path, small_run):
     assert results(tmp_path / "out") == results(small_run)
 
 
+@pytest.mark.deep
 def test_killed_again_and_again(run, tmp_path, small_run):
     for stage in stages(live=False):
         assert run(stop=Stop("open", f".{stage}.receipt.json", signal.SIGKILL)).code == -signal.SIGKILL

@@ -12,7 +12,7 @@ from tests.flows.server import framing, settings
 from tests.flows.waiting import until
 from tests.study import builder
 
-pytestmark = pytest.mark.xdist_group("prefect")
+pytestmark = pytest.mark.deep
 
 
 @pytest.fixture(scope="module")

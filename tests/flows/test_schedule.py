@@ -19,7 +19,6 @@ from tests.flows.waiting import until
 
 pytestmark = [
     pytest.mark.deep,
-    pytest.mark.xdist_group("prefect"),
     pytest.mark.timeout(1500),
     pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not installed"),
 ]

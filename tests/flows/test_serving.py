@@ -14,7 +14,7 @@ from tests.demo.demo import opened
 from tests.flows.server import Server, framing, settings
 from tests.flows.waiting import until
 
-pytestmark = pytest.mark.xdist_group("prefect")
+pytestmark = pytest.mark.deep
 PLAN = yaml.safe_load((ROOT / "prefect.yaml").read_text())
 
 

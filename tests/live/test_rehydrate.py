@@ -6,7 +6,7 @@ from framing.tables import read_csv
 from tests.demo.demo import opened
 from tests.web.replies import say
 
-pytestmark = pytest.mark.xdist_group("live")
+pytestmark = pytest.mark.deep
 
 
 @pytest.fixture(scope="module")
