@@ -1,18 +1,19 @@
-"""Pictures of the report for README and docs, from a fresh run of the bundled study: `make screenshots`.
+"""Pictures of the report and the Prefect UI for README and docs, from runs of the bundled study: `make screenshots`.
 
 Names of outlets are written in many scripts; a machine without fonts for them shows boxes (Debian: fonts-wqy-microhei).
 """
 
-from datetime import UTC, datetime
+import json
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from framing.pipeline import run_all
-from framing.run import Order, opened
 from tests.browser.chromium import launch
+from tests.command import START, environment
+from tests.flows.server import Server, running
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
@@ -43,26 +44,63 @@ SHOTS = {
 }
 
 
-def shoot(report: Path) -> None:
-    """Write every picture."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        for name, (options, prepare) in SHOTS.items():
-            page = browser.new_page(offline=True, **options)
-            page.goto(report.as_uri())
-            prepare(page)
-            page.screenshot(path=FOLDER / f"{name}.png")
-        browser.close()
+UI_SHOTS = {
+    "ui-run": ("runs/flow-run", "Finished in state"),
+    "ui-findings": ("artifacts/artifact", "This run compared"),
+    "ui-changes": ("artifacts/artifact", "Items per page"),
+    "ui-history": ("artifacts/key", "Created"),
+}
+
+
+def shoot(browser: Browser, report: Path) -> None:
+    """Write the pictures of a report."""
+    for name, (options, prepare) in SHOTS.items():
+        page = browser.new_page(offline=True, **options)
+        page.goto(report.as_uri())
+        prepare(page)
+        page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def shoot_ui(browser: Browser, server: Server) -> None:
+    """Write the pictures of the UI of a server to which two runs have published."""
+    [run, *_] = [one for one in server.find("flow_runs", sort="START_TIME_DESC") if " on abstracts, " in one["name"]]
+    newest = {key: server.artifacts(f"alaska-2021-{key}")[0]["id"] for key in ("findings", "changes")}
+    last = {"ui-run": run["id"], "ui-history": "alaska-2021-findings"}
+    for name, (path, shown) in UI_SHOTS.items():
+        page = browser.new_page(**WIDE)
+        page.goto(f"{server.url}/v2/{path}/{last.get(name) or newest[name.removeprefix('ui-')]}")
+        page.get_by_text(shown).first.wait_for()
+        page.wait_for_timeout(2000)  # pictures and graphs are drawn after the words
+        page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def two_runs(folder: Path, server: Server) -> None:
+    """Run the bundled study without its last leads, then whole, so that there is a change to be seen."""
+    study = folder / "alaska-2021"
+    subprocess.run(["cp", "-r", ROOT / "config" / "studies" / study.name, study], check=True)
+    coverage = study / "coverage.jsonl"
+    leads = coverage.read_text("utf-8").splitlines(keepends=True)
+    coded = (study / "coding.csv").read_text("utf-8")
+    fewer = [lead for number, lead in enumerate(leads) if number % 40 or json.loads(lead)["url"] in coded]
+    env = environment({"PREFECT_API_URL": f"{server.url}/api", "PREFECT_HOME": str(folder / "home")})
+    for those in (fewer, leads):
+        coverage.write_text("".join(those), "utf-8")
+        subprocess.run(
+            [*START, "run", study], env=env | {"FRAMING_CONFIG": str(ROOT / "config")}, cwd=folder, check=True
+        )
 
 
 def main() -> None:
-    """Run the bundled study and write the pictures."""
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "run"
-        with opened(Order(out=out), datetime.now(UTC)) as (run, _):
-            run_all(run, lambda: datetime.now(UTC))
-        shoot(out / "report.html")
+    """Run the bundled study twice and write the pictures."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder, browser = Path(name), launch(playwright)
+        (folder / "server").mkdir()
+        with running(folder / "server", PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT="false") as server:
+            two_runs(folder, server)
+            shoot(browser, folder / "runs" / "alaska-2021" / "latest" / "report.html")
+            shoot_ui(browser, server)
+        browser.close()
 
 
 if __name__ == "__main__":

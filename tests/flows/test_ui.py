@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.browser import hostile
 from tests.browser.chromium import launch
+from tests.flows.server import framing, settings
 from tests.study import builder
 
 pytestmark = pytest.mark.usefixtures("batches")
@@ -58,3 +60,24 @@ def test_the_changes_name_what_went(server, page: Page):
     newest = server.artifacts("lake-changes")[0]
     page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
     expect(page.get_by_text(builder.leads()[0]["url"]).first).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def harm(server, tmp_path_factory):
+    """The artifacts of a run whose every text comes from someone who means harm."""
+    folder = tmp_path_factory.mktemp("harm")
+    study = hostile.write(folder / "harm")
+    told = framing(folder, settings(folder, server), "run", study)
+    assert told.returncode == 0, told.stderr
+    return {key: server.artifacts(f"harm-{key}")[0]["id"] for key in SHOWN}
+
+
+@pytest.mark.parametrize("key", SHOWN)
+@pytest.mark.parametrize("version", ["", "/v2"])
+def test_nothing_from_outside_runs(server, harm, page: Page, version, key):
+    page.goto(f"{server.url}{version}/artifacts/artifact/{harm[key]}")
+    expect(page.get_by_text(f"harm-{key}").first).to_be_visible(timeout=PATIENCE)
+    page.wait_for_timeout(500)  # what runs by itself would have run
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("a[href^='javascript' i]").count() == 0
+    assert page.locator("img[onerror], svg[onload], [onfocus]").count() == 0
