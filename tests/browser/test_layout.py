@@ -2,6 +2,9 @@
 
 import pytest
 
+pytestmark = pytest.mark.deep
+
+
 REPORTS = ["bundled", "hostile"]
 
 

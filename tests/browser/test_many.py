@@ -1,5 +1,9 @@
 """A report on 5,000 articles opens and its filters act; how fast is measured elsewhere."""
 
+import pytest
+
+pytestmark = pytest.mark.deep
+
 
 def test_five_thousand_articles(opened, many):
     page = opened(many)

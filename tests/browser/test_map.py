@@ -4,6 +4,8 @@ import pytest
 
 from framing.tables import read_parquet
 
+pytestmark = pytest.mark.deep
+
 
 def matches(page):
     return int(page.locator("#matches").inner_text().split()[0])

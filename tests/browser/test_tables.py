@@ -7,6 +7,8 @@ import pytest
 
 from framing.tables import read_json
 
+pytestmark = pytest.mark.deep
+
 
 def column(page, grid, name):
     heads = page.locator(f"#grid-{grid} thead th").evaluate_all("all => all.map((one) => one.dataset.column)")

@@ -49,6 +49,7 @@ QUICK = ("extract", "cluster")
 STAGES = [pytest.param(name, marks=[pytest.mark.deep] * (name not in QUICK)) for name in stages(live=False)]
 
 
+@pytest.mark.deep
 def test_killed_in_the_middle(framing, study, tmp_path):
     stop = Stop("open", ".cluster.receipt.json", signal.SIGKILL)
     line = ("run", study, "--no-prefect", "--out", "runs/mine")
@@ -68,7 +69,7 @@ def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
     assert list(tmp_path.iterdir()) == [study]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.deep)])
 def test_stopped_before_latest_points_to_it(framing, study, tmp_path, number):
     before = tmp_path / "runs" / "lake" / "before"
     before.mkdir(parents=True)

@@ -52,6 +52,7 @@ def test_runs_go_except_the_newest_and_the_cited(framing, runs, tmp_path):
     assert "0 removed" in prune(framing, tmp_path).out
 
 
+@pytest.mark.deep
 def test_a_snapshot_elsewhere_is_named_in_the_settings(framing, runs, tmp_path):
     [made] = (tmp_path / "runs" / "lake" / "snapshots").iterdir()
     made.rename(tmp_path / "published")
@@ -63,6 +64,7 @@ def test_a_snapshot_elsewhere_is_named_in_the_settings(framing, runs, tmp_path):
     assert runs[0].name in left(tmp_path)
 
 
+@pytest.mark.deep
 def test_a_study_that_cannot_be_read_stops_it(framing, runs, tmp_path):
     (tmp_path / "config" / "studies" / "odd").mkdir(parents=True)
     (tmp_path / "config" / "studies" / "odd" / "study.toml").write_text("")

@@ -29,6 +29,7 @@ def test_shuffled_rows_in_another_process(small_run, study, tmp_path):
     assert results(tmp_path / "again") == results(small_run)
 
 
+@pytest.mark.deep
 def test_codes_find_their_articles_however_these_are_spelled(framing, small_run, study, tmp_path):
     codes = (study / "coding.csv").read_text()
     (study / "coding.csv").write_text(re.sub(r"https://([^,]+),", r"http://www.\1/?utm_source=feed,", codes))

@@ -45,6 +45,7 @@ def test_finished_stages_are_not_repeated(run, killed, tmp_path, small_run):
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.deep
 def test_a_run_into_another_folder_takes_it_up_too(run, killed, tmp_path):
     before = began(killed)
     assert run(out="other").code == 0
@@ -63,6 +64,7 @@ def test_a_file_that_was_cut_is_made_anew(run, killed, tmp_path, small_run, file
     assert results(tmp_path / "out") == results(small_run)
 
 
+@pytest.mark.deep
 def test_a_changed_study_is_run_from_the_beginning(run, killed, study, tmp_path):
     builder.edit(study / "study.toml", "min_words = 20", "min_words = 21")
     before = began(killed)
@@ -70,6 +72,7 @@ def test_a_changed_study_is_run_from_the_beginning(run, killed, study, tmp_path)
     assert not before.items() & began(tmp_path / "out").items()
 
 
+@pytest.mark.deep
 def test_another_seed_is_run_from_the_beginning(run, killed, tmp_path):
     before = began(killed)
     assert run("--seed", "5").code == 0
@@ -85,6 +88,7 @@ def test_one_that_was_killed_too_long_ago_is_swept(run, killed, tmp_path):
     assert not before.items() & began(tmp_path / "out").items()
 
 
+@pytest.mark.deep
 def test_what_is_no_longer_readable_is_swept(run, killed, tmp_path, small_run):
     for path in killed.glob("stages/*.json"):
         path.write_text("{")

@@ -10,7 +10,7 @@ from tests.browser.chromium import launch
 from tests.flows.server import framing, settings
 from tests.study import builder
 
-pytestmark = pytest.mark.usefixtures("batches")
+pytestmark = [pytest.mark.usefixtures("batches"), pytest.mark.deep]
 
 PATIENCE = 60_000  # milliseconds until a page of the UI on a busy machine must have come
 SHOWN = {

@@ -145,6 +145,7 @@ def test_a_snapshot_is_repeated_as_it_is(framing, published, tmp_path, option):
     assert f"valid: a run without {option[0]}" in said
 
 
+@pytest.mark.deep
 def test_repetitions_stand_apart_from_the_study_s_runs(framing, copy, tmp_path):
     assert framing("run", copy, "--no-prefect", cwd=tmp_path).code == 0
     assert [path.name for path in (tmp_path / "runs").iterdir()] == ["lake.snapshot"]
@@ -152,6 +153,7 @@ def test_repetitions_stand_apart_from_the_study_s_runs(framing, copy, tmp_path):
     assert "made by this version from a study" in framing("snapshot", "export", latest, cwd=tmp_path).refused()
 
 
+@pytest.mark.deep
 def test_a_study_s_latest_run_is_taken(framing, study, tmp_path):
     assert framing("run", study, "--no-prefect", cwd=tmp_path).code == 0
     assert framing("snapshot", "export", "lake", cwd=tmp_path).code == 0
