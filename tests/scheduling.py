@@ -5,7 +5,13 @@ from pathlib import PurePosixPath
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-_TOGETHER = {"flows": "one Prefect server", "live": "one local web", "browser": "one page", "report": "one page"}
+_TOGETHER = {
+    "flows": "one Prefect server",
+    "live": "one local web",
+    "browser": "one page",
+    "report": "one page",
+    "test_outputs.py": "one page",
+}
 _FIRST = ("flows", "browser", "report", "live", "cli", "archive")
 
 

@@ -69,7 +69,8 @@ def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
     assert list(tmp_path.iterdir()) == [study]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.deep)])
+@pytest.mark.deep
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_stopped_before_latest_points_to_it(framing, study, tmp_path, number):
     before = tmp_path / "runs" / "lake" / "before"
     before.mkdir(parents=True)

@@ -35,6 +35,7 @@ def prune(framing, folder, *options):
     return framing("prune", "--keep-runs", "1", "--older-than", "0", *options, cwd=folder)
 
 
+@pytest.mark.deep
 def test_a_dry_run_tells_and_removes_nothing(framing, runs, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     told = prune(framing, tmp_path, "--dry-run")

@@ -72,6 +72,7 @@ def test_another_seed_is_called_stable_or_not(framing, study, tmp_path, small_ru
     assert summary.receipt != read_summary(small_run).receipt
 
 
+@pytest.mark.deep
 def test_receipts_tell_what_changed(small_run, framing, study, tmp_path):
     builder.edit(study / "study.toml", "neighbours = 5\n", "neighbours = 6\n")
     assert framing("run", study, "--no-prefect", "--out", "other", cwd=tmp_path).code == 0

@@ -77,6 +77,7 @@ def test_the_bare_pipeline_gives_the_same_files(batches):
     assert len(results) > 5
 
 
+@pytest.mark.deep
 def test_a_run_needs_no_server_of_its_own(tmp_path):
     builder.write(tmp_path / "lake")
     told = framing(tmp_path, settings(tmp_path), "run")
@@ -95,6 +96,7 @@ def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.deep
 def test_a_failed_flow_is_told_in_one_line_and_in_its_state(server, tmp_path):
     builder.write(tmp_path / "lake", builder.leads()[:5])
     told = framing(tmp_path, settings(tmp_path, server), "run", "--out", "out")

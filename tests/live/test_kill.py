@@ -16,7 +16,7 @@ def collection(folder, framing):
         yield Collection(demo, folder, framing)
 
 
-@pytest.mark.parametrize("kills", [4, pytest.param(20, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.deep)])
 def test_killed_and_resumed(tmp_path, framing, kills):
     with collection(tmp_path / "peace", framing) as undisturbed:
         expected = undisturbed.tables(undisturbed.whole("out", "collect"))

@@ -119,12 +119,14 @@ def second(live):
     return live.asked - before, piece
 
 
+@pytest.mark.deep
 def test_nothing_is_asked_twice_that_was_had(live, second):
     failing = sum(one.fate.outcome == "unreachable" for one in live.demo.planted)
     assert second[0] <= failing
     assert live.rows("fetch", "again") == live.rows("fetch")
 
 
+@pytest.mark.deep
 def test_a_reference_is_fetched_the_same_way(live, second):
     row = live.articles("again")[second[1].url]
     assert row["reason"] == "is the reference itself"

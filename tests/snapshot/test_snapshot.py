@@ -51,11 +51,13 @@ def problems(folder: Path) -> list[str]:
     return list(refused.value.problems)
 
 
+@pytest.mark.deep
 def test_findings_are_repeated_from_the_matrix(small_run, repeated):
     first, again = (read_summary(folder).model_dump(exclude={"receipt"}) for folder in (small_run, repeated))
     assert again == first
 
 
+@pytest.mark.deep
 def test_every_table_is_repeated_byte_for_byte(published, repeated):
     tables = sorted(path.name for path in (published / "results").glob("*.csv"))
     assert len(tables) > 15
