@@ -7,22 +7,22 @@ answer is archived at once, and a task that is run again asks only for what the 
 outlet is told by the table of coverage gaps.
 """
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
 from prefect.states import Cancelled, Completed
 
 from flows import publish
 from flows.keys import lent
+from flows.names import run_name
 from flows.publish import move_progress
 from flows.tasks import now, stage
 from framing.errors import BusyError
 from framing.pipeline import COLLECTION, stages, tell_collection
 from framing.run import Order, Run, collecting
-from framing.settings import config_root, load_settings
 
 STAGES = ("discover", "fetch", "extract", "screen", "deduplicate")
 
@@ -36,12 +36,7 @@ def collect(run: Run, progress: UUID) -> None:
         move_progress(progress, (names.index(name) + 1) / len(names))
 
 
-def _run_name() -> str:
-    named = flow_run.parameters.get("study") or load_settings(config_root()).study
-    return f"{Path(named).name} collection, {now():%Y-%m-%d}"
-
-
-@flow(name="collection", flow_run_name=_run_name)
+@flow(name="collection", flow_run_name=partial(run_name, "collection"))
 def collection(study: str | None = None, *, out: Path | None = None) -> State[Path]:
     """Find and fetch the pages of a study into the archive, without analysing them.
 

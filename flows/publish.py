@@ -17,37 +17,26 @@ from framing.settings import Settings
 from framing.summary import Summary
 from framing.tables import Row
 
+_OUTLETS = "How often each ownership, country and outlet told each frame"
+_CHANGES = "What is new, gone or moved since the last finished run: findings, clusters, outlets, articles"
 
-def publish(summary: Summary, folder: Path, settings: Settings) -> None:
+
+def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequence[Row] | None) -> None:
     """Publish what a run found, one artifact a table, and the link to the report."""
     key = artifacts.key(summary.study)
-    create_markdown_artifact(
-        artifacts.findings(summary, folder), key=f"{key}-findings", description=f"What the run found: {summary.title}"
-    )
-    create_table_artifact(
-        artifacts.clusters(summary),
-        key=f"{key}-clusters",
-        description="The clusters of the coverage, the largest first",
-    )
-    create_markdown_artifact(
-        artifacts.nearest(summary), key=f"{key}-nearest-articles", description="The articles nearest to the piece"
-    )
-    create_table_artifact(
-        artifacts.exclusions(folder), key=f"{key}-exclusions", description="Leads that were set aside, and why"
-    )
-    create_table_artifact(
-        artifacts.outlets(folder),
-        key=f"{key}-outlets-by-frame",
-        description="How often each ownership, country and outlet told each frame",
-    )
-    create_table_artifact(
-        artifacts.validity(folder), key=f"{key}-validity", description="How far each lens agrees with the coders"
-    )
-    create_table_artifact(
-        artifacts.changes(folder),
-        key=f"{key}-changes",
-        description="What is new, gone or moved since the last finished run: findings, clusters, outlets, articles",
-    )
+    for name, text, description in (
+        ("findings", artifacts.findings(summary, folder), f"What the run found: {summary.title}"),
+        ("nearest-articles", artifacts.nearest(summary), "The articles nearest to the piece"),
+    ):
+        create_markdown_artifact(text, key=f"{key}-{name}", description=description)
+    for name, rows, description in (
+        ("clusters", artifacts.clusters(summary), "The clusters of the coverage, the largest first"),
+        ("exclusions", artifacts.exclusions(folder), "Leads that were set aside, and why"),
+        ("outlets-by-frame", artifacts.outlets(folder), _OUTLETS),
+        ("validity", artifacts.validity(folder), "How far each lens agrees with the coders"),
+        ("changes", artifacts.changes(changed), _CHANGES),
+    ):
+        create_table_artifact(rows, key=f"{key}-{name}", description=description)
     if summary.mode == "live":
         publish_gaps(summary.study, folder)
     create_link_artifact(

@@ -14,6 +14,7 @@ from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
 from flows.keys import lent
+from flows.names import run_name
 from flows.notices import emit
 from flows.tasks import now
 from framing.changes import changed
@@ -27,9 +28,7 @@ Seed = Annotated[int, Field(ge=0, lt=2**32)]
 
 
 def _run_name() -> str:
-    named = flow_run.parameters.get("study") or load_settings(config_root()).study
-    mode = "live" if flow_run.parameters.get("live") else "on abstracts"
-    return f"{Path(named).name} {mode}, {now():%Y-%m-%d}"
+    return run_name("live" if flow_run.parameters.get("live") else "on abstracts")
 
 
 @flow(name="study", flow_run_name=_run_name)
@@ -58,6 +57,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         collect(run, progress)
         analyse(run, progress)
     summary = read_summary(target)
-    publish.publish(summary, target, load_settings(config_root()))
-    emit(of_changes(summary.study, changed(target)))
-    return Completed(message=artifacts.state(summary, target), data=target)
+    rows = changed(target)
+    publish.publish(summary, target, load_settings(config_root()), rows)
+    emit(of_changes(summary.study, rows or []))
+    return Completed(message=artifacts.state(summary, rows), data=target)

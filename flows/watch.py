@@ -1,28 +1,23 @@
 """The watch flow: a daily health check that tells which source, outlet or selector has stopped working."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.keys import lent
+from flows.names import run_name
 from flows.notices import emit
 from flows.publish import publish_watch
 from flows.tasks import now
 from framing.notices import of_watch
 from framing.run import Order, Run, check_order
-from framing.settings import config_root, load_settings
 from framing.watch import headline
 from framing.watch import watch as look
-
-
-def _run_name() -> str:
-    named = flow_run.parameters.get("study") or load_settings(config_root()).study
-    return f"{Path(named).name} watch, {now():%Y-%m-%d}"
 
 
 @task(name="look", cache_policy=NO_CACHE)
@@ -30,7 +25,7 @@ def _look(run: Run, folder: Path) -> list[dict[str, Any]]:
     return [dict(row) for row in look(run, folder)]
 
 
-@flow(name="watch", flow_run_name=_run_name)
+@flow(name="watch", flow_run_name=partial(run_name, "watch"))
 def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
     """Ask each source, and a few pages of each outlet, of a study, and compare with the last time.
 

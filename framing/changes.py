@@ -24,10 +24,10 @@ def last_finished(runs: Path, mode: str) -> Path | None:
     return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _mode(run) == mode), None)
 
 
-def changed(run: Path) -> list[dict[str, str]]:
-    """Return the rows of a finished run's table of changes; none where there was no run before."""
+def changed(run: Path) -> list[dict[str, str]] | None:
+    """Return the rows of a finished run's table of changes; None where there was no run before."""
     path = run / "changes.csv"
-    return read_csv(path) if path.is_file() else []
+    return read_csv(path) if path.is_file() else None
 
 
 def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparison:

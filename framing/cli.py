@@ -20,6 +20,7 @@ from framing import (
     cli_prune,
     cli_snapshot,
     commands,
+    options,
     settings,
     terminal,
 )
@@ -100,9 +101,7 @@ def _options(
 
 @app.command()
 def run(  # noqa: PLR0913 - a command's arguments are its options
-    study: Annotated[
-        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
-    ] = None,
+    study: options.Study = None,
     *,
     reference: Annotated[
         str | None, typer.Option(help="A UTF-8 text file or a URL: the piece to compare instead of the study's own.")
@@ -110,18 +109,12 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     out: Annotated[
         Path | None, typer.Option(help="The folder to make; by default runs/<study>/<run id>, with `latest` beside it.")
     ] = None,
-    seed: Annotated[
-        int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of everything that draws; by default the study's.")
-    ] = None,
+    seed: options.Seed = None,
     live: Annotated[
         bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
     ] = False,
-    embeddings: Annotated[
-        bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
-    ] = False,
-    prefect: Annotated[
-        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
-    ] = True,
+    embeddings: options.Embeddings = False,
+    prefect: options.Prefect = True,
 ) -> None:
     """Analyse a study and write report.html, summary.json and tables.
 
@@ -147,16 +140,12 @@ cli_batches.register(app)
 
 @app.command()
 def collect(
-    study: Annotated[
-        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
-    ] = None,
+    study: options.Study = None,
     *,
     out: Annotated[
         Path | None, typer.Option(help="The folder to make; by default runs/<study>/collections/<run id>.")
     ] = None,
-    prefect: Annotated[
-        bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
-    ] = True,
+    prefect: options.Prefect = True,
 ) -> None:
     """Find and fetch the pages of a study into the archive, and say what was had; `framing run --live` goes on from it.
 
@@ -176,9 +165,7 @@ def collect(
 
 @app.command()
 def watch(
-    study: Annotated[
-        str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
-    ] = None,
+    study: options.Study = None,
     *,
     prefect: Annotated[
         bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or bare: the same is found.")

@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from framing.options import Seed, Study
+
 app = typer.Typer(no_args_is_help=True, help="Make sheets for coders, and take filled-in ones into a study.")
 
 
 @app.command()
 def export(  # noqa: PLR0913 - a command's arguments are its options
-    study: Annotated[str | None, typer.Argument(help="A study's name or folder; the default is that of `run`.")] = None,
+    study: Study = None,
     *,
     out: Annotated[Path, typer.Option(help="The sheet to write; copy it for each coder, with the coder's name.")],
     size: Annotated[int, typer.Option(min=1, help="How many articles.")] = 50,
@@ -19,7 +21,7 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
         typer.Option(help="Every group of this kind has its due share."),
     ] = "event",
     again: Annotated[bool, typer.Option("--again", help="Draw from articles that are coded already, too.")] = False,
-    seed: Annotated[int | None, typer.Option(min=0, max=2**32 - 1, help="By default the study's.")] = None,
+    seed: Seed = None,
 ) -> None:
     """Write a sheet of articles for coders: where the coded lens is unsure, and by lot; no outlet, no guess in it.
 
@@ -27,6 +29,8 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
         framing coding export alaska-2021 --out anna.csv --size 60 --again
         framing coding export my-study --out anna.csv --by outlet
     """
+    import numpy as np
+
     from framing.analysed import analysed, now
     from framing.coding_sample import drawn, uncertainty
     from framing.errors import BadInput
@@ -42,7 +46,7 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
         if not rows:
             raise BadInput(f"{run.study_folder / 'coding.csv'}: every article is coded; valid: --again")
         lens = analysis.lensed.coded or analysis.lensed.codebook
-        unsure = uncertainty(lens.articles if lens else analysis.similarity[:, None] * 0 + 1)
+        unsure = uncertainty(lens.articles if lens else np.ones((len(analysis.articles), 1)))
         articles = [analysis.articles[i] for i in rows]
         strata = [str(getattr(article, by)) for article in articles]
         chosen = drawn([article.id for article in articles], strata, unsure[rows], size, analysis.seed)

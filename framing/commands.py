@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-Study = Annotated[str | None, typer.Argument(help="A study's name or folder; the default is that of `run`.")]
-Seed = Annotated[int | None, typer.Option(min=0, max=2**32 - 1, help="By default the study's.")]
+from framing.options import Embeddings, Seed, Study
 
 
 def register(app: typer.Typer) -> None:
@@ -18,9 +17,7 @@ def validate(
     study: Study = None,
     *,
     seed: Seed = None,
-    embeddings: Annotated[
-        bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
-    ] = False,
+    embeddings: Embeddings = False,
     all_settings: Annotated[
         bool, typer.Option("--multiverse", help="Also how often each finding holds over some 200 settings (minutes).")
     ] = False,

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -11,14 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.errors import BadInput
-from framing.tables import write_bytes
+from framing.tables import text_digest, write_bytes
 
 Vector = NDArray[np.float32]
-
-
-def text_digest(text: str) -> str:
-    """Return the SHA-256 of a text, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

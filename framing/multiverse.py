@@ -6,6 +6,7 @@ clusterer, fineness and the articles themselves (a resample of 80 %) vary togeth
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import groupby, product
 
 import numpy as np
@@ -37,6 +38,7 @@ _CLUSTERERS = {
     for value in values
 }
 _MASKINGS, _ARTICLES = ("roles", "none"), ("all", "resample")
+_FINDINGS = ("same_cluster", "same_neighbours", "same_group", "same_frame", "beyond_event")
 _FACTORS = ("masking", "words", "blocks", "clusterer", "articles")
 _MOST = 400  # articles that are looked at; of more, so many are drawn
 _STRIDE = 4  # steps through the nine clusterers, so that neighbours in the list do not stand together
@@ -64,11 +66,11 @@ class _World:
     piece: Matrix
     labels: Labels
 
-    @property
+    @cached_property
     def nearest(self) -> Labels:
         return self.rows[np.argsort(-(self.X @ self.piece), kind="stable")[:_NEAREST]]
 
-    @property
+    @cached_property
     def home(self) -> frozenset[int]:
         inside = self.labels == int(np.argmax(similarities(self.X, self.labels, self.piece)))
         return frozenset(self.rows[inside].tolist())
@@ -127,10 +129,10 @@ def fraction() -> list[Setting]:
 def _worlds(analysis: Analysis, settings: Sequence[Setting]) -> Iterator[tuple[Setting, "_World"]]:
     """Yield each setting and what it gives; generic frames are left out where their words are not the texts'."""
     kept = _drawn(len(analysis.articles), min(len(analysis.articles), _MOST), [analysis.seed])
+    masked = {masking: _masked(analysis, kept, masking) for masking in sorted({one.masking for one in settings})}
     for (masking, words, blocks), inside in groupby(settings, lambda one: (one.masking, one.words, one.blocks)):
-        texts, piece = _masked(analysis, kept, masking)
         try:
-            vectors = Vectors.of(texts, piece, _method(words, blocks), analysis.study.lexicons, analysis.seed)
+            vectors = Vectors.of(*masked[masking], _method(words, blocks), analysis.study.lexicons, analysis.seed)
         except (KeyError, ValueError):  # the lexicon is not there, or in another language
             continue
         for setting in inside:
@@ -191,6 +193,3 @@ def _summed(factor: str, choice: str, rows: Sequence[Row]) -> Row:
     shares = {key: rounded(float(np.mean([row[key] for row in rows]))) for key in _FINDINGS}
     medians = {key: rounded(float(np.median([row[key] for row in rows]))) for key in ("ami", "within")}
     return {"factor": factor, "choice": choice, "settings": len(rows), **shares, **medians}
-
-
-_FINDINGS = ("same_cluster", "same_neighbours", "same_group", "same_frame", "beyond_event")

@@ -28,8 +28,3 @@ def p_values(values: Matrix, groups: Sequence[NDArray[np.bool_]], rounds: int, s
         means = np.cumsum(rng.permutation(values))[sizes - 1] / sizes
         reached += means >= seen - 1e-12
     return [float((1 + count) / (rounds + 1)) for count in reached]
-
-
-def p_value(values: Matrix, inside: NDArray[np.bool_], rounds: int, seed: int) -> float:
-    """Return the same chance for one group."""
-    return p_values(values, [inside], rounds, seed)[0]

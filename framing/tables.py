@@ -95,6 +95,11 @@ def digest(value: object) -> str:
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
 def file_digest(paths: Iterable[Path]) -> str:
     """Return the SHA-256 over the names and bytes of files, in hexadecimal."""
     total = sha256()

@@ -90,11 +90,11 @@ def validity(folder: Path) -> list[dict[str, Any]]:
     return _table(folder, "validity") or [{"what": "no article of this study is coded"}]
 
 
-def changes(folder: Path) -> list[dict[str, Any]]:
-    """Return what changed since the last finished run, as plain rows."""
-    if not (folder / "changes.csv").is_file():
+def changes(rows: Sequence[Row] | None) -> list[dict[str, Any]]:
+    """Return what changed since the last finished run, None where there was none, as plain rows."""
+    if rows is None:
         return [{"kind": "none", "what": "no earlier run of this study compares the same kind of text"}]
-    return _table(folder, "changes") or [{"kind": "none", "what": "nothing has changed"}]
+    return [dict(row) for row in rows[:_SHOWN]] or [{"kind": "none", "what": "nothing has changed"}]
 
 
 def gaps(folder: Path) -> list[dict[str, Any]]:
@@ -117,11 +117,12 @@ def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
     return f"{report_url.rstrip('/')}/{quote(report.relative_to(runs.absolute()).as_posix())}"
 
 
-def state(summary: Summary, folder: Path) -> str:
-    """Return the finding in one line, as the final state of a run shows it."""
+def state(summary: Summary, changed: Sequence[Row] | None) -> str:
+    """Return the finding in one line, as the final state of a run shows it; `changed` is None without a run before."""
     piece, included = summary.reference, summary.counts["screen"].kept
-    rows = read_csv(folder / "changes.csv") if (folder / "changes.csv").is_file() else None
-    since = "" if rows is None else f"; {len(rows)} changes since the last run" if rows else "; nothing changed"
+    since = "; nothing changed" if changed is not None else ""
+    if changed:
+        since = f"; {len(changed)} changes since the last run"
     return (
         f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {piece.cluster} "
         f"({piece.name}) in {piece.resamples:.0%} of {summary.stability.resamples} resamples{since}"

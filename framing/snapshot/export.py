@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,17 @@ from framing.snapshot.reading import (
     About,
 )
 from framing.snapshot.sums import write_sums
-from framing.tables import Row, read_json, read_parquet, text_schema, write_bytes, write_csv, write_json, write_parquet
+from framing.tables import (
+    Row,
+    read_json,
+    read_parquet,
+    text_digest,
+    text_schema,
+    write_bytes,
+    write_csv,
+    write_json,
+    write_parquet,
+)
 
 _KEPT = ("vectorise.npz", "lenses.json")  # numbers; the stages' other files hold texts
 _TEXTS: dict[str, Any] = {"text": "", "abstract": None, "author": None, "file": None}
@@ -120,10 +129,5 @@ def _digests(article: Article) -> Row:
         "capture": article.capture,
         "captured": article.captured,
         "payload": article.digest,
-        "text_sha256": text_digest(article.text),
+        "text_sha256": text_digest(article.text) if article.text else None,
     }
-
-
-def text_digest(text: str) -> str | None:
-    """Return the SHA-256 of a text in UTF-8, in hexadecimal; None of no text."""
-    return sha256(text.encode()).hexdigest() if text else None

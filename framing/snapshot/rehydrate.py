@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from framing.collection import Collector
 from framing.extract.layout import OutletPages
 from framing.model import Article
-from framing.snapshot.export import text_digest
 from framing.snapshot.reading import DIGESTS, Snapshot
-from framing.tables import Row, read_csv
+from framing.tables import Row, read_csv, text_digest
 
 COLUMNS = ("state", "url", "outlet", "captured", "reason")
 _STATES = ("changed", "missing", "nothing to compare with", "same text", "same bytes")

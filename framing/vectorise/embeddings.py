@@ -17,9 +17,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
-from framing.embedded import Embedded, Vector, text_digest
+from framing.embedded import Embedded, Vector
 from framing.embeddings import MODEL
 from framing.errors import BadInput
+from framing.tables import text_digest
 
 _PASSAGE = 150  # words; small models read some 200 of a text's words and leave out the rest
 _DIGITS = 16  # of a model's digest, in the name of its folder

@@ -1,0 +1,14 @@
+"""Names of flow runs: the study, what is done, the day."""
+
+from pathlib import Path
+
+from prefect.runtime import flow_run
+
+from flows.tasks import now
+from framing.settings import config_root, load_settings
+
+
+def run_name(what: str) -> str:
+    """Return the name of the present flow run; a study that is not named is the one of defaults.toml."""
+    named = flow_run.parameters.get("study") or load_settings(config_root()).study
+    return f"{Path(named).name} {what}, {now():%Y-%m-%d}"
