@@ -9,6 +9,7 @@ from framing.receipts import Counts
 from framing.summary import Piece, StabilitySummary
 from framing.tables import Row
 
+_NEAREST = 3
 _NOTABLE = 0.05  # false discovery rate
 _WORDS = 5
 
@@ -44,20 +45,24 @@ def _elsewhere(held: Row) -> str:
 
 
 def _nearest(lift: Sequence[Row], neighbours: Sequence[Row]) -> str:
-    first = neighbours[0]
-    start = f"Its nearest article is from {first['outlet']} (cosine {first['similarity']:.2f})"
+    start = f"Its nearest articles are from {'; '.join(map(_neighbour, neighbours[:_NEAREST]))}"
     rows = [row for row in lift if row["kind"] != "cluster" and row["neighbours"] > 1]
     if not rows:
-        return f"{start}; no group is named twice among its neighbours."
+        return f"{start}. No group is named twice among its neighbours."
     top = rows[0]
     drawn = round(top["neighbours"] / top["share"])
     low, high = (end * top["lift"] / top["share"] for end in wilson(top["neighbours"], drawn))
     sure = "" if top["q"] < _NOTABLE else ", which may be chance"
     return (
-        f"{start}; by {top['kind']}, {top['neighbours']} of its {drawn} nearest are {top['group']!r}, "
+        f"{start}. By {top['kind']}, {top['neighbours']} of its {drawn} nearest are {top['group']!r}, "
         f"{top['lift']:.1f} times the share in the coverage (95% interval {low:.1f} to {high:.1f}; "
         f"q = {top['q']:.2g}{sure})."
     )
+
+
+def _neighbour(row: Row) -> str:
+    both = f", both say {row['shared']}" if row["shared"] else ""
+    return f"{row['outlet']} (cosine {row['similarity']:.2f}{both})"
 
 
 def _clusters(stability: StabilitySummary, clusters: Sequence[Row], follows: Sequence[Row]) -> str:

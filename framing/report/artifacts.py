@@ -47,7 +47,7 @@ def findings(summary: Summary, folder: Path) -> str:
 
 def nearest(summary: Summary) -> str:
     """Return the nearest articles as a Markdown table with links, which table artifacts show as raw text."""
-    columns = ("rank", "similarity", "outlet", "country", "published", "frame", "cluster")
+    columns = ("rank", "similarity", "shared", "outlet", "country", "published", "frame", "cluster")
     head = [_line([*columns, "article"]), _line(["---"] * (len(columns) + 1))]
     body = [
         _line([*(escaped(row[column]) for column in columns), link(row["title"] or row["url"], row["url"])])

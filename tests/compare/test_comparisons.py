@@ -24,6 +24,15 @@ def test_neighbours_are_the_nearest_first(analysis):
     assert len(rows) == 12
 
 
+def test_what_is_shared_with_the_piece_stands_in_both(analysis):
+    words, piece = analysis.vectors.words.tolist(), analysis.vectors.piece_counts
+    for row, place in zip(neighbours.compare(analysis).rows, analysis.nearest, strict=True):
+        own = analysis.vectors.counts[place].toarray()[0]
+        both = {analysis.shown(i) for i in range(len(words)) if own[i] and piece[i]}
+        assert set(row["shared"].split(", ")) - {""} <= both
+        assert len(row["shared"].split(", ")) == max(1, min(5, len(both)))
+
+
 def test_lift_is_share_over_base(analysis):
     rows = lift.compare(with_neighbours(analysis, 5)).rows
     (own,) = [row for row in rows if row["kind"] == "cluster"]

@@ -110,7 +110,7 @@ def test_the_artifacts(run, request):
         assert len([token for token in tokens if token.type == "heading_open"]) == text.startswith("#")
     table = reader.parse(artifacts.nearest(summary))
     assert len([token for token in table if token.type == "tr_open"]) == len(summary.neighbours) + 1
-    assert {len(row) for row in _cells(table)} == {8}
+    assert {len(row) for row in _cells(table)} == {9}
 
 
 def test_the_figures(hostile_run):
