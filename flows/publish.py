@@ -36,7 +36,7 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
         ("validity", artifacts.validity(folder), "How far each lens agrees with the coders"),
         ("changes", artifacts.changes(changed), _CHANGES),
     ):
-        create_table_artifact(rows, key=f"{key}-{name}", description=description)
+        create_table_artifact(artifacts.plain(rows), key=f"{key}-{name}", description=description)
     if summary.mode == "live":
         publish_gaps(summary.study, folder)
     create_link_artifact(
@@ -50,7 +50,7 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
 def publish_gaps(study: str, folder: Path) -> None:
     """Publish what became of each outlet's leads, where a run has fetched them."""
     create_table_artifact(
-        artifacts.gaps(folder),
+        artifacts.plain(artifacts.gaps(folder)),
         key=f"{artifacts.key(study)}-coverage-gaps",
         description="What became of each outlet's leads, the outlet that lacks most first",
     )
@@ -59,7 +59,7 @@ def publish_gaps(study: str, folder: Path) -> None:
 def publish_watch(study: str, rows: Sequence[Row]) -> None:
     """Publish what a health check found."""
     create_table_artifact(
-        artifacts.watch(rows),
+        artifacts.plain(artifacts.watch(rows)),
         key=f"{artifacts.key(study)}-watch",
         description="Sources, outlets and selectors: what stopped working comes first",
     )

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
+from framing.entities import entities
 from framing.model import Masking
 from framing.text import WORD, sentences
 
@@ -29,14 +30,16 @@ class Mask:
 class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
     """Replace actors by their roles and names by nothing.
 
-    Names are the study's own terms and, with truecasing, every word that is written with a capital in most of its uses
-    that do not begin a sentence (Lita et al. 2003). Matching is case-sensitive: "US" is an actor, "us" a pronoun.
+    Names are the study's own terms; with truecasing, every word that is written with a capital in most of its uses that
+    do not begin a sentence (Lita et al. 2003); and the named entities of a spaCy pipeline, where one is given. Matching
+    is case-sensitive: "US" is an actor, "us" a pronoun.
 
     Args:
         roles: terms of each role; a role `us` is written `@us` in masked texts.
         names: terms to be erased.
         keep: words that truecasing must not take for names.
         truecasing: learn further names from the texts given to `fit`.
+        spacy: a pipeline whose named entities are erased too.
     """
 
     def __init__(
@@ -46,24 +49,28 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         keep: Iterable[str] = (),
         *,
         truecasing: bool = True,
+        spacy: str | None = None,
     ) -> None:
         self.roles = roles
         self.names = names
         self.keep = keep
         self.truecasing = truecasing
+        self.spacy = spacy
 
     @classmethod
     def of(cls, masking: Masking, texts: Iterable[str]) -> Self:
         """Return the masker that a study asks for, fitted; one that hides nothing where masking is off."""
         if not masking.enabled:
             return cls(truecasing=False).fit(texts)
-        return cls(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing).fit(texts)
+        return cls(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing, spacy=masking.spacy).fit(
+            texts
+        )
 
     def fit(self, texts: Iterable[str], y: object = None) -> Self:
         """Learn which words of the texts are names; `y` is ignored."""
         del y
-        kept = {_stem(word) for word in self.keep}
-        self.learnt_ = _truecased(texts) - kept if self.truecasing else frozenset()
+        self.kept_ = frozenset(_stem(word) for word in self.keep)
+        self.learnt_ = _truecased(texts) - self.kept_ if self.truecasing else frozenset()
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
         self.pattern_ = _alternatives(self.rules_)
@@ -77,10 +84,10 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         """Return every place that is hidden, in order of the text."""
         check_is_fitted(self, "learnt_")
         listed = list(self._listed(text))
-        edges = [0, *(edge for mask in listed for edge in (mask.start, mask.end)), len(text)]
-        gaps = zip(edges[::2], edges[1::2], strict=True)
-        learnt = [mask for start, end in gaps for mask in self._learnt(text, start, end)]
-        return sorted([*listed, *learnt], key=lambda mask: mask.start)
+        told = [mask for start, end in _gaps(listed, text) for mask in self._recognised(text, start, end)]
+        found = sorted([*listed, *told], key=lambda mask: mask.start)
+        learnt = [mask for start, end in _gaps(found, text) for mask in self._learnt(text, start, end)]
+        return sorted([*found, *learnt], key=lambda mask: mask.start)
 
     def _listed(self, text: str) -> Iterator[Mask]:
         for match in self.pattern_.finditer(text):
@@ -89,11 +96,23 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
             replacement = f"{ROLE_MARK}{role}" if role else ""
             yield Mask(match.start(), match.end(), match.group(), replacement, self.rules_[term])
 
+    def _recognised(self, text: str, start: int, end: int) -> Iterator[Mask]:
+        """Yield what of each named entity lies between two listed terms, word by word, kept words left out."""
+        for first, last, kind in entities(text, self.spacy) if self.spacy else ():
+            for match in WORD.finditer(text, max(first, start), max(min(last, end), start)):
+                if _stem(match.group()) not in self.kept_:
+                    yield Mask(match.start(), match.end(), match.group(), "", f"spaCy {kind}")
+
     def _learnt(self, text: str, start: int, end: int) -> Iterator[Mask]:
         for match in WORD.finditer(text, start, end):
             word = match.group()
             if word[0].isupper() and _stem(word) in self.learnt_:
                 yield Mask(match.start(), match.end(), word, "", "truecasing")
+
+
+def _gaps(masks: Sequence[Mask], text: str) -> Iterator[tuple[int, int]]:
+    edges = [0, *(edge for mask in masks for edge in (mask.start, mask.end)), len(text)]
+    yield from zip(edges[::2], edges[1::2], strict=True)
 
 
 def _alternatives(terms: Iterable[str]) -> re.Pattern[str]:

@@ -254,10 +254,15 @@ class Screening(Strict):
 
 
 class Masking(Strict):
-    """What names the event rather than frames it, and so is hidden from the methods."""
+    """What names the event rather than frames it, and so is hidden from the methods.
+
+    Attributes:
+        spacy: a spaCy pipeline on this machine, by name or folder, whose named entities are hidden too.
+    """
 
     enabled: bool = True
     truecasing: bool = True
+    spacy: Line | None = None
     names: tuple[Line, ...] = ()
     keep: tuple[Line, ...] = ()
     roles: dict[Name, tuple[Line, ...]] = Field(default_factory=dict)

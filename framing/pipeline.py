@@ -10,7 +10,7 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from framing import methods, outputs, resume
+from framing import entities, methods, outputs, resume
 from framing.analysis import Analysis
 from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
@@ -270,8 +270,9 @@ def _compared(run: Run) -> list[Article]:
 
 
 def _model(run: Run) -> dict[str, Any]:
-    block = block_of(run.study)
-    return {"embeddings": model_digest(located(str(block.options["model"])))} if block else {}
+    block, pipeline = block_of(run.study), run.study.masking.spacy
+    embedder = {"embeddings": model_digest(located(str(block.options["model"])))} if block else {}
+    return {**embedder, "spacy": entities.check(pipeline)} if pipeline else embedder
 
 
 def _all_kept(rows: int) -> Counts:

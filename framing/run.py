@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from framing import discovery, resume
+from framing import discovery, entities, resume
 from framing.alone import alone
 from framing.collection import OFFLINE, Collector
 from framing.discover import mediacloud
@@ -144,6 +144,8 @@ def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
     _ = run.reference  # reads study and piece
     if block := block_of(run.study):
         located(str(block.options["model"]))
+    if run.study.masking.spacy:
+        entities.check(run.study.masking.spacy)
     if order.live:
         discovery.check(run.study, tuple(load_outlets(config)), mediacloud.key())
         _check_network(run)

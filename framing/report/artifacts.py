@@ -129,6 +129,17 @@ def state(summary: Summary, changed: Sequence[Row] | None) -> str:
     )
 
 
+def plain(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return rows whose cells no UI takes for links: the older one reads Markdown in them, `javascript:` links too."""
+    return [
+        {
+            name: cell.replace("](", "] (").replace("<", "‹") if isinstance(cell, str) else cell
+            for name, cell in row.items()
+        }
+        for row in rows
+    ]
+
+
 def _table(folder: Path, name: str) -> list[dict[str, Any]]:
     return [dict(row) for row in read_csv(folder / f"{name}.csv")[:_SHOWN]]
 

@@ -13,6 +13,7 @@ TEXTS = (
     f"' autofocus onfocus={RUN} x='",
     f"javascript:{RUN}",
     f"[click](javascript:{RUN})",
+    f"<javascript:{RUN}>",
     "\u202egnihtemos esrever\u202c \u2067isolated",
     '=HYPERLINK("http://evil.example","click")',
     "+1+1",

@@ -1,4 +1,4 @@
-"""A small model whose weights come as a package: `make test-embeddings` installs it together with the extra."""
+"""A small model whose weights come as a package: `make test-extras` installs it together with the extra."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,4 +13,4 @@ FOLDER = str(Path(_FOUND.origin).parent / "model") if _FOUND and _FOUND.origin e
 def needed() -> None:
     """Skip a test where extra or weights are not installed."""
     if not FOLDER:
-        pytest.skip("the extra `embeddings` and its test weights are not installed; make test-embeddings")
+        pytest.skip("the extra `embeddings` and its test weights are not installed; make test-extras")
