@@ -32,7 +32,7 @@ _TROUBLE = re.compile(r"database is locked|QueuePool limit|503 Service|deadlock|
 
 
 class Told(NamedTuple):
-    """Runs at once, seconds in all and of the middle run, runs that ended well, those completed in the server, trouble."""
+    """Runs at once, seconds in all and of the middle run, runs that ended well, completed in the server, trouble."""
 
     runs: int
     seconds: float
