@@ -15,6 +15,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.types import SecretDict
 from pydantic import SecretStr
 
+from flows.lost import mark_lost_runs
 from flows.notices import PREFIX
 from framing.notices import KINDS
 
@@ -36,14 +37,19 @@ _FAILURE = (
 )
 
 
-def set_up(url: str, *, allow_private: bool) -> Sequence[str]:
-    """Let notices and failures be posted to an address as JSON; return what is told. What was set before is replaced.
+def set_up(url: str | None, *, allow_private: bool) -> Sequence[str]:
+    """Let lost runs be marked, and notices and failures be posted to an address as JSON; return what was set up.
+
+    What was set up before is replaced.
 
     Args:
-        url: of the webhook; kept in a block of Prefect's, encrypted.
+        url: of the webhook, kept in a block of Prefect's, encrypted; without one only lost runs are marked.
         allow_private: whether the address may be one inside the network.
     """
     remove()
+    marked = mark_lost_runs()
+    if url is None:
+        return [marked]
     headers = SecretDict({"Content-Type": "application/json"})
     hook = Webhook(url=SecretStr(url), headers=headers, allow_private_urls=allow_private)
     block = hook.save(_BLOCK, overwrite=True)
@@ -54,7 +60,7 @@ def set_up(url: str, *, allow_private: bool) -> Sequence[str]:
     made.append(_automation(_FAILED, _on_failure(), CallWebhook(block_document_id=block, payload=_FAILURE)))
     for one in made:
         one.create()
-    return [one.description for one in made]
+    return [marked, *(f"is told: {one.description}" for one in made)]
 
 
 def shown() -> Sequence[str]:

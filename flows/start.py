@@ -79,8 +79,10 @@ def serve(limit: int) -> None:
         BadInput: no server is configured or answers, or prefect.yaml has problems.
     """
     ready_for_server()
+    from flows.lost import mark_lost_runs
     from flows.serve import serve as serve_all
 
+    mark_lost_runs()
     serve_all(limit)
 
 

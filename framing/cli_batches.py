@@ -37,7 +37,12 @@ def serve(
 
 @notify.command("set")
 def set_up(
-    url: Annotated[str, typer.Argument(help="Where a notice is posted as JSON, with its words under `text`.")],
+    url: Annotated[
+        str | None,
+        typer.Argument(
+            help="Where a notice is posted as JSON, with its words under `text`; none only marks lost runs."
+        ),
+    ] = None,
     *,
     private: Annotated[
         bool, typer.Option("--private", help="The address may be one inside the network, which is refused otherwise.")
@@ -45,10 +50,12 @@ def set_up(
 ) -> None:
     """Let the Prefect server of PREFECT_API_URL post a notice to a webhook; what was set before is replaced.
 
+    Runs whose process or machine is gone are marked as crashed from then on, which Prefect alone does not do.
+
     Examples:
         framing notify set https://hooks.example.org/services/framing
     """
-    if not urls.is_web(url) or not urlsplit(url).hostname:
+    if url is not None and (not urls.is_web(url) or not urlsplit(url).hostname):
         raise BadInput(f"{url}: is no web address; valid: an absolute http or https URL")
     from flows.start import ready_for_server
 
@@ -56,7 +63,7 @@ def set_up(
     from flows.notify import set_up as set_up_all
 
     for told in set_up_all(url, allow_private=private):
-        typer.echo(f"told from now on: {told}")
+        typer.echo(f"from now on {told}")
 
 
 @notify.command()

@@ -27,7 +27,7 @@ def env(server, tmp_path_factory, receiver):
     variables = settings(folder, server)
     set_up = framing(folder, variables, "notify", "set", receiver.url, "--private")
     assert set_up.returncode == 0, set_up.stderr
-    assert len(set_up.stdout.splitlines()) == len(KINDS) + 1
+    assert len(set_up.stdout.splitlines()) == len(KINDS) + 2
     yield folder, variables
     assert "5 automations removed" in framing(folder, variables, "notify", "remove").stdout
     assert "nothing is told" in framing(folder, variables, "notify", "show").stdout

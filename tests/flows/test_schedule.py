@@ -4,17 +4,20 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from framing.archive import Archive, verify
+from tests.browser.chromium import launch
 from tests.command import ROOT
 from tests.demo.demo import Demo, opened
 from tests.flows import postgres
-from tests.flows.server import Server, free_port, running, settings
+from tests.flows.server import Server, framing, free_port, running, settings
 from tests.flows.waiting import until
 
 pytestmark = [
@@ -40,6 +43,8 @@ def scheduled(tmp_path):
         defaults.write_text(defaults.read_text().replace("delay = 0.05", "delay = 1.0", 1))
         (tmp_path / "prefect.yaml").write_text(_EVERY_MINUTE)
         env = {**settings(tmp_path / "settings", server), "FRAMING_CONFIG": str(demo.config)}
+        env["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"] = "30"
+        assert "marked as crashed" in framing(tmp_path, env, "notify", "set").stdout
         prefect(tmp_path, env, "work-pool", "create", "framing", "--type", "process")
         prefect(tmp_path, env, "deploy", "--name", "collect")
         yield tmp_path, env, server, demo
@@ -120,8 +125,23 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_completes_its_work(sche
         assert {one.url for one in demo.planted if one.url in had and demo.asked(one) > asked[one.url]} == set()
         assert len(held(demo)) >= len(leads) - 1
         assert list(folder.glob("runs-demo/port-lorne/collections/2*/gaps.csv"))
+        [lost] = until(lambda: runs(server, "CRASHED"), "the killed run to be marked", 300)
+        shown = {lost: "lost: a run without a sign of life", runs(server, "COMPLETED")[0]: "leads were had"}
+        look(server, shown)
     finally:
         kill(process)
+
+
+def look(server: Server, shown: Mapping[str, str]) -> None:
+    """Open the page of each flow run in the UI and wait for its words."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1440, "height": 1000})
+        for run, words in shown.items():
+            page.goto(f"{server.url}/v2/runs/flow-run/{run}")
+            page.get_by_role("tab", name="Details").click(timeout=60_000)
+            expect(page.get_by_text(words).first).to_be_visible(timeout=60_000)
+        browser.close()
 
 
 def _own_list_only(plan: str) -> str:
