@@ -5,7 +5,7 @@ from uuid import UUID
 from prefect import flow
 
 from flows.publish import move_progress
-from flows.tasks import stage
+from flows.runner import do
 from framing.pipeline import stages
 from framing.run import Run
 
@@ -17,5 +17,5 @@ def analyse(run: Run, progress: UUID) -> None:
     """Cluster the coverage of a run's study and compare the piece with it."""
     names = stages(live=run.live)
     for name in [name for name in names if name in STAGES]:
-        stage(name, run)
+        do(name, run)
         move_progress(progress, (names.index(name) + 1) / len(names))

@@ -19,6 +19,7 @@ from flows import publish
 from flows.keys import lent
 from flows.names import run_name
 from flows.publish import move_progress
+from flows.runner import do
 from flows.tasks import now, stage
 from framing.errors import BusyError
 from framing.pipeline import COLLECTION, stages, tell_collection
@@ -32,7 +33,7 @@ def collect(run: Run, progress: UUID) -> None:
     """Bring in the coverage of a run's study."""
     names = stages(live=run.live)
     for name in [name for name in names if name in STAGES]:
-        stage(name, run)
+        do(name, run)
         move_progress(progress, (names.index(name) + 1) / len(names))
 
 

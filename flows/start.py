@@ -7,6 +7,7 @@ from pathlib import Path
 
 from framing.errors import BadInput, BusyError
 from framing.run import Order
+from framing.settings import config_root
 from framing.tables import Row
 
 # Before Prefect is imported: no telemetry, a server for the run where none is configured, its log in the UI only.
@@ -29,8 +30,10 @@ def start(order: Order) -> Path:
     _ready()
     from prefect import tags
 
+    from flows.runner import check
     from flows.study import study
 
+    check(config_root())  # here too: without a server to tell, the flow's own process would start one first
     with tags("framing"):
         target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
     return target

@@ -16,6 +16,7 @@ from flows.collect import collect
 from flows.keys import lent
 from flows.names import run_name
 from flows.notices import emit
+from flows.runner import check, placed
 from flows.tasks import now
 from framing.changes import changed
 from framing.notices import of_changes
@@ -51,11 +52,12 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         live: fetch the articles themselves instead of comparing their abstracts.
         embeddings: use sentence embeddings too (an optional extra).
     """
+    check(config_root())
     order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
     with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(run.name):
         progress = publish.start_progress(run.name)
-        collect(run, progress)
-        analyse(run, progress)
+        placed(collect, run)(run, progress)
+        placed(analyse, run)(run, progress)
     summary = read_summary(target)
     rows = changed(target)
     publish.publish(summary, target, load_settings(config_root()), rows)

@@ -8,9 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from threadpoolctl import threadpool_limits
-
-from framing import entities, methods, outputs, resume
+from framing import entities, methods, outputs, parts, resume
 from framing.analysis import Analysis
 from framing.collection import Collector, own_articles, refuse_silence
 from framing.deduplicate import deduplicate as marked
@@ -22,13 +20,26 @@ from framing.extract.layout import load as load_layouts
 from framing.lensed import Lensed
 from framing.masking import Masker
 from framing.model import Article
+from framing.one_thread import one_thread
 from framing.partition import Partition
+from framing.parts import Parts
 from framing.receipts import Counts, Receipt, code_version, library_versions
 from framing.run import Run
 from framing.screen import screen as screened
 from framing.settings import load_outlets
 from framing.snapshot.reading import CARRIED
-from framing.tables import digest, file_digest, read_json, read_parquet, text_schema, write_json, write_parquet
+from framing.tables import (
+    digest,
+    file_digest,
+    parquet,
+    parquet_rows,
+    read_json,
+    read_parquet,
+    text_schema,
+    write_bytes,
+    write_json,
+    write_parquet,
+)
 from framing.vectorise.embeddings import located, model_digest
 from framing.vectors import Vectors
 
@@ -72,10 +83,18 @@ def fetch(run: Run) -> Done:
 def extract(run: Run) -> Done:
     """Leads -> articles with a text: that of the page or, without a network, the abstract."""
     if run.live:
-        articles = _collector(run).extract(_articles(run, "fetch"), load_layouts(run.config / "outlets"))
+        for number in parts_left("extract", run):
+            make_part("extract", run, number)
+        files = cut("extract", run).files()
+        articles = [Article.model_construct(**row) for path in files for row in read_parquet(path)]
     else:
         articles = [abstract.article(article, run.study) for article in _articles(run, "discover")]
     return Done(_counts(articles, "extract"), [_write(run, "extract", articles)], {"text": run.mode})
+
+
+def _extract_part(run: Run, block: slice) -> bytes:
+    leads = [Article.model_construct(**row) for row in read_parquet(run.path("fetch.parquet"), block)]
+    return _parquet(_collector(run).extract(leads, load_layouts(run.config / "outlets")))
 
 
 def screen(run: Run) -> Done:
@@ -179,6 +198,37 @@ STAGES: dict[str, Callable[[Run], Done]] = {
 """The stages in their order, by name."""
 
 
+_PARTS: dict[str, tuple[str, Callable[[Run, slice], bytes]]] = {"extract": ("fetch.parquet", _extract_part)}
+"""Of the stages that are done in parts: the table whose rows are cut into blocks, and what makes one part."""
+
+
+def cut(name: str, run: Run) -> Parts:
+    """Return the parts of a stage that is done in parts."""
+    rows, parent = parquet_rows(run.path(_PARTS[name][0])), _parent(run, name)
+    assert parent, "the first stage has no rows to be cut"
+    return Parts(run.path(""), name, parent, rows, run.settings.part_rows)
+
+
+def parts_left(name: str, run: Run) -> list[int]:
+    """Return the numbers of a stage's parts that are yet to be made; none of one that is not done in parts."""
+    done = resume.taken(run.path(""), name) or (run.snapshot and name in CARRIED)
+    if done or name not in _PARTS or not run.path(_PARTS[name][0]).is_file():  # on abstracts nothing is fetched
+        return []
+    return cut(name, run).missing()
+
+
+def make_part(name: str, run: Run, number: int) -> None:
+    """Make one part of a stage.
+
+    Raises:
+        OSError: its file cannot be written.
+    """
+    whole = cut(name, run)
+    with one_thread():
+        whole.keep(number, _PARTS[name][1](run, whole.block(number)))
+    log.info("%s: part %d of %d is there", name, number + 1, len(whole))
+
+
 def stages(*, live: bool) -> list[str]:
     """Return the names of a run's stages in their order; only a live run fetches."""
     return [name for name in STAGES if live or name != "fetch"]
@@ -198,8 +248,9 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     if run.snapshot and name in CARRIED:
         return _ended(name, run.snapshot.restore(name, run.path("")), "carried by the snapshot, ")
     if receipt := resume.taken(run.path(""), name):
+        parts.remove(run.path(""), name)
         return _ended(name, receipt.counts, "taken over from an interrupted run, ")
-    with threadpool_limits(1):
+    with one_thread():
         done = STAGES[name](run)
     receipt = Receipt(
         stage=name,
@@ -215,6 +266,7 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
         seconds=(clock() - started).total_seconds(),
     )
     write_json(run.path(f"{name}.receipt.json"), receipt.shown())
+    parts.remove(run.path(""), name)
     return _ended(name, receipt.counts)
 
 
@@ -257,8 +309,12 @@ def _collector(run: Run) -> Collector:
 
 def _write(run: Run, stage: str, rows: Sequence[Article]) -> Path:
     path = run.path(f"{stage}.parquet")
-    write_parquet(path, [row.model_dump(mode="json") for row in rows], text_schema(Article.model_fields))
+    write_bytes(path, _parquet(rows))
     return path
+
+
+def _parquet(rows: Sequence[Article]) -> bytes:
+    return parquet([row.model_dump(mode="json") for row in rows], text_schema(Article.model_fields))
 
 
 def _articles(run: Run, stage: str) -> list[Article]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from framing import parts
 from framing.receipts import Receipt
 from framing.tables import file_digest, read_json, write_json
 
@@ -28,6 +29,8 @@ def note(work: Path, inputs: str, now: datetime) -> None:
 def take_up(left: Path, work: Path, inputs: str, since: datetime) -> None:
     """Move the finished stages of a killed run into a new one's folder, those whose files are as they were written.
 
+    Of stages that it had not finished, the parts are moved.
+
     Args:
         left: the folder that the killed run worked in.
         work: the new run's.
@@ -40,6 +43,7 @@ def take_up(left: Path, work: Path, inputs: str, since: datetime) -> None:
     taken = [left / _REFERENCE, left / "stages" / _INPUTS]
     for receipt in _whole(left / "stages"):
         taken += [left / "stages" / name for name in (*receipt.files, f"{receipt.stage}.receipt.json")]
+    taken += parts.kept(left / "stages")
     for path in [path for path in taken if path.is_file()]:
         path.rename(work / path.relative_to(left))
 

@@ -1,12 +1,12 @@
 """A run: which study, compared with which piece, with which seed, worked on in which folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from framing import discovery, entities, resume
 from framing.alone import alone
@@ -27,6 +27,7 @@ from framing.vectorise.embeddings import located
 
 _REFERENCE = "reference.json"
 _UNKNOWN = datetime.min.replace(tzinfo=UTC)
+_WITHOUT_WEIGHT = {"dask", "part_rows"}  # settings of which no result depends
 
 
 class Order(Strict):
@@ -74,6 +75,10 @@ class Run:
     now: datetime = _UNKNOWN
     history: Path = Path()
     embeddings: bool = False
+
+    def __reduce__(self) -> tuple[Callable[..., "Run"], tuple[Any, ...]]:
+        """Cross a process border without what has been read: it is read there, once."""
+        return _again, tuple(getattr(self, field.name) for field in fields(self))
 
     @cached_property
     def snapshot(self) -> Snapshot | None:
@@ -124,6 +129,11 @@ class Run:
     def path(self, file: str) -> Path:
         """Return the path of a stage's file."""
         return self.work / "stages" / file
+
+
+@lru_cache(maxsize=1)  # a worker that is given a stage or a part of the same run again has read the study already
+def _again(*values: Any) -> Run:
+    return Run(*values)
 
 
 def check_order(order: Order, now: datetime) -> tuple[Run, Path]:
@@ -224,7 +234,7 @@ def _inputs(run: Run) -> str:
             "snapshot": file_digest([run.study_folder / "SHA256SUMS"]) if run.snapshot else None,
             "reference": run.reference.model_dump(mode="json"),
             "named": run.reference_named,
-            "settings": run.settings.model_dump(mode="json"),
+            "settings": run.settings.model_dump(mode="json", exclude=_WITHOUT_WEIGHT),
             "outlets": file_digest([*outlets, *layouts]),
             "seed": run.seed,
             "live": run.live,

@@ -4,9 +4,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from framing import coding, methods, urls
 from framing.embeddings import EmbeddingSettings
@@ -23,6 +23,22 @@ class Publishing(Strict):
     licence: Literal["CC-BY-4.0", "CC0-1.0"] = "CC-BY-4.0"
 
 
+_LAST_PORT = 65535
+
+
+def _scheduler(text: str) -> str:
+    found = re.fullmatch(r"(tcp|tls)://(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})", text)
+    if not found or int(found["port"]) > _LAST_PORT:
+        raise ValueError("is no address of a Dask scheduler; valid: tcp://host:port or tls://host:port")
+    return text
+
+
+class Dask(Strict):
+    """The `[dask]` table: whose workers run the stages; without an address they run in the flow's own process."""
+
+    address: Annotated[str, AfterValidator(_scheduler)] | None = None
+
+
 class Settings(Strict):
     """config/defaults.toml: what holds for every study unless the command line says otherwise."""
 
@@ -31,6 +47,8 @@ class Settings(Strict):
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
     take_up_days: float = Field(default=1, ge=0)
+    part_rows: int = Field(default=2000, ge=1)
+    dask: Dask = Dask()
     web: WebSettings = WebSettings()
     embeddings: EmbeddingSettings = EmbeddingSettings()
     snapshot: Publishing = Publishing()

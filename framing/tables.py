@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         OSError: it cannot be written; `filename` is the path.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}")  # the number is this machine's own
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -48,11 +49,16 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_bytes())
 
 
-def write_parquet(path: Path, rows: Sequence[Row], schema: pa.Schema | None = None) -> None:
-    """Write rows as Parquet; without a schema the first row's keys are the columns."""
+def parquet(rows: Sequence[Row], schema: pa.Schema | None = None) -> bytes:
+    """Return rows as Parquet; without a schema the first row's keys are the columns."""
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), buffer, compression="zstd")
-    write_bytes(path, buffer.getvalue())
+    return buffer.getvalue()
+
+
+def write_parquet(path: Path, rows: Sequence[Row], schema: pa.Schema | None = None) -> None:
+    """Write rows as Parquet; without a schema the first row's keys are the columns."""
+    write_bytes(path, parquet(rows, schema))
 
 
 def text_schema(columns: Iterable[str]) -> pa.Schema:
@@ -60,9 +66,15 @@ def text_schema(columns: Iterable[str]) -> pa.Schema:
     return pa.schema([(name, pa.string()) for name in columns])
 
 
-def read_parquet(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a Parquet file."""
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+def read_parquet(path: Path, block: slice = slice(None)) -> list[dict[str, Any]]:
+    """Return the rows of a Parquet file, or a block of them."""
+    rows: list[dict[str, Any]] = pq.read_table(path)[block].to_pylist()
+    return rows
+
+
+def parquet_rows(path: Path) -> int:
+    """Return how many rows a Parquet file has."""
+    rows: int = pq.read_metadata(path).num_rows
     return rows
 
 

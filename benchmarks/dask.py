@@ -1,0 +1,103 @@
+"""Analyse many made-up articles here and on Dask's workers, one of which is killed, and see that the tables are equal.
+
+A Prefect server, a Dask scheduler and workers are started for the while, each a process of its own. The worker that is
+busy with a stage is killed with SIGKILL half-way through it, by the seconds that the stage took here; it is not started
+again. Run from the project's root:
+
+    python -m benchmarks.dask --articles 5000 [--words 500] [--workers 2] [--stage vectorise]
+"""
+
+import argparse
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.made_texts import study as made_study
+from framing.tables import read_json
+from tests.command import START
+from tests.flows import cluster as dask
+from tests.flows.server import running, settings
+
+_PATIENCE = 24 * 3600  # seconds until the stage must have been reached
+
+
+def run(folder: Path, env: Mapping[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+    """Start an analysis of the made-up articles in the folder."""
+    return subprocess.Popen([*START, "run", "made-up", *arguments], cwd=folder, env=env, stdout=subprocess.DEVNULL)
+
+
+def finished(process: subprocess.Popen[bytes], began: float) -> float:
+    """Return the seconds until a run had ended well."""
+    assert process.wait() == 0, "the run failed"
+    return time.monotonic() - began
+
+
+def results(out: Path) -> dict[str, Any]:
+    """Return the bytes of a run's tables, and its findings and numbers."""
+    return {**{path.name: path.read_bytes() for path in out.glob("*.csv")}, "summary": read_json(out / "summary.json")}
+
+
+def stages(out: Path) -> dict[str, tuple[str, float]]:
+    """Return when each stage of a run began, and its seconds."""
+    found = [read_json(path) for path in out.glob("stages/*.receipt.json")]
+    return {row["stage"]: (row["started"], row["seconds"]) for row in sorted(found, key=lambda row: row["started"])}
+
+
+def compare(folder: Path, stage: str, workers: int) -> None:
+    """Run both, kill a worker, compare, and print a line a stage."""
+    for name in ("prefect", "settings"):
+        (folder / name).mkdir()
+    env, began = settings(folder / "settings"), time.monotonic()
+    here = finished(run(folder, env, "--no-prefect", "--out", "here"), began)
+    alone = stages(folder / "here")
+    print(f"here: {here:.0f} s", flush=True)
+    with running(folder / "prefect") as server:
+        env = settings(folder / "settings", server)
+        with dask.running(folder, env, workers) as cluster:
+            with (folder / "settings" / "config" / "defaults.toml").open("a") as file:
+                file.write(f'[dask]\naddress = "{cluster.address}"\n')
+            began = time.monotonic()
+            process = run(folder, env, "--out", "there")
+            moment = half_way(folder, list(alone), stage, alone[stage][1] / 2, process)
+            killed = cluster.kill_when(moment, _PATIENCE)
+            print(f"killed {killed} in {stage}, {time.monotonic() - began:.0f} s after the start", flush=True)
+            there = finished(process, began)
+    print(f"{'stage':12} {'here':>8} {'on Dask':>8}  seconds")
+    for name, (_, seconds) in stages(folder / "there").items():
+        print(f"{name:12} {alone[name][1]:8.1f} {seconds:8.1f}")
+    print(f"{'all':12} {here:8.1f} {there:8.1f}")
+    first, second = results(folder / "here"), results(folder / "there")
+    assert first == second, f"differ: {[name for name in first if first[name] != second.get(name)]}"
+    print(f"{len(first) - 1} tables and summary.json are equal")
+
+
+def half_way(folder: Path, order: list[str], stage: str, seconds: float, process: Any) -> Callable[[], bool]:
+    """Return what waits until a stage on Dask has been at work for so many seconds."""
+    before = folder / ".there.partial" / "stages" / f"{order[order.index(stage) - 1]}.receipt.json"
+
+    def reached() -> bool:
+        assert process.poll() is None, "the run on Dask ended before the kill"
+        return before.is_file() and time.time() - before.stat().st_mtime > seconds
+
+    return reached
+
+
+def main() -> None:
+    """Print the seconds of both; whatever does not hold ends it with an error."""
+    parser = argparse.ArgumentParser(description="Analyse made-up articles on Dask, a worker killed, and compare.")
+    parser.add_argument("--articles", type=int, default=5000)
+    parser.add_argument("--words", type=int, default=500)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--stage", default="vectorise", help="the stage whose worker is killed")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made_study(folder / "made-up", options.articles, options.words)
+        compare(folder, options.stage, options.workers)
+
+
+if __name__ == "__main__":
+    main()
