@@ -14,11 +14,12 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Normalizer
 
 from framing import methods
+from framing.counting import Known
 from framing.model import Choice, Lexicon, Method
 from framing.position import Labels, Matrix
 from framing.sample import blocks
 from framing.tables import write_bytes
-from framing.terms import WORD
+from framing.terms import WORD, form
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,12 @@ class Learnt:
 
     Attributes:
         vectoriser: the study's vectoriser with its further blocks, fitted.
-        counter: a transformer from texts to uses of each word, fitted.
+        known: the words whose uses are counted.
         own: the vectors of the texts that were learnt from, and of the piece.
     """
 
     vectoriser: Pipeline
-    counter: CountVectorizer
+    known: Known
     own: Vectors
 
     @classmethod
@@ -118,11 +119,11 @@ class Learnt:
             piece_counts=counter.transform([piece]).toarray()[0],
             words=counter.get_feature_names_out().astype(np.str_),
         )
-        return cls(learning, counter, own)
+        return cls(learning, Known(counter.vocabulary_, form("english", stemmed=False)), own)
 
     def block(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of masked texts; a text's row depends on that text only."""
-        X, counts = _dense(self.vectoriser.transform(texts)), self.counter.transform(texts).tocsr()
+        X, counts = _dense(self.vectoriser.transform(texts)), self.known.counts(texts)
         return replace(self.own, X=X, counts=counts)
 
 
