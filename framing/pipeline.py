@@ -30,7 +30,16 @@ from framing.sample import drawn, told
 from framing.screen import screen as screened
 from framing.settings import load_outlets
 from framing.snapshot.reading import CARRIED
-from framing.tables import digest, file_digest, read_json, read_parquet, text_schema, write_json, write_parquet
+from framing.tables import (
+    digest,
+    file_digest,
+    read_json,
+    read_parquet,
+    rows_digest,
+    text_schema,
+    write_json,
+    write_parquet,
+)
 from framing.vectorise.embeddings import located, model_digest
 from framing.vectors import Vectors
 
@@ -59,7 +68,7 @@ def discover(run: Run) -> Done:
         write_json(files[0], [asdict(question) for question in asked])
     else:
         articles = own_articles(run.study)
-    parameters = {"coverage": digest([article.model_dump(mode="json") for article in articles])}
+    parameters = {"coverage": rows_digest(article.model_dump(mode="json") for article in articles)}
     return Done(_counts(articles, "discover"), [_write(run, "discover", articles), *files], parameters)
 
 
@@ -102,8 +111,8 @@ def vectorise(run: Run) -> Done:
     masker, sample = _masker(run, articles), _sample(run, articles)
     texts, piece = masker.transform(article.text for article in articles), masker.transform([run.reference.text])[0]
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
-    rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
-    write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
+    names = [*(article.id for article in articles), "piece"]
+    write_parquet(masked, ({"id": id_, "masked": text} for id_, text in zip(names, [*texts, piece], strict=True)))
     try:
         found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed, sample)
     except ValueError as error:  # scikit-learn's, where no word is left
@@ -260,7 +269,7 @@ def _collector(run: Run) -> Collector:
 
 def _write(run: Run, stage: str, rows: Sequence[Article]) -> Path:
     path = run.path(f"{stage}.parquet")
-    write_parquet(path, [row.model_dump(mode="json") for row in rows], text_schema(Article.model_fields))
+    write_parquet(path, (row.model_dump(mode="json") for row in rows), text_schema(Article.model_fields))
     return path
 
 
