@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 _ROOTS = """
     after back bank black board book bread bridge child cloud coast corn craft day door draw dream earth fair farm
@@ -23,6 +27,7 @@ _ENGLISH = """
 _FRAMES, _STORIES, _OUTLETS = 8, 4, 300
 _COMMON, _OWN, _STORY = 12_000, 150, 200  # words of all, of a frame, of a story
 _SENTENCE = (9, 24)  # words
+_SHARES = (0.67, 0.2, 0.1, 0.03)  # of common words, the frame's, the story's, names
 
 
 def articles(count: int, words: int = 500, seed: int = 0) -> Iterator[dict[str, Any]]:
@@ -32,12 +37,7 @@ def articles(count: int, words: int = 500, seed: int = 0) -> Iterator[dict[str, 
     earlier one.
     """
     draw = Random(seed)
-    vocabulary = _vocabulary(_COMMON + _FRAMES * _OWN + _STORIES * _STORY + 100, draw)
-    common, rest = [*_ENGLISH.split(), *vocabulary[:_COMMON]], vocabulary[_COMMON:]
-    frames = [rest[i * _OWN : (i + 1) * _OWN] for i in range(_FRAMES)]
-    rest = rest[_FRAMES * _OWN :]
-    stories = [rest[i * _STORY : (i + 1) * _STORY] for i in range(_STORIES)]
-    names = [word.capitalize() for word in rest[_STORIES * _STORY :]]
+    common, frames, stories, names = _bodies(draw)
     weights = [[1 / (rank + 3) for rank in range(len(body))] for body in (common, frames[0], stories[0], names)]
     earlier: list[str] = []
     for number in range(count):
@@ -46,7 +46,7 @@ def articles(count: int, words: int = 500, seed: int = 0) -> Iterator[dict[str, 
             text = draw.choice(earlier)
         else:
             bodies = (common, frames[frame], stories[story], names)
-            kinds = draw.choices(range(4), (0.67, 0.2, 0.1, 0.03), k=words)
+            kinds = draw.choices(range(4), _SHARES, k=words)
             drawn = [draw.choices(body, weight, k=words) for body, weight in zip(bodies, weights, strict=True)]
             text = _told([drawn[kind][place] for place, kind in enumerate(kinds)], draw)
         earlier = [*earlier[-200:], text]
@@ -57,6 +57,53 @@ def articles(count: int, words: int = 500, seed: int = 0) -> Iterator[dict[str, 
             "story": story,
             "outlet": draw.randrange(_OUTLETS),
         }
+
+
+def shard(number: int, count: int, words: int = 300, seed: int = 0) -> list[dict[str, Any]]:
+    """Return the articles of one shard, each with id, text and label: drawn as above, thirty times as quickly.
+
+    A shard depends on its number and the seed only, so that millions of articles need never be in memory together.
+    """
+    bodies = _bodies(Random(seed))
+    common, frames, stories, names = bodies
+    written = np.array([*common, *chain.from_iterable(frames), *chain.from_iterable(stories), *names], dtype=object)
+    forms = np.concatenate([written, [f"{word[0].upper()}{word[1:]}" for word in written], [f"{w}." for w in written]])
+    draw = np.random.default_rng([seed, number])
+    frame, story = draw.integers(_FRAMES, size=count), draw.integers(_STORIES, size=count)
+    begins = np.cumsum([0, len(common), _FRAMES * _OWN, _STORIES * _STORY])
+    places = [
+        np.zeros((count, words), dtype=np.int64) + offset + _zipf(draw, size, (count, words))
+        for offset, size in (
+            (begins[0], len(common)),
+            (begins[1] + _OWN * frame[:, None], _OWN),
+            (begins[2] + _STORY * story[:, None], _STORY),
+            (begins[3], len(names)),
+        )
+    ]
+    chosen = np.choose(draw.choice(4, p=_SHARES, size=(count, words)), places)
+    ends = draw.random((count, words)) < 2 / sum(_SENTENCE)
+    ends[:, -1] = True
+    starts = np.roll(ends, 1, axis=1)
+    chosen += len(written) * np.where(ends, 2, starts)
+    return [
+        {"id": f"s{number:05}a{row:06}", "text": " ".join(forms[chosen[row]]), "label": f"frame{frame[row]}"}
+        for row in range(count)
+    ]
+
+
+def _zipf(draw: np.random.Generator, size: int, shape: tuple[int, int]) -> NDArray[np.int64]:
+    edges = np.cumsum(1 / (np.arange(size) + 3))
+    return np.searchsorted(edges, draw.random(shape) * edges[-1])
+
+
+def _bodies(draw: Random) -> tuple[list[str], list[list[str]], list[list[str]], list[str]]:
+    """Return the common words, those of each frame, those of each story, and names."""
+    vocabulary = _vocabulary(_COMMON + _FRAMES * _OWN + _STORIES * _STORY + 100, draw)
+    common, rest = [*_ENGLISH.split(), *vocabulary[:_COMMON]], vocabulary[_COMMON:]
+    frames = [rest[i * _OWN : (i + 1) * _OWN] for i in range(_FRAMES)]
+    rest = rest[_FRAMES * _OWN :]
+    stories = [rest[i * _STORY : (i + 1) * _STORY] for i in range(_STORIES)]
+    return common, frames, stories, [word.capitalize() for word in rest[_STORIES * _STORY :]]
 
 
 def study(folder: Path, count: int, words: int = 500, seed: int = 0) -> Path:

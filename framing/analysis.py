@@ -44,6 +44,11 @@ class Analysis:
         return self.partition.labels
 
     @cached_property
+    def sample(self) -> Labels:
+        """The rows of the articles that were learnt from: of a large coverage a part, else all."""
+        return np.arange(len(self.articles)) if self.vectors.sample is None else self.vectors.sample
+
+    @cached_property
     def clusters(self) -> range:
         """The clusters' numbers, the largest first."""
         return range(int(self.labels.max()) + 1)

@@ -1,20 +1,21 @@
 """Near-duplicates and reprints: marked and kept, for who ran whose text unchanged is itself a finding."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import combinations, product
 
 import networkx as nx
-from datasketch import MinHash, MinHashLSH
 
 from framing import agencies
+from framing.candidates import buckets
 from framing.model import Article, day_span
 from framing.text import shingles
 
-_PERMUTATIONS = 128
-_CANDIDATE = 0.15  # estimated similarity at which half of the pairs are looked at; those of a third are in 99 of 100
 SAME = 0.6  # share of common shingles (Jaccard) from which two texts are one
 CONTAINED = 0.8  # share of the shorter text's shingles from which it is the longer one, cut
 _SHORTEST_CUT = 60  # shingles; shorter texts share openings and stock phrases by chance
+_KEPT = 1000  # texts whose shingles are kept at hand; those of all would fill the memory
 _LEAST_LEFT = 0.35  # of the longer text; a smaller part is a quotation, or one of the several texts of a digest
 
 
@@ -27,12 +28,11 @@ def deduplicate(articles: Sequence[Article]) -> list[Article]:
     article where the others credit that agency, else the earliest, of the same day one that credits no agency; the
     rest are reprints.
     """
-    texts = {article.id: shingles(article.text) for article in articles if article.included}
-    graph = nx.Graph(_same(texts))
+    texts = {article.id: article.text for article in articles if article.included}
     rows = {article.id: article for article in articles}
     origin_of = {
         member: origin.id
-        for group in nx.connected_components(graph)
+        for group in _groups(texts)
         for origin in [_origin([rows[member] for member in group])]
         for member in group
     }
@@ -47,13 +47,29 @@ def same(one: frozenset[str], other: frozenset[str]) -> bool:
     return common >= CONTAINED * shorter and shorter >= max(_SHORTEST_CUT, _LEAST_LEFT * longer)
 
 
-def _same(texts: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
-    index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
-    for name, text in texts.items():
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-        sketch.update_batch([shingle.encode() for shingle in sorted(text)])
-        yield from ((name, other) for other in index.query(sketch) if same(text, texts[other]))
-        index.insert(name, sketch)
+def _groups(texts: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the names of texts that are one, directly or by way of others; texts that are alone are no group."""
+    names, whole = list(texts), list(texts.values())
+    found = nx.utils.UnionFind(range(len(names)))
+    cut = lru_cache(_KEPT)(lambda row: shingles(whole[row]))
+    refused: set[tuple[int, int]] = set()
+    for bucket in buckets(map(shingles, whole)):
+        for pair in _apart(bucket, found):
+            if found[pair[0]] != found[pair[1]] and pair not in refused:
+                if same(cut(pair[0]), cut(pair[1])):
+                    found.union(*pair)
+                else:
+                    refused.add(pair)
+    yield from ([names[row] for row in sorted(group)] for group in found.to_sets() if len(group) > 1)
+
+
+def _apart(bucket: Sequence[int], found: nx.utils.UnionFind) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a bucket that are not yet in one group; a thousand copies of a text are soon none."""
+    groups: dict[int, list[int]] = {}
+    for row in bucket:
+        groups.setdefault(found[row], []).append(row)
+    for one, other in combinations(groups.values(), 2):
+        yield from (min((a, b), (b, a)) for a, b in product(one, other))
 
 
 def _origin(group: Sequence[Article]) -> Article:

@@ -6,6 +6,7 @@ from typing import Any
 from framing.compare.keyness import COVERAGE, PIECE
 from framing.intervals import wilson
 from framing.receipts import Counts
+from framing.sample import told
 from framing.summary import Piece, StabilitySummary
 from framing.tables import Row
 
@@ -15,15 +16,27 @@ _WORDS = 5
 
 
 def findings(
-    piece: Piece, stability: StabilitySummary, tables: Mapping[str, Sequence[Row]], counts: Mapping[str, Counts]
+    piece: Piece,
+    stability: StabilitySummary,
+    tables: Mapping[str, Sequence[Row]],
+    counts: Mapping[str, Counts],
+    learnt_from: int | None = None,
 ) -> list[tuple[str, str]]:
-    """Return five sentences, each with the name of the table that carries it."""
+    """Return five sentences, each with the name of the table that carries it.
+
+    Args:
+        piece: the piece and where it stands.
+        stability: of the clusters.
+        tables: rows of the comparisons.
+        counts: of the stages.
+        learnt_from: how many articles were drawn to be learnt from; None where all were.
+    """
     return [
         (_headline(piece, stability, tables["clusters"], tables["multiverse"]), "position"),
         (_nearest(tables["lift"], tables["neighbours"]), "neighbours"),
         (_clusters(stability, tables["clusters"], tables["follows"]), "clusters"),
         (_words(tables["keyness"]), "keyness"),
-        (_rows(counts), "flow"),
+        (_rows(counts, learnt_from), "flow"),
     ]
 
 
@@ -82,7 +95,10 @@ def _words(keyness: Sequence[Row]) -> str:
     return f"Words more the piece's than the coverage's: {', '.join(mine)}; more the coverage's: {', '.join(theirs)}."
 
 
-def _rows(counts: Mapping[str, Counts]) -> str:
+def _rows(counts: Mapping[str, Counts], learnt_from: int | None) -> str:
     identified, included = counts["discover"].rows_in, counts["screen"].kept
     reasons = [f"{count} {reason}" for stage in counts.values() for reason, count in sorted(stage.rejected.items())]
-    return f"Of {identified} leads {included} are included; set aside: {', '.join(reasons) or 'none'}."
+    rows = f"Of {identified} leads {included} are included; set aside: {', '.join(reasons) or 'none'}."
+    if learnt_from is None:
+        return rows
+    return f"{rows} Words and clusters were {told(learnt_from, counts['cluster'].kept)}; the others were placed."

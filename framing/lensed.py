@@ -15,6 +15,7 @@ from framing.lenses.codebook import CodebookLens
 from framing.masking import Masker
 from framing.model import Article, Code, Frame, Study
 from framing.position import Labels, Matrix
+from framing.sample import blocks, drawn
 from framing.tables import Row, read_json, rounded, write_json
 from framing.vectors import method
 
@@ -56,23 +57,25 @@ class Lensed:
 
     @classmethod
     def of(cls, articles: Sequence[Article], piece: str, study: Study, masker: Masker, seed: int) -> Self:
-        """Return what the lenses say of articles and of a piece's text."""
+        """Return what the lenses say of articles and of a piece's text; of many articles a sample is learnt from."""
         texts, masked = masker.transform(article.text for article in articles), masker.transform([piece])[0]
         frames = {name: _masked(frame, masker) for name, frame in study.codebook.frames.items()}
         codes = {code.id: code for code in study.coding}
+        sample = drawn([article.id for article in articles], study.method.sample, seed)
         block = block_of(study)
         embedder = method("vectorise", block, seed) if block else None
-        found = _by_codebook(texts, masked, CodebookLens(frames, embedder=embedder, random_state=seed))
+        lens = CodebookLens(frames, embedder=embedder, random_state=seed)
+        found = _by_codebook(texts, masked, lens, sample)
         carried = list(_carried(found, articles, codes, seed)) if found else []
         rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
         if not rows:
             return cls(found, None, carried)
-        X, x = coded.vectors(texts, masked)
+        X, x = coded.vectors(texts, masked, sample)
         agreed = np.array([str(codes[articles[i].id].agreed) for i in rows])
-        sample = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
-        if not sample.learnable:
+        known = coded.Sample(X[rows], agreed, np.array([articles[i].domain for i in rows]))
+        if not known.learnable:
             return cls(found, None, carried)
-        return cls(found, _by_codes(sample, X, x, rows, seed), carried, list(_curve(sample, seed)))
+        return cls(found, _by_codes(known, X, x, rows, seed), carried, list(_curve(known, seed)))
 
     def write(self, path: Path) -> None:
         """Write everything as JSON."""
@@ -90,11 +93,12 @@ def _masked(frame: Frame, masker: Masker) -> Frame:
     return frame.model_copy(update=words)
 
 
-def _by_codebook(texts: Sequence[str], piece: str, lens: CodebookLens) -> Scores | None:
+def _by_codebook(texts: Sequence[str], piece: str, lens: CodebookLens, sample: Labels) -> Scores | None:
     if not any(frame.cues or frame.examples for frame in lens.frames.values()):
         return None
-    lens.fit(texts)
-    return Scores(lens.names_, lens.transform(texts), lens.transform([piece])[0])
+    lens.fit([texts[i] for i in sample])
+    articles = np.vstack([lens.transform(block) for block in blocks(texts)])
+    return Scores(lens.names_, articles, lens.transform([piece])[0])
 
 
 def _by_codes(sample: coded.Sample, X: Any, piece: Any, rows: Sequence[int], seed: int) -> Scores:

@@ -13,6 +13,7 @@ from framing.entities import entities
 from framing.model import Masking
 from framing.text import WORD, sentences
 
+_REMEMBERED = 1_000_000  # different words; a bound on the memory
 ROLE_MARK = "@"  # begins the word that stands for an actor's role; no word of a text begins so
 
 
@@ -71,6 +72,7 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         del y
         self.kept_ = frozenset(_stem(word) for word in self.keep)
         self.learnt_ = _truecased(texts) - self.kept_ if self.truecasing else frozenset()
+        self.hidden_ = _Hidden(self.learnt_)
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
         self.pattern_ = _alternatives(self.rules_)
@@ -105,9 +107,22 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     def _learnt(self, text: str, start: int, end: int) -> Iterator[Mask]:
         for match in WORD.finditer(text, start, end):
-            word = match.group()
-            if word[0].isupper() and _stem(word) in self.learnt_:
+            if self.hidden_[word := match.group()]:
                 yield Mask(match.start(), match.end(), word, "", "truecasing")
+
+
+class _Hidden(dict[str, bool]):
+    """Whether a word as written is a name that truecasing has learnt, looked at once for each word."""
+
+    def __init__(self, learnt: frozenset[str]) -> None:
+        super().__init__()
+        self._learnt = learnt
+
+    def __missing__(self, word: str) -> bool:
+        hidden = word[0].isupper() and _stem(word) in self._learnt
+        if len(self) < _REMEMBERED:
+            self[word] = hidden
+        return hidden
 
 
 def _gaps(masks: Sequence[Mask], text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ SEVERAL = "several"  # an article that tells more than one event
 UNKNOWN: Literal["unknown"] = "unknown"
 UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 _TRIALS = 20  # enough to tell granularities apart
+_FEWEST = 10  # articles; fewer fall into no clusters
 
 
 def _clean(value: object) -> object:
@@ -295,7 +296,11 @@ class Range(Strict):
 
 
 class Method(Strict):
-    """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples."""
+    """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples.
+
+    Attributes:
+        sample: of more articles than these, so many are learnt from and the others are placed.
+    """
 
     vectoriser: Choice
     blocks: tuple[Block, ...] = ()
@@ -303,6 +308,7 @@ class Method(Strict):
     clusters: Range = Range()
     resamples: int = Field(default=100, ge=10)
     neighbours: int = Field(default=10, ge=1)
+    sample: int = Field(default=20_000, ge=_FEWEST)
 
     @property
     def trials(self) -> int:

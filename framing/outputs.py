@@ -43,7 +43,7 @@ def write(
     write_csv(run.work / "articles.csv", found.articles, ARTICLE_COLUMNS)
     for name, table in found.tables.items():
         write_csv(run.work / f"{name}.csv", table["rows"], list(table["columns"]))
-    write_json(run.work / "summary.json", found.summary.model_dump(mode="json"))
+    write_json(run.work / "summary.json", found.summary.shown())
     write_json(run.work / "receipt.json", {"study": run.name, "key": found.summary.receipt, "stages": receipts})
     _draw(run.work / "figures", found)
     write_bytes(run.work / "report.html", page(found).encode())
@@ -108,7 +108,9 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
     rows = {name: table["rows"] for name, table in tables.items()}
     counts = {receipt["stage"]: Counts(**receipt["counts"]) for receipt in receipts}
     piece, stability = _piece(run, partition, rows["position"]), _stability(run, partition)
-    found = findings(piece, stability, rows, counts)
+    compared, sample = len(partition.labels), run.study.method.sample
+    learnt_from = sample if sample < compared else None
+    found = findings(piece, stability, rows, counts, learnt_from)
     return Summary(
         study=run.name,
         title=run.study.title,
@@ -116,7 +118,8 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         mode=run.mode,
         seed=run.seed,
         counts=counts,
-        compared=len(partition.labels),
+        compared=compared,
+        learnt_from=learnt_from,
         reference=piece,
         stability=stability,
         findings=[sentence for sentence, _ in found],

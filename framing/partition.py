@@ -9,7 +9,7 @@ import numpy as np
 
 from framing import methods, stability
 from framing.model import Method
-from framing.position import Labels
+from framing.position import Labels, extended
 from framing.stability import Candidate, Stability
 from framing.tables import read_json, write_json
 from framing.vectors import Vectors, method
@@ -26,10 +26,15 @@ class Partition:
 
     @classmethod
     def of(cls, vectors: Vectors, choice: Method, seed: int) -> Self:
-        """Return the partition at the granularity that resampling bears best within the range asked for."""
+        """Return the partition at the granularity that resampling bears best within the range asked for.
+
+        Of a coverage of which a sample was learnt from, that sample is clustered, whatever the clusterer; every other
+        article joins the cluster whose mean it is nearest to, as the piece is placed.
+        """
+        X = vectors.X if vectors.sample is None else vectors.X[vectors.sample]
         clusterer = method("cluster", choice.clusterer, seed)
         granularity = methods.load("cluster", choice.clusterer.name, "GRANULARITY")
-        candidates = stability.choose(clusterer, granularity, vectors.X, choice.clusters, choice.trials, seed)
+        candidates = stability.choose(clusterer, granularity, X, choice.clusters, choice.trials, seed)
         name, values = granularity
         wanted = choice.clusters
         chosen = (
@@ -38,8 +43,12 @@ class Partition:
             else Candidate(values[0], 1, 1.0, 0.0)
         )
         clusterer.set_params(**{name: chosen.value})
-        labels = stability.partition(clusterer, vectors.X)
-        found = stability.assess(clusterer, vectors.X, labels, vectors.piece, choice.resamples, seed)
+        labels = stability.partition(clusterer, X)
+        if vectors.sample is not None:
+            labels = extended(labels, vectors.sample, vectors.X)
+        found = stability.assess(
+            clusterer, vectors.X, labels, vectors.piece, choice.resamples, seed, sample=vectors.sample
+        )
         return cls(labels, found, candidates, chosen)
 
     def write(self, path: Path) -> None:

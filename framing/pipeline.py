@@ -23,8 +23,10 @@ from framing.model import Article
 from framing.one_thread import one_thread
 from framing.partition import Partition
 from framing.parts import Parts
+from framing.position import Labels
 from framing.receipts import Counts, Receipt, code_version, library_versions
 from framing.run import Run
+from framing.sample import drawn, told
 from framing.screen import screen as screened
 from framing.settings import load_outlets
 from framing.snapshot.reading import CARRIED
@@ -35,6 +37,7 @@ from framing.tables import (
     parquet_rows,
     read_json,
     read_parquet,
+    rows_digest,
     text_schema,
     write_bytes,
     write_json,
@@ -68,7 +71,7 @@ def discover(run: Run) -> Done:
         write_json(files[0], [asdict(question) for question in asked])
     else:
         articles = own_articles(run.study)
-    parameters = {"coverage": digest([article.model_dump(mode="json") for article in articles])}
+    parameters = {"coverage": rows_digest(article.model_dump(mode="json") for article in articles)}
     return Done(_counts(articles, "discover"), [_write(run, "discover", articles), *files], parameters)
 
 
@@ -115,44 +118,45 @@ def deduplicate(run: Run) -> Done:
 
 def vectorise(run: Run) -> Done:
     """Articles -> masked texts and their vectors."""
-    articles, masking = _compared(run), run.study.masking
-    masker = Masker.of(masking, [article.text for article in articles])
+    articles = _compared(run)
+    masker, sample = _masker(run, articles), _sample(run, articles)
     texts, piece = masker.transform(article.text for article in articles), masker.transform([run.reference.text])[0]
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
-    rows = [{"id": article.id, "masked": text} for article, text in zip(articles, texts, strict=True)]
-    write_parquet(masked, [*rows, {"id": "piece", "masked": piece}])
+    names = [*(article.id for article in articles), "piece"]
+    write_parquet(masked, ({"id": id_, "masked": text} for id_, text in zip(names, [*texts, piece], strict=True)))
     try:
-        found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed)
+        found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed, sample)
     except ValueError as error:  # scikit-learn's, where no word is left
         raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
     found.write(vectors)
     parameters = run.study.model_dump(
         mode="json",
-        include={"masking": True, "method": {"vectoriser", "blocks"}, "lexicons": True},
+        include={"masking": True, "method": {"vectoriser", "blocks", "sample"}, "lexicons": True},
         exclude={"method": {"blocks": {"__all__": {"options": {"model", "cache"}}}}},  # places on this machine
     )
-    return Done(_all_kept(len(articles)), [masked, vectors], {**parameters, **_model(run)})
+    parameters |= {**_learnt_from(found.sample, len(articles)), **_model(run)}
+    return Done(_all_kept(len(articles)), [masked, vectors], parameters)
 
 
 def cluster(run: Run) -> Done:
     """Vectors -> a cluster and a stability for each article; how fine, resampling decides."""
-    partition = Partition.of(Vectors.read(run.path("vectorise.npz")), run.study.method, run.seed)
+    vectors = Vectors.read(run.path("vectorise.npz"))
+    partition = Partition.of(vectors, run.study.method, run.seed)
     partition.write(run.path("cluster.json"))
     parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "clusters", "resamples"}})
-    return Done(
-        _all_kept(len(partition.labels)), [run.path("cluster.json")], {**parameters, "trials": run.study.method.trials}
-    )
+    parameters |= {"trials": run.study.method.trials, **_learnt_from(vectors.sample, len(partition.labels))}
+    return Done(_all_kept(len(partition.labels)), [run.path("cluster.json")], parameters)
 
 
 def lenses(run: Run) -> Done:
     """Articles and piece -> what the codebook and the coded articles say of them."""
     articles = _compared(run)
-    masker = Masker.of(run.study.masking, [article.text for article in articles])
-    Lensed.of(articles, run.reference.text, run.study, masker, run.seed).write(run.path("lenses.json"))
+    Lensed.of(articles, run.reference.text, run.study, _masker(run, articles), run.seed).write(run.path("lenses.json"))
     parameters = {
         name: digest(run.study.model_dump(mode="json", include={name})) for name in ("codebook", "coding", "masking")
     }
-    return Done(_all_kept(len(articles)), [run.path("lenses.json")], {**parameters, **_model(run)})
+    parameters |= {**_learnt_from(_sample(run, articles), len(articles)), **_model(run)}
+    return Done(_all_kept(len(articles)), [run.path("lenses.json")], parameters)
 
 
 def analysis(run: Run) -> Analysis:
@@ -165,7 +169,7 @@ def analysis(run: Run) -> Analysis:
         vectors=Vectors.read(run.path("vectorise.npz")),
         partition=Partition.read(run.path("cluster.json")),
         lensed=Lensed.read(run.path("lenses.json")),
-        masker=Masker.of(run.study.masking, [article.text for article in articles]),
+        masker=_masker(run, articles),
         seed=run.seed,
     )
 
@@ -314,7 +318,7 @@ def _write(run: Run, stage: str, rows: Sequence[Article]) -> Path:
 
 
 def _parquet(rows: Sequence[Article]) -> bytes:
-    return parquet([row.model_dump(mode="json") for row in rows], text_schema(Article.model_fields))
+    return parquet((row.model_dump(mode="json") for row in rows), text_schema(Article.model_fields))
 
 
 def _articles(run: Run, stage: str) -> list[Article]:
@@ -323,6 +327,20 @@ def _articles(run: Run, stage: str) -> list[Article]:
 
 def _compared(run: Run) -> list[Article]:
     return [article for article in _articles(run, "deduplicate") if article.included and article.role != "reprint"]
+
+
+def _sample(run: Run, articles: Sequence[Article]) -> Labels:
+    return drawn([article.id for article in articles], run.study.method.sample, run.seed)
+
+
+def _masker(run: Run, articles: Sequence[Article]) -> Masker:
+    return Masker.of(run.study.masking, [articles[i].text for i in _sample(run, articles)])
+
+
+def _learnt_from(sample: Labels | None, articles: int) -> dict[str, str]:
+    if sample is None or len(sample) == articles:
+        return {}
+    return {"sample": told(len(sample), articles)}
 
 
 def _model(run: Run) -> dict[str, Any]:

@@ -20,6 +20,27 @@ def similarities(X: Matrix, labels: Labels, vector: Matrix) -> Matrix:
     return centroids(X, labels) @ vector
 
 
+def nearest(X: Matrix, centres: Matrix) -> Labels:
+    """Return for each row the centre that it has the highest cosine with, -1 for a row of zeros; shape (rows,)."""
+    return np.where(X.any(axis=1), (X @ centres.T).argmax(axis=1), -1).astype(np.intp)
+
+
+def extended(labels: Labels, rows: Labels, X: Matrix) -> Labels:
+    """Return the clusters of some rows and of all others, each of which joins the cluster whose mean is nearest.
+
+    Args:
+        labels: the cluster of each of `rows`, -1 unplaced, which it stays.
+        rows: the rows of X that were clustered.
+        X: shape (articles, columns).
+
+    Returns:
+        Shape (articles,), numbered anew from the largest.
+    """
+    whole = nearest(X, centroids(X[rows], labels))
+    whole[rows] = labels
+    return by_size(whole)
+
+
 def margin(scores: Matrix) -> float:
     """Return how far the best score is above the second; the best itself where there is one cluster."""
     ordered = np.sort(scores)[::-1]

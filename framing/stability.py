@@ -12,7 +12,7 @@ from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 
 from framing.model import Range
-from framing.position import Labels, Matrix, similarities
+from framing.position import Labels, Matrix, centroids, nearest, similarities
 
 _SHARE = 0.8  # of the articles in a subsample
 _MOST = 2000  # articles in a subsample; of a large coverage more would cost much and say little more
@@ -36,7 +36,8 @@ class Stability:
     Attributes:
         agreement: mean adjusted Rand index of the subsamples' partitions with the whole's.
         clusters: mean Jaccard similarity of each cluster to its nearest in each subsample, shape (clusters,).
-        articles: share of the subsamples that hold an article in which it stays with its cluster, shape (articles,).
+        articles: share of the subsamples that hold an article in which it stays with its cluster; of one that none
+            holds, share of all in which it would be placed there; shape (articles,).
         piece: share of subsamples in which the piece is nearest to the same cluster.
     """
 
@@ -96,22 +97,43 @@ def simplest_stable(candidates: list[Candidate], least: int, most: int) -> Candi
 
 
 def assess(  # noqa: PLR0913 - what is resampled, and how
-    method: Any, X: Matrix, labels: Labels, piece: Matrix, rounds: int, seed: int
+    method: Any, X: Matrix, labels: Labels, piece: Matrix, rounds: int, seed: int, sample: Labels | None = None
 ) -> Stability:
-    """Return how the partition `labels` of X, made by `method`, survives `rounds` subsamples."""
+    """Return how the partition `labels` of X, made by `method`, survives `rounds` subsamples.
+
+    Args:
+        method: the clusterer; it is cloned, never fitted.
+        X: shape (articles, columns).
+        labels: shape (articles,).
+        piece: shape (columns,).
+        rounds: how many subsamples.
+        seed: of the subsamples.
+        sample: the rows that were clustered, of which subsamples are drawn; None is all.
+    """
+    sample = np.arange(len(X)) if sample is None else sample
     clusters = int(labels.max()) + 1
     home = int(np.argmax(similarities(X, labels, piece)))
     agreements, jaccards, stays, drawn, piece_stays = [], np.zeros(clusters), np.zeros(len(X)), np.zeros(len(X)), 0
-    for rows in _subsamples(len(X), rounds, seed):
+    draws = [sample[rows] for rows in _subsamples(len(sample), rounds, seed)]
+    never = np.setdiff1d(np.arange(len(X)), np.concatenate(draws))  # these are placed in every subsample instead
+    apart = X[never]
+    for rows in draws:
         again = partition(method, X[rows])
         agreements.append(adjusted_rand_score(labels[rows], again))
         overlap = _jaccard(labels[rows], again, clusters)
         jaccards += overlap.max(axis=1)
         heir = overlap.argmax(axis=0)  # the whole's cluster that each new one continues
-        stays[rows] += np.where(again >= 0, heir[again], -1) == labels[rows]
+        stays[rows] += _inherited(heir, again) == labels[rows]
         drawn[rows] += 1
-        piece_stays += int(heir[np.argmax(similarities(X[rows], again, piece))] == home)
+        centres = centroids(X[rows], again)
+        stays[never] += _inherited(heir, nearest(apart, centres)) == labels[never]
+        piece_stays += int(heir[np.argmax(centres @ piece)] == home)
+    drawn[never] = rounds
     return Stability(float(np.mean(agreements)), jaccards / rounds, stays / np.maximum(drawn, 1), piece_stays / rounds)
+
+
+def _inherited(heir: Labels, labels: Labels) -> Labels:
+    return np.where(labels >= 0, heir[labels], -1)
 
 
 def _candidate(  # noqa: PLR0913 - a granularity, what it gives, and how it is tried

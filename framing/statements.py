@@ -13,7 +13,7 @@ from framing.vectorise import tfidf
 
 _PAIRS = 20_000  # pairs of sentences from which chance nearness is learnt
 _CHANCE = 0.999  # share of these pairs that are less near than two sentences that say the same
-_MOST = 6_000  # sentences that are grouped; of more, so many are drawn
+MOST = 6_000  # sentences that are grouped; of more, so many are drawn
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def read(
 
     Masking is asked only for the sentences that are looked at.
     """
-    kept = np.sort(np.random.default_rng(seed).permutation(len(shown))[:_MOST])
+    kept = np.sort(np.random.default_rng(seed).permutation(len(shown))[:MOST])
     words = tfidf.Method(stem=True, stop_words="short")
     X = words.fit_transform(mask([shown[i] for i in kept]))
     P = words.transform([text for _, text in piece])

@@ -49,6 +49,10 @@ class Summary(Strict):
     seed: int
     counts: dict[str, Counts] = Field(description="rows in, kept and rejected (by reason) of each stage")
     compared: int = Field(description="articles that were clustered: included, one for each text")
+    learnt_from: int | None = Field(
+        default=None,
+        description="so many of these, drawn with the seed, were learnt from, the others placed; absent where all were",
+    )
     reference: Piece
     stability: StabilitySummary
     findings: list[str] = Field(description="the findings in plain sentences, the most important first")
@@ -59,6 +63,10 @@ class Summary(Strict):
     lift: list[dict[str, Any]] = Field(description="rows of lift.csv")
     follows: list[dict[str, Any]] = Field(description="rows of follows.csv")
     receipt: str = Field(description="key of the last receipt before the report, SHA-256")
+
+    def shown(self) -> dict[str, Any]:
+        """Return the summary as it is written."""
+        return self.model_dump(mode="json", exclude={"learnt_from"} if self.learnt_from is None else None)
 
 
 def read_summary(folder: Path) -> Summary:

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 Row = Mapping[str, Any]
+
+_GROUP = 20_000  # rows of a Parquet file that are made at once
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -49,14 +52,20 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_bytes())
 
 
-def parquet(rows: Sequence[Row], schema: pa.Schema | None = None) -> bytes:
-    """Return rows as Parquet; without a schema the first row's keys are the columns."""
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), buffer, compression="zstd")
+def parquet(rows: Iterable[Row], schema: pa.Schema | None = None) -> bytes:
+    """Return rows as Parquet, in groups of rows; without a schema the first row's keys are the columns."""
+    buffer, left = io.BytesIO(), iter(rows)
+    table = pa.Table.from_pylist(list(islice(left, _GROUP)), schema=schema)
+    with pq.ParquetWriter(buffer, table.schema, compression="zstd") as writer:
+        while True:
+            writer.write_table(table)
+            if not (group := list(islice(left, _GROUP))):
+                break
+            table = pa.Table.from_pylist(group, schema=table.schema)
     return buffer.getvalue()
 
 
-def write_parquet(path: Path, rows: Sequence[Row], schema: pa.Schema | None = None) -> None:
+def write_parquet(path: Path, rows: Iterable[Row], schema: pa.Schema | None = None) -> None:
     """Write rows as Parquet; without a schema the first row's keys are the columns."""
     write_bytes(path, parquet(rows, schema))
 
@@ -105,6 +114,16 @@ def rounded(value: float) -> float:
 def digest(value: object) -> str:
     """Return the SHA-256 of a value's JSON with sorted keys, in hexadecimal."""
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def rows_digest(rows: Iterable[object]) -> str:
+    """Return what `digest` would of a list of these rows, one at a time."""
+    total, before = sha256(b"["), ""
+    for row in rows:
+        total.update(f"{before}{json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)}".encode())
+        before = ", "
+    total.update(b"]")
+    return total.hexdigest()
 
 
 def text_digest(text: str) -> str:

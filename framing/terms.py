@@ -47,8 +47,14 @@ def stem(word: str) -> str:
 
 def tokenizer(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], list[str]]:
     """Return a function from a text to its terms without stop words, stemmed or as they stand."""
-    dropped, form = _STOP_LISTS[stop_words], stem if stemmed else str
-    return lambda text: [form(word) for word in terms(text) if word not in dropped]
+    dropped, shaped = _STOP_LISTS[stop_words], stem if stemmed else str
+    return lambda text: [shaped(word) for word in terms(text) if word not in dropped]
+
+
+def form(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], str | None]:
+    """Return the same for one lower-case word: its term, None where it is a stop word."""
+    dropped, shaped = _STOP_LISTS[stop_words], stem if stemmed else str
+    return lambda word: None if word in dropped else shaped(word)
 
 
 def matching(entry: str, words: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,10 +14,12 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Normalizer
 
 from framing import methods
+from framing.counting import Known
 from framing.model import Choice, Lexicon, Method
-from framing.position import Matrix
+from framing.position import Labels, Matrix
+from framing.sample import blocks
 from framing.tables import write_bytes
-from framing.terms import WORD
+from framing.terms import WORD, form
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Vectors:
         X: shape (articles, columns); piece: shape (columns,).
         counts: uses of each word, sparse, shape (articles, words); piece_counts: shape (words,).
         words: the words that are counted, shape (words,).
+        sample: the rows that were learnt from, in the order in which they were; None where it was all of them.
     """
 
     X: Matrix
@@ -35,26 +38,39 @@ class Vectors:
     counts: sparse.csr_matrix
     piece_counts: Matrix
     words: NDArray[np.str_]
+    sample: Labels | None = None
 
     @classmethod
-    def of(cls, texts: Sequence[str], piece: str, choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Self:
-        """Return the vectors of masked texts; the piece is transformed, never learnt from."""
-        learning = vectoriser(choice, lexicons, seed)
-        X = _dense(learning.fit_transform(texts))
-        counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
-        counts = counter.fit_transform(texts).tocsr()
-        return cls(
-            X=X,
-            piece=_dense(learning.transform([piece]))[0],
-            counts=counts,
-            piece_counts=counter.transform([piece]).toarray()[0],
-            words=counter.get_feature_names_out().astype(np.str_),
-        )
+    def of(  # noqa: PLR0913 - what is learnt from, and what learning asks
+        cls,
+        texts: Sequence[str],
+        piece: str,
+        choice: Method,
+        lexicons: Mapping[str, Lexicon],
+        seed: int,
+        sample: Labels | None = None,
+    ) -> "Vectors":
+        """Return the vectors of masked texts, learnt from those of the rows `sample` or, without it, from all.
+
+        Raises:
+            ValueError: no word is left to learn from.
+        """
+        if sample is None or len(sample) == len(texts):
+            return Learnt.of(texts, piece, choice, lexicons, seed).own
+        learnt = Learnt.of([texts[i] for i in sample], piece, choice, lexicons, seed)
+        return replace(cls.joined([learnt.block(block) for block in blocks(texts)]), sample=sample)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Vectors"]) -> Self:
+        """Return the vectors of consecutive blocks, all made by what was learnt from the same texts, as one."""
+        X, counts = np.vstack([part.X for part in parts]), sparse.vstack([part.counts for part in parts], format="csr")
+        return cls(X, parts[0].piece, counts, parts[0].piece_counts, parts[0].words)
 
     def write(self, path: Path) -> None:
         """Write all arrays to one .npz file."""
         buffer = io.BytesIO()
         parts: dict[str, Any] = {"data": self.counts.data, "indices": self.counts.indices, "indptr": self.counts.indptr}
+        parts |= {} if self.sample is None else {"sample": self.sample}
         np.savez(buffer, X=self.X, piece=self.piece, piece_counts=self.piece_counts, words=self.words, **parts)
         write_bytes(path, buffer.getvalue())
 
@@ -65,7 +81,50 @@ class Vectors:
             counts = sparse.csr_matrix(
                 (file["data"], file["indices"], file["indptr"]), shape=(len(file["X"]), len(file["words"]))
             )
-            return cls(file["X"], file["piece"], counts, file["piece_counts"], file["words"])
+            sample = file.get("sample")
+            return cls(file["X"], file["piece"], counts, file["piece_counts"], file["words"], sample)
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What makes vectors of masked texts: words and their weights, directions, what is usual, the words to count.
+
+    Learnt anew from the same texts it is the same, so that blocks can be worked on in different places.
+
+    Attributes:
+        vectoriser: the study's vectoriser with its further blocks, fitted.
+        known: the words whose uses are counted.
+        own: the vectors of the texts that were learnt from, and of the piece.
+    """
+
+    vectoriser: Pipeline
+    known: Known
+    own: Vectors
+
+    @classmethod
+    def of(cls, texts: Sequence[str], piece: str, choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Self:
+        """Learn from masked texts; the piece is transformed, never learnt from.
+
+        Raises:
+            ValueError: no word is left to learn from.
+        """
+        learning = vectoriser(choice, lexicons, seed)
+        X = _dense(learning.fit_transform(texts))
+        counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
+        counts = counter.fit_transform(texts).tocsr()
+        own = Vectors(
+            X=X,
+            piece=_dense(learning.transform([piece]))[0],
+            counts=counts,
+            piece_counts=counter.transform([piece]).toarray()[0],
+            words=counter.get_feature_names_out().astype(np.str_),
+        )
+        return cls(learning, Known(counter.vocabulary_, form("english", stemmed=False)), own)
+
+    def block(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of masked texts; a text's row depends on that text only."""
+        X, counts = _dense(self.vectoriser.transform(texts)), self.known.counts(texts)
+        return replace(self.own, X=X, counts=counts)
 
 
 def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pipeline:

@@ -61,3 +61,10 @@ def test_texts_without_words_are_not_the_same():
 def test_twice_is_once():
     once = deduplicate(STORIES)
     assert deduplicate(once) == once
+
+
+def test_many_copies_are_one_text():
+    copies = [article(f"copy{number}", TEXT) for number in range(300)] + [article("cut", f"{TEXT} More to come.")]
+    found = deduplicate([*copies, article("other", OTHER)])
+    assert len({row.duplicate_group for row in found}) == 2
+    assert [row.role for row in found].count("reprint") == 300

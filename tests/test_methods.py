@@ -23,5 +23,5 @@ def test_every_file_is_a_method(stage):
 
 @pytest.mark.parametrize("name", ["oracle", "__init__", "../cli", ""])
 def test_unknown_method(name):
-    with pytest.raises(BadInput, match="valid: hdbscan, kmeans, louvain, nmf, ward"):
+    with pytest.raises(BadInput, match="valid: hdbscan, kmeans, louvain, minibatch, nmf, ward"):
         methods.load("cluster", name, "Method")

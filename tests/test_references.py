@@ -40,5 +40,5 @@ def test_the_file_is_what_is_compared(framing, tmp_path):
     (tmp_path / "piece.txt").write_text("Bills\n" + " ".join([builder.EVENTS["summit"], *builder.SENTENCES["burden"]]))
     ended = framing("run", "lake", "--no-prefect", "--reference", "piece.txt", "--out", "out", cwd=tmp_path)
     assert ended.code == 0
-    assert "by frame, 5 of its 5 nearest are 'burden'" in ended.out
+    assert "By frame, 5 of its 5 nearest are 'burden'" in ended.out
     assert "<strong><bdi>Bills</bdi></strong>" in (tmp_path / "out" / "report.html").read_text()

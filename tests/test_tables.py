@@ -31,6 +31,21 @@ def test_parquet_round_trip(folder, rows):
     assert tables.read_parquet(folder / "t.parquet") == rows
 
 
+def test_parquet_in_several_groups_of_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "_GROUP", 3)
+    rows = [{"a": str(number), "b": number} for number in range(7)]
+    tables.write_parquet(tmp_path / "t.parquet", iter(rows))
+    assert tables.read_parquet(tmp_path / "t.parquet") == rows
+    tables.write_parquet(tmp_path / "t.parquet", [], tables.text_schema(["a"]))
+    assert tables.read_parquet(tmp_path / "t.parquet") == []
+
+
+@given(st.lists(READABLE))
+@settings(deadline=None, max_examples=50)
+def test_rows_are_digested_one_at_a_time(rows):
+    assert tables.rows_digest(iter(rows)) == tables.digest(rows)
+
+
 @given(READABLE)
 @settings(deadline=None, max_examples=50)
 def test_json_round_trip(folder, value):

@@ -6,7 +6,7 @@ import numpy as np
 
 from framing.analysis import Analysis, Comparison
 from framing.position import Labels
-from framing.statements import Statements, read
+from framing.statements import MOST, Statements, read
 from framing.tables import Row, rounded
 from framing.text import sentences, words
 
@@ -27,7 +27,8 @@ def compare(analysis: Analysis) -> Comparison:
         f"from different articles (cosine {found.same:.2f} here). Left out are statements of {_FEWEST_OUTLETS} outlets "
         "or more of which no sentence of the piece is so near; the piece's passages stand with their nearest sentence "
         "in the coverage, those that no outlet shares last. Words are compared, not meanings: the same thing in other "
-        "words counts as another statement. Reprints count once.",
+        "words counts as another statement. Reprints count once."
+        + (f" {MOST:,} sentences, drawn by lot, were looked at." if len(found.shown) == MOST else ""),
         columns={
             "kind": "left out by the piece, or a passage of the piece",
             "statement": "the most typical sentence, or the passage",
@@ -43,7 +44,7 @@ def compare(analysis: Analysis) -> Comparison:
 
 
 def _read(analysis: Analysis) -> Statements:
-    texts = [(i, part) for i, article in enumerate(analysis.articles) for part in _sentences(article.text)]
+    texts = [(i, part) for i in analysis.sample.tolist() for part in _sentences(analysis.articles[i].text)]
     shown = [part for _, part in texts]
     piece = _sentences(analysis.reference.text)
     source = np.array([i for i, _ in texts], dtype=np.intp)

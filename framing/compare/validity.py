@@ -11,6 +11,7 @@ from framing.agreement import halves, intervals, mutual, rand
 from framing.analysis import Analysis, Comparison
 from framing.lensed import Scores
 from framing.position import Labels
+from framing.sample import blocks
 from framing.tables import Row, rounded
 
 FROM_TEXT = True
@@ -72,10 +73,13 @@ def _row(analysis: Analysis, what: str, labels: Labels) -> Row:
 def _plain(analysis: Analysis) -> Labels:
     """What one would do without any thought of framing: as many clusters as frames, of the unmasked texts."""
     texts = TfidfVectorizer(stop_words="english", min_df=2, sublinear_tf=True)
-    X = texts.fit_transform(article.text for article in analysis.articles)
+    X = texts.fit_transform(analysis.articles[i].text for i in analysis.sample)
     frames = min(len({frame for frame in analysis.frames if frame}), X.shape[0])
-    labels: Labels = KMeans(frames, n_init=10, random_state=analysis.seed).fit_predict(X)
-    return labels
+    found = KMeans(frames, n_init=10, random_state=analysis.seed).fit(X)
+    if len(analysis.sample) == len(analysis.articles):
+        return np.asarray(found.labels_, dtype=np.intp)
+    rest = (texts.transform(article.text for article in block) for block in blocks(analysis.articles))
+    return np.concatenate([found.predict(block) for block in rest]).astype(np.intp)
 
 
 def _kappa(analysis: Analysis, scores: Scores) -> float:

@@ -12,11 +12,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.model_selection import GridSearchCV, StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
 from framing.position import Matrix
+from framing.sample import blocks
 from framing.vectorise import tfidf
 
 _OUTER, _INNER = 5, 3
@@ -53,10 +55,13 @@ class Sample:
         return sum(count >= _FEWEST for count in told.values()) > 1
 
 
-def vectors(texts: Sequence[str], piece: str) -> tuple[Any, Any]:
-    """Return the weighted terms of masked texts and of the piece."""
+def vectors(texts: Sequence[str], piece: str, sample: NDArray[np.intp] | None = None) -> tuple[Any, Any]:
+    """Return the weighted terms of masked texts and of the piece, learnt from the rows `sample` or from all."""
     terms = tfidf.Method(ngrams=2, stem=True, stop_words="short")
-    return terms.fit_transform(texts), terms.transform([piece])
+    if sample is None or len(sample) == len(texts):
+        return terms.fit_transform(texts), terms.transform([piece])
+    terms.fit([texts[i] for i in sample])
+    return sparse.vstack([terms.transform(block) for block in blocks(texts)], format="csr"), terms.transform([piece])
 
 
 def learnt(sample: Sample, seed: int) -> CalibratedClassifierCV:

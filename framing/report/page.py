@@ -13,6 +13,7 @@ from framing.report.flow import steps
 from framing.report.grid import linked, written
 from framing.report.grids import grids
 from framing.report.material import Material
+from framing.sample import told
 
 _PAGES = Environment(
     loader=PackageLoader("framing", "report/templates"),
@@ -40,6 +41,7 @@ def page(found: Material) -> str:
         tables=found.tables,
         grids=grids(found),
         flow=steps(found.summary),
+        learnt=told(found.summary.learnt_from or 0, found.summary.compared),
         interval=wilson(piece.resamples * resamples, resamples),
         further=further(found),
         drawn={name: Markup(image) for name, image in figures.inline(found).items()},  # noqa: S704 - Vega escapes text

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Self
 
+import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.validation import check_is_fitted
 
-from framing.terms import StopWords, tokenizer
+from framing.counting import Known
+from framing.terms import StopWords, form, tokenizer
 
 Share = Annotated[float, Field(gt=0, le=1)]
 
@@ -49,24 +51,26 @@ class Method(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     def fit_transform(self, texts: Sequence[str], y: object = None) -> sparse.csr_matrix:
         """Return what `fit` and `transform` would, each text read once."""
         del y
-        self.weights_ = TfidfVectorizer(
+        self.counter_ = CountVectorizer(
             min_df=self.min_df,
             max_df=self.max_df,
             ngram_range=(1, self.ngrams),
             tokenizer=tokenizer(self.stop_words, stemmed=self.stem),
             token_pattern=None,
-            sublinear_tf=True,
+            dtype=np.float64,
         )
-        weighted: sparse.csr_matrix = self.weights_.fit_transform(texts)
+        self.weights_ = TfidfTransformer(sublinear_tf=True)
+        weighted: sparse.csr_matrix = self.weights_.fit_transform(self.counter_.fit_transform(texts))
+        self.known_ = Known(self.counter_.vocabulary_, form(self.stop_words, stemmed=self.stem))
         return weighted
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return a sparse matrix of shape (texts, terms); a text without a known term is a row of zeros."""
         check_is_fitted(self, "weights_")
-        weighted: sparse.csr_matrix = self.weights_.transform(texts)
+        weighted: sparse.csr_matrix = self.weights_.transform(self.known_.counts(texts), copy=False)
         return weighted
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:
         """Return the terms in the order of the columns."""
-        names: NDArray[Any] = self.weights_.get_feature_names_out(input_features)
+        names: NDArray[Any] = self.counter_.get_feature_names_out(input_features)
         return names

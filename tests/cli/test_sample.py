@@ -1,0 +1,54 @@
+"""A study with more articles than it learns from, beginning to end."""
+
+import json
+from random import Random
+
+import pytest
+
+from framing.model import Method
+from tests.study import builder
+
+TOLD = "learnt from 20 of 41 articles"
+
+
+def results(folder):
+    return {path.name: path.read_bytes() for path in [*folder.glob("*.csv"), folder / "summary.json"]}
+
+
+@pytest.fixture
+def sampled(study):
+    builder.edit(study / "study.toml", "resamples = 10\n", "resamples = 10\nsample = 20\n")
+    return study
+
+
+def test_readers_are_told_and_the_order_of_rows_does_not_matter(framing, sampled):
+    ended = framing("run", sampled, "--no-prefect", "--out", "one", cwd=sampled)
+    assert ended.code == 0, ended
+    assert TOLD in ended.out
+    summary = json.loads((sampled / "one/summary.json").read_text())
+    assert (summary["learnt_from"], summary["compared"]) == (20, 41)
+    assert all(row["articles"] for row in summary["clusters"])
+    assert TOLD in (sampled / "one/report.html").read_text()
+    stages = {row["stage"]: row for row in json.loads((sampled / "one/receipt.json").read_text())["stages"]}
+    assert {stages[stage]["parameters"]["sample"] for stage in ("vectorise", "cluster", "lenses")} == {TOLD}
+    rows = builder.leads()
+    Random(4).shuffle(rows)
+    builder.write_coverage(sampled, rows)
+    assert framing("run", sampled, "--no-prefect", "--out", "two", cwd=sampled).code == 0
+    assert results(sampled / "two") == results(sampled / "one")
+
+
+def test_nothing_is_said_where_all_were_learnt_from(small_run):
+    assert "learnt_from" not in json.loads((small_run / "summary.json").read_text())
+    assert "drawn with the seed" not in (small_run / "report.html").read_text()
+
+
+def test_too_small_a_sample_is_told_in_one_line(framing, study):
+    builder.edit(study / "study.toml", "resamples = 10\n", "resamples = 10\nsample = 3\n")
+    ended = framing("run", study, "--no-prefect", cwd=study)
+    assert ended.code == 2
+    assert "method.sample" in ended.err
+
+
+def test_the_default_is_what_the_documentation_says():
+    assert Method.model_fields["sample"].default == 20_000
