@@ -19,6 +19,7 @@ from framing import (
     cli_coding,
     cli_prune,
     cli_snapshot,
+    cli_store,
     commands,
     options,
     settings,
@@ -47,6 +48,7 @@ which analyses the bundled study without a network and writes a report.""",
 app.add_typer(cli_archive.app, name="archive")
 app.add_typer(cli_coding.app, name="coding")
 app.add_typer(cli_snapshot.app, name="snapshot")
+app.add_typer(cli_store.app, name="store")
 errors = Console(stderr=True)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 

@@ -44,12 +44,15 @@ def prune(
     """
     from flows.start import prune_rows
     from framing.retention import Policy, plan, remove
+    from framing.store import pruned
 
     policy = Policy(keep_runs, timedelta(days=older_than), datetime.now(UTC))
-    going = plan(settings.config_root(), policy)
-    if not dry_run:
-        for one in going:
+    config = settings.config_root()
+    with pruned(settings.load_settings(config), dry_run=dry_run) as forget:
+        going = plan(config, policy)
+        for one in [] if dry_run else going:
             remove(one)
+            forget(one.paths)
     rows = prune_rows(policy.now - policy.age, dry_run=dry_run)
     _tell(Console(), going, "would go" if dry_run else "removed")
     if rows is not None:

@@ -22,12 +22,13 @@ from framing.receipts import code_version, library_versions
 from framing.references import read_reference
 from framing.settings import Settings, config_root, load_outlets, load_settings, load_study, study_folder
 from framing.snapshot.reading import Snapshot, snapshot_at
+from framing.store import kept
 from framing.tables import digest, file_digest, read_json, write_json
 from framing.vectorise.embeddings import located
 
 _REFERENCE = "reference.json"
 _UNKNOWN = datetime.min.replace(tzinfo=UTC)
-_WITHOUT_WEIGHT = {"dask", "part_rows"}  # settings of which no result depends
+_WITHOUT_WEIGHT = {"dask", "part_rows", "store"}  # settings of which no result depends
 
 
 class Order(Strict):
@@ -181,18 +182,20 @@ def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     Study and piece are read before anything is written; after an error nothing is left.
 
     Raises:
-        BadInput: the study, the piece or the folder has problems.
+        BadInput: the study, the piece, the folder or the store has problems.
+        TransientError: the store does not answer; at the end of a run that was well, its folder stands.
     """
     run, runs = check_order(order, now)
     target = order.out or default_target(runs, run.kept_in, now)
-    with _alone(run, wait=True), _work(run, target) as work:
-        run = replace(run, work=work, history=runs / run.kept_in)
-        if not run.snapshot:
-            _fetch_reference(run)
-            _write_plan(run)
-        yield run, target
-    if order.out is None:
-        point_latest(target)
+    with _alone(run, wait=True), kept(run.settings, run.kept_in, captures=run.live):
+        with _work(run, target) as work:
+            run = replace(run, work=work, history=runs / run.kept_in)
+            if not run.snapshot:
+                _fetch_reference(run)
+                _write_plan(run)
+            yield run, target
+        if order.out is None:
+            point_latest(target)
 
 
 @contextmanager
@@ -205,7 +208,7 @@ def collecting(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     """
     run, runs = check_order(order, now)
     target = order.out or default_target(runs / run.name, "collections", now)
-    with _alone(run, wait=False), _work(run, target) as work:
+    with _alone(run, wait=False), kept(run.settings, run.name), _work(run, target) as work:
         yield replace(run, work=work), target
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -39,6 +40,19 @@ class Dask(Strict):
     address: Annotated[str, AfterValidator(_scheduler)] | None = None
 
 
+def _store(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"s3", "gs", "file"} or not (parts.netloc + parts.path).strip("/"):
+        raise ValueError("is no address of a store; valid: s3://bucket/folder, gs://bucket/folder or file:///folder")
+    return url
+
+
+class Store(Strict):
+    """The `[store]` table: where else finished runs and captures are kept, for other machines and the loss of this."""
+
+    url: Annotated[str, AfterValidator(_store)] | None = None
+
+
 class Settings(Strict):
     """config/defaults.toml: what holds for every study unless the command line says otherwise."""
 
@@ -49,6 +63,7 @@ class Settings(Strict):
     take_up_days: float = Field(default=1, ge=0)
     part_rows: int = Field(default=2000, ge=1)
     dask: Dask = Dask()
+    store: Store = Store()
     web: WebSettings = WebSettings()
     embeddings: EmbeddingSettings = EmbeddingSettings()
     snapshot: Publishing = Publishing()

@@ -5,7 +5,8 @@ import io
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -28,12 +29,22 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; `filename` is the path.
     """
+    with whole(path) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give where to write a file that is then either whole or absent, whatever ends the program meanwhile.
+
+    Raises:
+        OSError: it cannot be written; `filename` is the path.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}")  # the number is this machine's own
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
+        yield temporary
+        with temporary.open("rb") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:  # a full disk does not name the file

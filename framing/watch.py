@@ -21,6 +21,7 @@ from framing.model import Article, Strict
 from framing.run import Run
 from framing.settings import load_outlets
 from framing.sources import Outcome
+from framing.store import kept
 from framing.tables import Row, read_json, write_json
 
 _PAGES = 3  # of an outlet, the newest: one that is gone is no sign of anything
@@ -61,7 +62,13 @@ def watch(run: Run, folder: Path) -> list[Row]:
     Raises:
         BadInput: nothing works at all, or a source's options or key are missing or wrong.
         OSError: archive or folder cannot be written.
+        TransientError: the store does not answer.
     """
+    with kept(run.settings, run.name, captures=False):
+        return _watched(run, folder)
+
+
+def _watched(run: Run, folder: Path) -> list[Row]:
     found = list(_looked(run))
     if not any(check.works for check in found):
         raise BadInput(f"nothing of {run.name} works: {found[0].name}: {found[0].reason}; valid: a connection")
