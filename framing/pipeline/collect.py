@@ -33,8 +33,10 @@ def discover(run: Run) -> Done:
 
 def fetch(run: Run) -> Done:
     """Leads -> captures: the live page, else the Wayback Machine's, else missing."""
-    found = collector(run).fetch(left_by("discover", run), run.study.last_day)
+    web = collector(run)
+    found = web.fetch(left_by("discover", run), run.study.last_day)
     refuse_silence(found)
+    web.refuse_a_gap(found)
     parameters = {"max_age_days": run.settings.max_age_days}
     return Done(counts(found, "fetch"), [write(run, "fetch", found)], parameters)
 
