@@ -1,5 +1,7 @@
 """The stages that analyse: from the coverage to what was found, and to what people read."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from framing import entities, methods, outputs
@@ -8,8 +10,10 @@ from framing.embeddings import block_of
 from framing.errors import BadInput
 from framing.lensed import Lensed
 from framing.partition import Partition
+from framing.pipeline.blocks import Masked, learnt
 from framing.pipeline.coverage import Done, all_kept, compared, left_by, masker, sample
 from framing.pipeline.order import stages
+from framing.pipeline.sharing import all_parts, in_parts
 from framing.position import Labels
 from framing.run import Run
 from framing.sample import told
@@ -21,15 +25,19 @@ from framing.vectors import Vectors
 def vectorise(run: Run) -> Done:
     """Articles -> masked texts and their vectors."""
     articles = compared(run)
-    hidden, learnt_from = masker(run, articles), sample(run, articles)
-    texts, piece = hidden.transform(article.text for article in articles), hidden.transform([run.reference.text])[0]
+    learnt_from = sample(run, articles)
     masked, vectors = run.path("vectorise.parquet"), run.path("vectorise.npz")
+    if in_parts("vectorise", run):
+        blocks = [Masked.read(path) for path in all_parts("vectorise", run)]
+        learnt.cache_clear()  # the stages to come have a better use for the memory
+        texts, piece = [text for block in blocks for text in block.texts], blocks[0].piece
+        found = replace(Vectors.joined([block.vectors for block in blocks]), sample=learnt_from)
+    else:
+        hidden = masker(run, articles)
+        texts, piece = hidden.transform(article.text for article in articles), hidden.transform([run.reference.text])[0]
+        found = _vectors(run, texts, piece, learnt_from)
     names = [*(article.id for article in articles), "piece"]
     write_parquet(masked, ({"id": id_, "masked": text} for id_, text in zip(names, [*texts, piece], strict=True)))
-    try:
-        found = Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed, learnt_from)
-    except ValueError as error:  # scikit-learn's, where no word is left
-        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
     found.write(vectors)
     parameters = run.study.model_dump(
         mode="json",
@@ -95,6 +103,13 @@ def report(run: Run) -> Done:
         run, articles, Partition.read(run.path("cluster.json")), outputs.tables(run.path("compare.json")), receipts
     )
     return Done(all_kept(len(articles)), files, {})
+
+
+def _vectors(run: Run, texts: Sequence[str], piece: str, learnt_from: Labels) -> Vectors:
+    try:
+        return Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed, learnt_from)
+    except ValueError as error:  # scikit-learn's, where no word is left
+        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
 
 
 def _learnt_from(rows: Labels | None, articles: int) -> dict[str, str]:

@@ -8,7 +8,7 @@ from framing.discover import mediacloud
 from framing.errors import BadInput
 from framing.extract import abstract
 from framing.pipeline.coverage import Done, articles, collector, counts, left_by, write
-from framing.pipeline.sharing import cut, make_part, parts_left
+from framing.pipeline.sharing import all_parts
 from framing.run import Run
 from framing.screen import screen as screened
 from framing.settings import load_outlets
@@ -44,9 +44,7 @@ def fetch(run: Run) -> Done:
 def extract(run: Run) -> Done:
     """Leads -> articles with a text: that of the page or, without a network, the abstract."""
     if run.live:
-        for number in parts_left("extract", run):
-            make_part("extract", run, number)
-        found = [article for path in cut("extract", run).files() for article in articles(path)]
+        found = [article for path in all_parts("extract", run) for article in articles(path)]
     else:
         found = [abstract.article(article, run.study) for article in left_by("discover", run)]
     return Done(counts(found, "extract"), [write(run, "extract", found)], {"text": run.mode})

@@ -13,7 +13,7 @@ from framing.position import Labels
 from framing.receipts import Counts
 from framing.run import Run
 from framing.sample import drawn
-from framing.tables import parquet, read_parquet, text_schema, write_bytes
+from framing.tables import parquet, read_columns, read_parquet, text_schema, write_bytes
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,17 @@ def left_by(stage: str, run: Run) -> list[Article]:
     return articles(run.path(f"{stage}.parquet"))
 
 
-def compared(run: Run) -> list[Article]:
-    """Return the articles that are compared: coverage of the events, no reprints."""
-    return [article for article in left_by("deduplicate", run) if article.included and article.role != "reprint"]
+def compared(run: Run, rows: slice = slice(None)) -> list[Article]:
+    """Return the articles that are compared, or those among some rows: coverage of the events, no reprints."""
+    found = articles(run.path("deduplicate.parquet"), rows)
+    return [article for article in found if article.included and article.role != "reprint"]
+
+
+def sampled(run: Run) -> bool:
+    """Tell whether there are more articles to compare than are learnt from."""
+    found = read_columns(run.path("deduplicate.parquet"), "rejected_at", "role")
+    kept = [row for row in found if row["rejected_at"] is None and row["role"] != "reprint"]
+    return len(kept) > run.study.method.sample
 
 
 def sample(run: Run, rows: Sequence[Article]) -> Labels:

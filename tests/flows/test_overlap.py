@@ -1,6 +1,8 @@
 """Runs of one study by different workers at the same time: one collects, another is cancelled, a third waits."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 import yaml
@@ -19,11 +21,12 @@ ENDED = {"COMPLETED", "FAILED", "CANCELLED", "CRASHED"}
 
 @pytest.fixture
 def deployed(server, tmp_path):
-    """A slow local web, a pool and a worker for each of three deployments, and these by name."""
+    """A local web with a page that waits for an event, a pool and a worker for each of three deployments."""
     (tmp_path / "settings").mkdir()
     with opened(tmp_path, ["clean", "clean", "boxes", "clean"], 6) as demo:
         defaults = demo.config / "defaults.toml"
-        defaults.write_text(defaults.read_text().replace("delay = 0.05", "delay = 8.0", 1))
+        defaults.write_text(re.sub(r"(?m)^(read|total)_seconds = .*", r"\1_seconds = 500", defaults.read_text()))
+        go = _hold(demo)
         [plan] = demo.config.glob("studies/*/study.toml")
         plan.write_text(own_list_only(plan.read_text()))
         (tmp_path / "prefect.yaml").write_text(_three_pools())
@@ -33,10 +36,25 @@ def deployed(server, tmp_path):
         prefect(tmp_path, env, "deploy", "--all")
         workers = [worker(tmp_path, env, pool) for pool in POOLS.values()]
         try:
-            yield demo, {one["name"]: one["id"] for one in server.find("deployments") if one["work_pool_name"]}
+            yield demo, go, {one["name"]: one["id"] for one in server.find("deployments") if one["work_pool_name"]}
         finally:
+            go.set()
             for one in workers:
                 kill(one)
+
+
+def _hold(demo):
+    """Let a page be answered only once the event that is returned has happened."""
+    go, held = Event(), demo.planted[0]
+    pages = demo.web.outlets[held.house.domain].pages
+    answer = pages[held.path]
+
+    def patient(seen):
+        go.wait()
+        yield from answer(seen)
+
+    pages[held.path] = patient
+    return go
 
 
 def _three_pools() -> str:
@@ -48,7 +66,7 @@ def _three_pools() -> str:
 
 
 def test_one_collects_another_is_cancelled_and_a_third_waits(server, deployed):
-    demo, deployments = deployed
+    demo, go, deployments = deployed
 
     def start(name):
         return server.post(
@@ -65,8 +83,9 @@ def test_one_collects_another_is_cancelled_and_a_third_waits(server, deployed):
     kind, why = ended(second)
     assert kind == "CANCELLED"
     assert "port-lorne: is being collected already, since" in why
-    until(lambda: _said(server, third, "waiting until that has ended"), "the study to wait")
+    until(lambda: _said(server, third, "waiting until that has ended"), "the study to wait", 300)
     assert server.state(first)["type"] == "RUNNING"
+    go.set()
     assert ended(first)[0] == "COMPLETED"
     assert ended(third)[0] == "COMPLETED"
     assert max(demo.asked(one) for one in demo.planted) == 1
