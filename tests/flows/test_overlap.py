@@ -1,6 +1,7 @@
 """Runs of one study by different workers at the same time: one collects, another is cancelled, a third waits."""
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
@@ -30,6 +31,7 @@ def deployed(server, tmp_path):
         [plan] = demo.config.glob("studies/*/study.toml")
         plan.write_text(own_list_only(plan.read_text()))
         (tmp_path / "prefect.yaml").write_text(_three_pools())
+        shutil.copy(ROOT / "prefect.toml", tmp_path)  # as in the project's folder; it lets framing's lines reach the UI
         env = {**settings(tmp_path / "settings", server), "FRAMING_CONFIG": str(demo.config)}
         for pool in POOLS.values():
             prefect(tmp_path, env, "work-pool", "create", pool, "--type", "process")
