@@ -1,10 +1,11 @@
 """Runs of different studies at the same time through one Prefect server, on SQLite and on PostgreSQL.
 
 Each run is a process of its own with a made-up study of its own. Told are the seconds from the first start to the last
-end, how many runs ended well, how many the server knows as completed, and what its log says of locks and refusals. Run
-from the project's root; PostgreSQL is left out where it is not installed:
+end, how many runs ended well, how many the server knows as completed, and how often its log, or what a run said, speaks
+of locks and refusals: trouble that was waited out, where no run has failed. A run that failed ends it with exit code 1,
+once all is told. Run from the project's root; PostgreSQL must be installed, or `--sqlite-only` be given:
 
-    python -m benchmarks.many [--runs 8] [--articles 200]
+    python -m benchmarks.many [--runs 8] [--articles 200] [--sqlite-only]
 """
 
 import argparse
@@ -12,6 +13,7 @@ import re
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -28,7 +30,9 @@ from tests.flows import postgres
 from tests.flows.server import Server, free_port, running
 
 _WORDS = 100
-_TROUBLE = re.compile(r"database is locked|QueuePool limit|503 Service|deadlock|OperationalError", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"database is locked|QueuePool limit|503 Service|deadlock|OperationalError|too many clients", re.IGNORECASE
+)
 
 
 class Told(NamedTuple):
@@ -53,18 +57,19 @@ def server(folder: Path, database: str) -> Iterator[Server]:
 
 
 def at_once(folder: Path, found: Server, studies: Sequence[Path], log: Path) -> Told:
-    """Start a run of each study and wait for all of them."""
-    before, known = len(_TROUBLE.findall(log.read_text())), _completed(found)
+    """Start a run of each study and wait for all of them; what a run that failed has said is shown."""
+    before, known = _troubles(log), _completed(found)
     began = time.perf_counter()
     config = environment({"FRAMING_CONFIG": str(ROOT / "config"), "PREFECT_API_URL": f"{found.url}/api"})
-    started = []
+    started, said = [], []
     for number, study in enumerate(studies):
         own = folder / f"run-{time.monotonic_ns()}-{number}"
         own.mkdir()
         env = config | {"PREFECT_HOME": str(own / "prefect")}
-        with (own / "told").open("w") as told:
+        said.append(own / "said")
+        with said[-1].open("w") as file:
             line = [*START, "run", str(study)]
-            started.append(subprocess.Popen(line, cwd=own, env=env, stdout=told, stderr=told))
+            started.append(subprocess.Popen(line, cwd=own, env=env, stdout=file, stderr=file))
     seconds = {}
     while len(seconds) < len(started):
         for number, process in enumerate(started):
@@ -72,9 +77,16 @@ def at_once(folder: Path, found: Server, studies: Sequence[Path], log: Path) -> 
                 seconds[number] = time.perf_counter() - began
         time.sleep(0.05)
     well = sum(process.returncode == 0 for process in started)
-    trouble = len(_TROUBLE.findall(log.read_text())) - before
+    for process, file in zip(started, said, strict=True):
+        if process.returncode:
+            print(f"failed with {process.returncode}: {file.read_text()[-2000:]}", file=sys.stderr, flush=True)
+    trouble = _troubles(log) - before + sum(map(_troubles, said))
     whole, middle = max(seconds.values()), statistics.median(seconds.values())
     return Told(len(started), whole, middle, well, _completed(found) - known, trouble)
+
+
+def _troubles(log: Path) -> int:
+    return len(_TROUBLE.findall(log.read_text(errors="replace")))
 
 
 def _completed(found: Server) -> int:
@@ -87,9 +99,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=8)
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--sqlite-only", action="store_true")
     given = parser.parse_args()
+    databases = ["SQLite"] if given.sqlite_only else ["SQLite", "PostgreSQL"]
+    assert given.sqlite_only or postgres.programs(), "PostgreSQL is not installed; valid: install it, or --sqlite-only"
+    failed = 0
     table = Table("database", "runs at once", "seconds", "middle run", "ended well", "completed in the UI", "trouble")
-    for database in ("SQLite", *(["PostgreSQL"] if postgres.programs() else [])):
+    for database in databases:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             studies = [
@@ -102,9 +118,12 @@ def main() -> None:
                 for count in (1, given.runs):
                     told = at_once(folder, found, studies[:count], home / "log")
                     whole, middle = f"{told.seconds:.0f}", f"{told.middle:.0f}"
+                    failed += told.runs - told.well
                     counts = (str(told.well), str(told.completed), str(told.trouble))
                     table.add_row(database, str(count), whole, middle, *counts)
     Console(width=120).print(table)
+    if failed:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ that a run uses. Each size runs in a process of its own. Run it from the project
 
     python -m benchmarks.scale 10000 30000 100000 300000 1000000
 
-Seconds are those of the clock; `cpu` are those that both processes together were at work, which another load on the
-machine changes less. The slope is that of log seconds over log articles: 1 is a cost that grows as the articles do.
+Seconds are those of the clock; `cpu` are those that all processes together were at work, which another load on the
+machine changes less; `mib` is the sum of their peaks. The slope is that of log seconds over log articles: 1 is a cost
+that grows as the articles do. That of the two largest tells what a still larger coverage would cost: learning costs the
+same from the size of the sample on, and would flatter the slope over all.
 """
 
 import argparse
@@ -42,7 +44,7 @@ _METHOD = Method(
     clusterer=Choice(name="louvain", options={"neighbours": 10, "starts": 2}),
     clusters=Range(least=6, most=15),
 )
-_COLUMNS = ("articles", "learn", "transform", "cluster", "cpu", "mib", "per_second", "clusters", "ami")
+_COLUMNS = ("articles", "learn", "transform", "cluster", "seconds", "cpu", "mib", "per_second", "clusters", "ami")
 
 
 @dataclass(frozen=True)
@@ -181,15 +183,21 @@ def main() -> None:
     if given.one:
         print(json.dumps(one(given.articles[0], given.workers)))
         return
-    print(" ".join(f"{name:>10}" for name in _COLUMNS))
+    print(" ".join(f"{name:>10}" for name in _COLUMNS), flush=True)
     rows = []
-    for articles in given.articles:
+    for articles in sorted(given.articles):
         line = [sys.executable, "-m", "benchmarks.scale", str(articles), "--one", "--workers", str(given.workers)]
         told = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True).stdout
         rows.append({**(row := json.loads(told)), "seconds": row["learn"] + row["transform"] + row["cluster"]})
-        print(" ".join(f"{rows[-1][name]:10.2f}" if name == "ami" else f"{rows[-1][name]:10.0f}" for name in _COLUMNS))
+        print(
+            " ".join(f"{rows[-1][name]:10.2f}" if name == "ami" else f"{rows[-1][name]:10.0f}" for name in _COLUMNS),
+            flush=True,
+        )
     if len(rows) > 1:
-        print(f"slope of log seconds {slope(rows, 'seconds'):.2f}, of log cpu {slope(rows, 'cpu'):.2f}")
+        for told, some in (("all", rows), ("the two largest", rows[-2:])):
+            print(
+                f"slope over {told}: of log seconds {slope(some, 'seconds'):.2f}, of log cpu {slope(some, 'cpu'):.2f}"
+            )
 
 
 if __name__ == "__main__":

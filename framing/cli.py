@@ -69,17 +69,23 @@ def _told() -> Iterator[None]:
         yield
     except FramingError as error:
         for line in str(error).splitlines():
-            print(f"framing: {line}", file=sys.stderr)
+            print(f"framing: {'; '.join([line, *_notes(error)])}", file=sys.stderr)
         sys.exit(2)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"framing: {where}{error.strerror or error}; nothing was kept of this run", file=sys.stderr)
+        kept = "; ".join(_notes(error)) or "nothing was kept of this run"
+        print(f"framing: {where}{error.strerror or error}; {kept}", file=sys.stderr)
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as end:  # Typer makes the one the other
         if isinstance(end, SystemExit) and end.code != _INTERRUPTED:
             raise
         print("framing: interrupted; nothing was kept of this run", file=sys.stderr)
         sys.exit(_INTERRUPTED)
+
+
+def _notes(error: BaseException) -> list[str]:
+    notes: list[str] = getattr(error, "__notes__", [])
+    return notes
 
 
 def _version(*, wanted: bool) -> None:

@@ -33,10 +33,11 @@ def prune(
 ) -> None:
     """Remove old runs, captures that nothing needs any more, and Prefect's own rows of old runs.
 
-    What a snapshot was made from stays, where the snapshot lies beside its runs or `snapshots` in config/defaults.toml
-    names it. So do the newest capture of every page of a study, what the remaining runs rest on, and, whatever
-    --older-than says, captures that a collection would not ask for again (`max_age_days`). Of Prefect, only a server
-    that PREFECT_API_URL names is asked.
+    What a snapshot was made from stays, wherever the snapshot has gone: export keeps what it cites in
+    runs/<study>/cited. One that was made elsewhere is named by `snapshots` in config/defaults.toml. The newest
+    capture of every page of a study stays too, what the remaining runs rest on, and, whatever --older-than says,
+    captures that a collection would not ask for again (`max_age_days`). Of Prefect, only a server that PREFECT_API_URL
+    names is asked.
 
     Examples:
         framing prune --dry-run

@@ -30,12 +30,13 @@ def make(
         framing snapshot export alaska-2021
         framing snapshot export runs/alaska-2021/20260101T000000Z --out published
     """
-    from framing.snapshot import export
+    from framing.snapshot import export, remember
 
     chosen = settings.load_settings(settings.config_root())
     folder = _run(run or chosen.study, Path(chosen.runs))
     target = out or folder.parent / "snapshots" / folder.name
     about = export(folder, target, chosen.snapshot, datetime.now(UTC))
+    remember(target, about, Path(chosen.runs))
     typer.echo(f"{target}: snapshot of {about.study}, run {about.run}; no text is in it")
 
 
@@ -64,6 +65,7 @@ def fetch(
     Examples:
         framing snapshot rehydrate published
     """
+    from framing.alone import alone
     from framing.collection import Collector
     from framing.extract.layout import load
     from framing.folder import default_target, run_folder
@@ -79,7 +81,7 @@ def fetch(
     if reason := collector.why_unreachable([article.url for article in found.articles]):
         raise BadInput(f"no network: {reason}; valid: a connection")
     target = out or default_target(Path(chosen.runs) / f"{found.about.study}.snapshot", "rehydrated", now)
-    with run_folder(target) as work:
+    with alone(Path(chosen.archive), found.about.study, now, wait=True), run_folder(target) as work:
         rows = rehydrate(found, collector, load(config / "outlets"))
         write_csv(work / "rehydrated.csv", rows, COLUMNS)
     typer.echo(f"{headline(rows)}; each in {target / 'rehydrated.csv'}")

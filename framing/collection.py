@@ -15,10 +15,10 @@ from framing.archive import Exchange as Archived
 from framing.discover import wayback
 from framing.discover.files import media_type
 from framing.discovery import Asked
-from framing.errors import BadInput
+from framing.errors import BadInput, TransientError
 from framing.extract import page as pages
 from framing.extract.layout import OutletPages
-from framing.fetch import STAGE, Terms, fetch, held
+from framing.fetch import SILENT, STAGE, Terms, fetch, held
 from framing.leads import Row
 from framing.model import Article, Lead, Outlet, Study
 from framing.progress import Progress
@@ -66,6 +66,29 @@ class Collector:
         archive, terms = self.archive, self.terms
         if any(archive.answer(url, terms.now, terms.max_age) for url in addresses):
             return ""
+        return self._why_silent(addresses)
+
+    def refuse_a_gap(self, articles: Sequence[Article]) -> None:
+        """Let no network that went away in the middle of a collection pass for pages that are missing.
+
+        Args:
+            articles: as `fetch` has returned them.
+
+        Raises:
+            TransientError: pages were had since the run began, now no host can be reached; what was had is archived.
+        """
+        silent = [one.url for one in articles if one.rejected_at == STAGE and (one.reason or "").startswith(SILENT)]
+        if silent and self._had_since(articles) and (reason := self._why_silent(silent)):
+            told = f"the network went away in the middle: {reason}; {len(silent)} of {len(articles)} pages are missing"
+            raise TransientError(f"{told}; valid: a connection, then the same again, which asks for these pages alone")
+
+    def _had_since(self, articles: Sequence[Article]) -> bool:
+        began = self.now.replace(microsecond=0)  # as exact as the archive's index
+        asked = (one.capture for one in articles if one.included and one.capture)
+        found = (self.archive.answer(url, self.terms.now, self.terms.max_age) for url in asked)
+        return any(entry.time >= began for entry in found if entry)
+
+    def _why_silent(self, addresses: Sequence[str]) -> str:
         hosts = list({urls.domain(url): url for url in addresses}.values())
         some = hosts[:: max(len(hosts) // _PROBED, 1)][:_PROBED]
         return why_unreachable([_WAYBACK_MACHINE, *some], self.settings.web)

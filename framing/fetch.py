@@ -19,6 +19,8 @@ from framing.web.trip import accepts, judge
 
 STAGE = "fetch"
 LIVE, WAYBACK, FILE = "live", "wayback", "file"
+SILENT = (f"{Outcome.UNREACHABLE}:", f"{Outcome.TIMED_OUT}:")
+"""How the reason of a lead begins whose outlet did not answer; it may be the network that is not there."""
 
 
 @dataclass(frozen=True)

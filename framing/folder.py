@@ -11,7 +11,9 @@ from pathlib import Path
 from framing.errors import BadInput
 
 _LOCK = ".lock"
+KEPT = "what was finished is kept for the next run"
 TakeUp = Callable[[Path, Path], None]
+Outlives = Callable[[Path, BaseException], bool]
 
 
 def default_target(runs: Path, study: str, started: datetime) -> Path:
@@ -23,8 +25,8 @@ def default_target(runs: Path, study: str, started: datetime) -> Path:
 
 
 @contextmanager
-def run_folder(target: Path, take_up: TakeUp | None = None) -> Iterator[Path]:
-    """Give a hidden folder to work in; rename it to `target` at the end, remove it when anything is raised.
+def run_folder(target: Path, take_up: TakeUp | None = None, outlives: Outlives | None = None) -> Iterator[Path]:
+    """Give a hidden folder to work in; rename it to `target` at the end, remove it or leave it when anything is raised.
 
     A folder that a killed run left behind is removed by the next run beside it, which may take what is of use out of it
     before. Folders that had to be made for `target` to stand in go again with a run that fails.
@@ -32,6 +34,8 @@ def run_folder(target: Path, take_up: TakeUp | None = None) -> Iterator[Path]:
     Args:
         target: the folder to make.
         take_up: takes a folder that a killed run left, and the one to work in; the newest is given last.
+        outlives: tells whether something in the folder is of use to the next run, after what was raised; such a folder
+            is left as a killed run leaves it, and what was raised gets a note that says so.
 
     Raises:
         BadInput: `target` exists and is not an empty folder, cannot be made, or another run is writing it.
@@ -62,9 +66,12 @@ def run_folder(target: Path, take_up: TakeUp | None = None) -> Iterator[Path]:
         if target.exists():
             target.rmdir()
         work.rename(target)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        _remove(made)
+    except BaseException as error:
+        if outlives and outlives(work, error):
+            error.add_note(KEPT)
+        else:
+            shutil.rmtree(work, ignore_errors=True)
+            _remove(made)
         raise
     finally:
         os.close(lock)

@@ -1,4 +1,4 @@
-"""Taking up what a killed run has left: the stages that it finished, where nothing that decides them has changed."""
+"""Taking up what a run that died has left: the stages that it finished, where nothing that decides them has changed."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from framing import parts
+from framing.errors import BadInput
 from framing.receipts import Receipt
 from framing.tables import file_digest, read_json, write_json
 
@@ -46,6 +47,16 @@ def take_up(left: Path, work: Path, inputs: str, since: datetime) -> None:
     taken += parts.kept(left / "stages")
     for path in [path for path in taken if path.is_file()]:
         path.rename(work / path.relative_to(left))
+
+
+def outlives(work: Path, error: BaseException) -> bool:
+    """Tell whether the next run can go on from what a run has finished that ends by an error: a full disk, no network.
+
+    What the user has to mend first, or has broken off, begins anew.
+    """
+    if isinstance(error, (BadInput, KeyboardInterrupt, SystemExit)):
+        return False
+    return any((work / "stages").glob("*.receipt.json")) or bool(parts.kept(work / "stages"))
 
 
 def taken(stages: Path, name: str) -> Receipt | None:

@@ -179,7 +179,8 @@ def _check_network(run: Run) -> None:
 def opened(order: Order, now: datetime) -> Iterator[tuple[Run, Path]]:
     """Give the run that an order asks for, and the folder it will be seen in once the block has ended well.
 
-    Study and piece are read before anything is written; after an error nothing is left.
+    Study and piece are read before anything is written. After an error nothing is seen of the run; what it had finished
+    is kept for the next one where that can go on from it.
 
     Raises:
         BadInput: the study, the piece, the folder or the store has problems.
@@ -222,7 +223,7 @@ def _alone(run: Run, *, wait: bool) -> AbstractContextManager[None]:
 def _work(run: Run, target: Path) -> Iterator[Path]:
     """Give the folder of a run, with the finished stages of one that was killed and would have come to the same."""
     inputs, since = _inputs(run), run.now - timedelta(days=run.settings.take_up_days)
-    with run_folder(target, lambda left, work: resume.take_up(left, work, inputs, since)) as work:
+    with run_folder(target, lambda left, work: resume.take_up(left, work, inputs, since), resume.outlives) as work:
         resume.note(work, inputs, run.now)
         yield work
 

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +87,21 @@ def text_schema(columns: Iterable[str]) -> pa.Schema:
 
 
 def read_parquet(path: Path, block: slice = slice(None)) -> list[dict[str, Any]]:
-    """Return the rows of a Parquet file, or a block of them."""
-    rows: list[dict[str, Any]] = pq.read_table(path)[block].to_pylist()
+    """Return the rows of a Parquet file, or a block of them, for which no more is read than the groups that hold it."""
+    with pq.ParquetFile(path) as file:
+        sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+        ends = [0, *accumulate(sizes)]
+        first, last, _ = block.indices(ends[-1])
+        groups = [group for group in range(len(sizes)) if ends[group] < last and first < ends[group + 1]]
+        skipped = ends[groups[0]] if groups else 0
+        table = file.read_row_groups(groups)[max(first - skipped, 0) : max(last - skipped, 0)]
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
+
+
+def read_columns(path: Path, *columns: str) -> list[dict[str, Any]]:
+    """Return the rows of a Parquet file with these columns alone."""
+    rows: list[dict[str, Any]] = pq.read_table(path, columns=list(columns)).to_pylist()
     return rows
 
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,18 +66,22 @@ class Vectors:
         X, counts = np.vstack([part.X for part in parts]), sparse.vstack([part.counts for part in parts], format="csr")
         return cls(X, parts[0].piece, counts, parts[0].piece_counts, parts[0].words)
 
-    def write(self, path: Path) -> None:
-        """Write all arrays to one .npz file."""
+    def content(self) -> bytes:
+        """Return all arrays as the bytes of one .npz file."""
         buffer = io.BytesIO()
         parts: dict[str, Any] = {"data": self.counts.data, "indices": self.counts.indices, "indptr": self.counts.indptr}
         parts |= {} if self.sample is None else {"sample": self.sample}
         np.savez(buffer, X=self.X, piece=self.piece, piece_counts=self.piece_counts, words=self.words, **parts)
-        write_bytes(path, buffer.getvalue())
+        return buffer.getvalue()
+
+    def write(self, path: Path) -> None:
+        """Write all arrays to one .npz file."""
+        write_bytes(path, self.content())
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, source: Path | IO[bytes]) -> Self:
         """Return what `write` has written; nothing in the file is executed."""
-        with np.load(path, allow_pickle=False) as file:
+        with np.load(source, allow_pickle=False) as file:
             counts = sparse.csr_matrix(
                 (file["data"], file["indices"], file["indptr"]), shape=(len(file["X"]), len(file["words"]))
             )
@@ -123,6 +127,8 @@ class Learnt:
 
     def block(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of masked texts; a text's row depends on that text only."""
+        if not texts:
+            return replace(self.own, X=self.own.X[:0], counts=self.own.counts[:0])
         X, counts = _dense(self.vectoriser.transform(texts)), self.known.counts(texts)
         return replace(self.own, X=X, counts=counts)
 

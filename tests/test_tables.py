@@ -85,6 +85,17 @@ def test_digest_depends_on_values_not_on_order():
     assert tables.digest([1, 2]) != tables.digest([2, 1])
 
 
+def test_a_block_of_rows_is_read_across_groups(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "_GROUP", 4)
+    rows = [{"id": str(number), "more": number} for number in range(10)]
+    tables.write_parquet(tmp_path / "t", rows)
+    assert tables.read_parquet(tmp_path / "t") == rows
+    assert tables.read_columns(tmp_path / "t", "more") == [{"more": number} for number in range(10)]
+    for start in range(12):
+        for stop in range(12):
+            assert tables.read_parquet(tmp_path / "t", slice(start, stop)) == rows[start:stop]
+
+
 def test_file_digest(tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("x")

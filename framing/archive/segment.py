@@ -59,9 +59,9 @@ class Segment:
         """
         try:
             _write_all(self._file, content)
-        except OSError:
+        except OSError as error:  # a full disk does not name the file
             self.rollback()
-            raise
+            raise OSError(error.errno, error.strerror, str(self.warc)) from error
         self._digest.update(content)
         self._position += len(content)
 
@@ -75,10 +75,10 @@ class Segment:
         size = os.fstat(self._index).st_size
         try:
             _write_all(self._index, entry.line())
-        except OSError:
+        except OSError as error:
             os.ftruncate(self._index, size)
             self.rollback()
-            raise
+            raise OSError(error.errno, error.strerror, str(open_index_of(self.warc))) from error
         self._entries.append(entry)
         self._begin(self._position)
         if len(self._entries) % _SYNC_EVERY == 0:

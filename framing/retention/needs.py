@@ -7,6 +7,7 @@ from pathlib import Path
 from framing import urls
 from framing.errors import BadInput
 from framing.model import Study
+from framing.snapshot.cited import citations
 from framing.snapshot.reading import ABOUT, DIGESTS, About
 from framing.strict import validate
 from framing.tables import Row, read_csv, read_json, read_parquet
@@ -21,7 +22,9 @@ class Needs:
 
 
 def snapshots(runs: Path, named: Iterable[str]) -> list[Path]:
-    """Return the folders of published snapshots: those beside their runs, and those that the settings name.
+    """Return the folders of published snapshots: beside their runs, named by the settings, or once made here.
+
+    Of those that were made here and may have gone elsewhere, it is the folders in which their digests are kept.
 
     Raises:
         BadInput: one that the settings name is none.
@@ -32,7 +35,7 @@ def snapshots(runs: Path, named: Iterable[str]) -> list[Path]:
             f"config/defaults.toml: snapshots: no snapshot in {', '.join(wrong)}; valid: folders that "
             "`framing snapshot export` has made"
         )
-    return [*sorted(path.parent for path in runs.glob(f"*/snapshots/*/{ABOUT}")), *listed]
+    return [*sorted(path.parent for path in runs.glob(f"*/snapshots/*/{ABOUT}")), *listed, *citations(runs)]
 
 
 def cited(runs: Path, published: Sequence[Path]) -> set[Path]:

@@ -4,9 +4,10 @@ A folder holds `study/` (parameters, codebook, codes), `stages/` (articles witho
 lenses, receipts), `results/` (summary, tables, figures), `digests.csv`, the papers of a publication, and `SHA256SUMS`.
 """
 
+from framing.snapshot.cited import remember
 from framing.snapshot.export import export
 from framing.snapshot.reading import Snapshot, snapshot_at
 from framing.snapshot.rehydrate import rehydrate
 from framing.snapshot.sums import verify
 
-__all__ = ["Snapshot", "export", "rehydrate", "snapshot_at", "verify"]
+__all__ = ["Snapshot", "export", "rehydrate", "remember", "snapshot_at", "verify"]

@@ -1,5 +1,6 @@
 """`framing prune` over real runs, and a live collection with its archive."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,17 @@ def test_a_snapshot_elsewhere_is_named_in_the_settings(framing, runs, tmp_path):
     settings.write_text('study = "lake"\nsnapshots = ["published"]\n')
     assert prune(framing, tmp_path).code == 0
     assert runs[0].name in left(tmp_path)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_snapshot_that_has_gone_elsewhere_is_remembered(framing, runs, tmp_path, gone):
+    assert framing("snapshot", "export", runs[0], "--out", "given", cwd=tmp_path).code == 0
+    for made in (tmp_path / "given", *(tmp_path / "runs" / "lake" / "snapshots").iterdir()):
+        shutil.rmtree(made)
+    if gone:
+        shutil.rmtree(tmp_path / "runs" / "lake" / "cited")
+    assert prune(framing, tmp_path).code == 0
+    assert (runs[0].name in left(tmp_path)) is not gone
 
 
 @pytest.mark.deep

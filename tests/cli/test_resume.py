@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from framing.pipeline import stages
-from framing.tables import read_json
+from tests.cli.finished import began, results
 from tests.command import Stop
 from tests.study import builder
 
@@ -24,16 +24,6 @@ def killed(run, tmp_path):
     assert run(stop=Stop("open", ".lenses.receipt.json", signal.SIGKILL)).code == -signal.SIGKILL
     [left] = tmp_path.glob(".*.partial")
     return left
-
-
-def began(folder):
-    """Return when each finished stage began."""
-    receipts = folder.glob("stages/*.receipt.json")
-    return {path.name.removesuffix(".receipt.json"): read_json(path)["started"] for path in receipts}
-
-
-def results(folder):
-    return {path.name: path.read_bytes() for path in [*folder.glob("*.csv"), folder / "summary.json"]}
 
 
 def test_finished_stages_are_not_repeated(run, killed, tmp_path, small_run):

@@ -1,11 +1,13 @@
 """A study with more articles than it learns from, beginning to end."""
 
 import json
+import signal
 from random import Random
 
 import pytest
 
 from framing.model import Method
+from tests.command import Stop
 from tests.study import builder
 
 TOLD = "learnt from 20 of 41 articles"
@@ -36,6 +38,26 @@ def test_readers_are_told_and_the_order_of_rows_does_not_matter(framing, sampled
     builder.write_coverage(sampled, rows)
     assert framing("run", sampled, "--no-prefect", "--out", "two", cwd=sampled).code == 0
     assert results(sampled / "two") == results(sampled / "one")
+
+
+@pytest.mark.parametrize("rows", [1, 7, 2000])
+def test_the_size_of_the_parts_does_not_matter(framing, sampled, rows):
+    config = sampled / "config"
+    config.mkdir()
+
+    def run(name, part_rows, stop=None):
+        (config / "defaults.toml").write_text(f'study = "lake"\npart_rows = {part_rows}\n')
+        arguments = ("run", sampled, "--no-prefect", "--out", name)
+        return framing(*arguments, cwd=sampled, stop=stop, FRAMING_CONFIG=str(config)).code
+
+    assert run("one", rows) == 0
+    assert run("two", 5, Stop("open", ".vectorise.parquet", signal.SIGKILL)) == -signal.SIGKILL
+    assert len(list(sampled.glob(".two.partial/stages/vectorise.*.part"))) > 8
+    assert run("two", 5, Stop("open", ".part.", signal.SIGKILL)) == 0, "would be killed if it wrote a part"
+    assert results(sampled / "two") == results(sampled / "one")
+    for name in ("vectorise.parquet", "vectorise.npz"):
+        assert (sampled / "two/stages" / name).read_bytes() == (sampled / "one/stages" / name).read_bytes()
+    assert not list((sampled / "two/stages").glob("*.part"))
 
 
 def test_nothing_is_said_where_all_were_learnt_from(small_run):

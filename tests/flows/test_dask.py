@@ -17,6 +17,7 @@ from tests.demo.demo import opened
 from tests.flows import cluster as dask
 from tests.flows.server import Server, framing, free_port, settings
 from tests.flows.waiting import until
+from tests.study import builder
 
 
 def through(folder: Path, server: Server) -> dict[str, str]:
@@ -92,14 +93,24 @@ def test_a_live_run_survives_two_workers_that_are_killed(server, tmp_path):
 def test_an_analysis_of_thousands_of_articles_survives_a_worker_that_is_killed(server, tmp_path):
     folder, env = tmp_path, through(tmp_path, server)
     made = made_study(folder / "made-up", 3000, 120)
+    builder.edit(made / "study.toml", "[method]\n", "[method]\nsample = 1000\n")
+    defaults = Path(env["FRAMING_CONFIG"]) / "defaults.toml"
+    defaults.write_text(f"part_rows = 200\n{defaults.read_text()}")
     local = framing(folder, env, "run", str(made), "--no-prefect", "--out", "local-made")
     assert local.returncode == 0, local.stderr
     with dask.running(folder, env) as cluster:
         process = on_dask(folder, env, cluster.address, str(made), "--out", "dask")
+        cluster.kill_when(lambda: len(work(folder, "vectorise.*.part")) > 1, restart=True)
+        assert not work(folder, "vectorise.parquet"), "killed in the middle of vectorising"
         cluster.kill_when(lambda: work(folder, "vectorise.receipt.json"), restart=False)
         whole(process)
     assert results(folder / "dask") == results(folder / "local-made")
-    assert ran(server, "analyse made-up") == sorted(ANALYSIS)
+    for name in ("vectorise.parquet", "vectorise.npz"):
+        assert (folder / "dask/stages" / name).read_bytes() == (folder / "local-made/stages" / name).read_bytes()
+    names = ran(server, "analyse made-up")
+    parts = [name for name in names if name.startswith("vectorise ")]
+    assert len(parts) > 14
+    assert sorted(set(names) - set(parts)) == sorted(ANALYSIS)
 
 
 @pytest.fixture

@@ -1,13 +1,7 @@
 """A schedule of every minute on PostgreSQL; the worker is killed in the middle of a run, and nothing is asked twice."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -19,6 +13,7 @@ from tests.demo.demo import Demo, opened
 from tests.flows import postgres
 from tests.flows.server import Server, framing, free_port, running, settings
 from tests.flows.waiting import until
+from tests.flows.workers import kill, own_list_only, prefect, worker
 
 pytestmark = [
     pytest.mark.deep,
@@ -50,45 +45,6 @@ def scheduled(tmp_path):
         yield tmp_path, env, server, demo
 
 
-def prefect(folder: Path, env: dict[str, str], *arguments: str) -> None:
-    line = [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
-    subprocess.run(line, cwd=folder, env=env, check=True, capture_output=True, text=True, timeout=120)
-
-
-def worker(folder: Path, env: dict[str, str]) -> subprocess.Popen[bytes]:
-    line = [
-        sys.executable,
-        "-m",
-        "prefect",
-        "worker",
-        "start",
-        "--pool",
-        "framing",
-        "--type",
-        "process",
-        "--limit",
-        "1",
-    ]
-    with (folder / "worker.log").open("a") as log:
-        return subprocess.Popen(line, cwd=folder, env=env, stdout=log, stderr=log)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a worker and the run that it works on, as a machine that loses its power does."""
-    for one in [process.pid, *below(process.pid)]:
-        with suppress(ProcessLookupError):
-            os.kill(one, signal.SIGKILL)
-    process.wait()
-
-
-def below(process: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    pairs = [(int(pid), int(parent)) for pid, parent in map(str.split, listed.splitlines())]
-    own = [pid for pid, parent in pairs if parent == process]
-    return [*own, *(pid for one in own for pid in below(one))]
-
-
 def runs(server: Server, state: str) -> list[str]:
     wanted = {"state": {"type": {"any_": [state]}}}
     flows = {"name": {"any_": ["collection"]}}
@@ -106,7 +62,7 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_completes_its_work(sche
     leads = coverage.read_text().splitlines(keepends=True)
     [plan] = demo.config.glob("studies/*/study.toml")
     plan.with_name("coding.csv").unlink()  # it speaks of leads that come later
-    plan.write_text(_own_list_only(plan.read_text()))
+    plan.write_text(own_list_only(plan.read_text()))
     coverage.write_text("".join(leads[:_FIRST]))
     process = worker(folder, env)
     try:
@@ -142,13 +98,3 @@ def look(server: Server, shown: Mapping[str, str]) -> None:
             page.get_by_role("tab", name="Details").click(timeout=60_000)
             expect(page.get_by_text(words).first).to_be_visible(timeout=60_000)
         browser.close()
-
-
-def _own_list_only(plan: str) -> str:
-    """Return a study without sources other than its own list."""
-    kept, skipped = [], False
-    for line in plan.splitlines(keepends=True):
-        if line.startswith("["):
-            skipped = line.startswith("[sources") and not line.startswith("[sources.coverage")
-        kept += [] if skipped else [line]
-    return "".join(kept)

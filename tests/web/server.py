@@ -43,11 +43,15 @@ class Outlet:
         self.log: list[Seen] = []
         if robots is not None:
             self.pages["/robots.txt"] = say(robots, kind="text/plain")
-        self._socket = socket.create_server((address, 0), backlog=64)
-        self.place = f"{address}:{self._socket.getsockname()[1]}"
         self._tls = tls
         self._open: set[socket.socket] = set()
-        threading.Thread(target=self._accept, daemon=True).start()
+        self.open(address)
+
+    def open(self, address: str, port: int = 0) -> None:
+        """Listen; a port that is 0 is chosen anew."""
+        self._socket = socket.create_server((address, port), backlog=64)
+        self.place = f"{address}:{self._socket.getsockname()[1]}"
+        threading.Thread(target=self._accept, args=(self._socket,), daemon=True).start()
 
     def url(self, path: str) -> str:
         return f"{'https' if self._tls else 'http'}://{self.name}{path}"
@@ -69,10 +73,15 @@ class Outlet:
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
-    def _accept(self) -> None:
+    def reopen(self) -> None:
+        """Listen again, after `close`, where it did before."""
+        address, _, port = self.place.partition(":")
+        self.open(address, int(port))
+
+    def _accept(self, listening: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while True:
-                connection, _ = self._socket.accept()
+                connection, _ = listening.accept()
                 threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
