@@ -7,7 +7,7 @@ from pathlib import Path
 from framing.archive.folder import index_of, warcs
 
 WHOLE = ".whole"  # stands in the store beside the files of a folder once all of them are there
-_KINDS = ("", "collections", "rehydrated", "snapshots")  # of a study's folders; checks of its health are single files
+_KINDS = ("", "collections", "rehydrated", "snapshots", "cited")  # of a study's folders; its checks are single files
 STARTED = "2*Z*"  # how folders are called that a run has named by its time; others are the user's own business
 _CHECKS = "watch/*.json"
 
