@@ -42,8 +42,8 @@ def collection(study: str | None = None, *, out: Path | None = None) -> State[Pa
     """Find and fetch the pages of a study into the archive, without analysing them.
 
     Args:
-        study: a study's name or folder; empty is the one that defaults.toml names.
-        out: the folder to make for the lists; empty is runs/<study>/collections/<run id>.
+        study: a study's name or folder; None is the one that defaults.toml names.
+        out: the folder to make for the lists; None is a new one among the study's collections under runs/.
     """
     try:
         with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):

@@ -19,6 +19,7 @@ _SETTINGS = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "framing",
     "PREFECT_CLI_PROMPT": "false",
 }
+_UNAUTHORIZED = 401
 
 
 def start(order: Order) -> Path:
@@ -125,6 +126,7 @@ def _ready() -> None:
 
 def _check_server() -> None:
     from prefect.client.orchestration import get_client
+    from prefect.exceptions import PrefectHTTPStatusError
     from prefect.settings import PREFECT_API_URL
 
     url = PREFECT_API_URL.value()
@@ -136,3 +138,12 @@ def _check_server() -> None:
                 f"PREFECT_API_URL: no Prefect server answers at {url} ({type(error).__name__}); "
                 "valid: start it, unset the variable, or use --no-prefect"
             )
+        try:
+            client.api_version()  # health is told to everybody, the version is not
+        except PrefectHTTPStatusError as refused:
+            if refused.response.status_code != _UNAUTHORIZED:
+                raise
+            raise BadInput(
+                f"PREFECT_API_AUTH_STRING: is not what the Prefect server at {url} asks for; "
+                "valid: the PREFECT_SERVER_API_AUTH_STRING that the server was started with"
+            ) from None

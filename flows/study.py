@@ -45,12 +45,12 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     """Analyse a study and publish what was found.
 
     Args:
-        study: a study's name or folder; empty is the one that defaults.toml names.
-        reference: a text file or URL, the piece to compare instead of the study's own.
-        out: the folder to make; empty is runs/<study>/<run id>.
-        seed: seed of everything that draws; empty is the study's own.
-        live: fetch the articles themselves instead of comparing their abstracts.
-        embeddings: use sentence embeddings too (an optional extra).
+        study: a study's name or folder; None is the one that defaults.toml names.
+        reference: a text file on the server or a URL, the piece to compare; None is the study's own.
+        out: the folder to make; None is a new one under runs/, with `latest` beside it.
+        seed: a whole number; the same seed draws the same samples. None is the study's own.
+        live: fetch the articles themselves; otherwise their abstracts are compared.
+        embeddings: use sentence embeddings too; needs the optional extra of that name.
     """
     check(config_root())
     order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)

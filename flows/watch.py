@@ -30,7 +30,7 @@ def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
     """Ask each source, and a few pages of each outlet, of a study, and compare with the last time.
 
     Args:
-        study: a study's name or folder; empty is the one that defaults.toml names.
+        study: a study's name or folder; None is the one that defaults.toml names.
     """
     with lent():
         run, runs = check_order(Order(study=study, live=True), now())

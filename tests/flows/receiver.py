@@ -22,7 +22,8 @@ class Receiver:
     told: list[dict[str, Any]] = field(default_factory=list)
 
     def of(self, event: str) -> list[dict[str, Any]]:
-        return [one for one in self.told if one["event"] == event]
+        """Return what came of an event; Prefect may post it again, word for word, where SQLite was busy."""
+        return list({str(one): one for one in self.told if one["event"] == event}.values())
 
 
 @contextmanager

@@ -20,9 +20,15 @@ _PATIENCE = 120  # seconds until a server on a busy machine must have answered
 
 @dataclass(frozen=True)
 class Server:
-    """A Prefect server and its API."""
+    """A Prefect server and its API.
+
+    Attributes:
+        url: where it answers.
+        password: user:password, where its API is closed.
+    """
 
     url: str
+    password: str | None = None
 
     def find(self, what: str, **query: Any) -> list[dict[str, Any]]:
         """Return the API's rows of a kind, such as `artifacts` or `flow_runs`."""
@@ -36,8 +42,9 @@ class Server:
 
     def _asked(self, what: str, body: Mapping[str, Any]) -> Any:
         """Ask as Prefect's own client does: a database that is busy (503) is asked again."""
+        through = tuple(self.password.split(":")) if self.password else None
         for _ in range(_PATIENCE):
-            answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30)
+            answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30, auth=through)
             if answer.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
                 break
             time.sleep(1)
@@ -71,7 +78,7 @@ def running(home: Path, **extra: str) -> Iterator[Server]:
         process = subprocess.Popen(line, env=environment(chosen), cwd=home, stdout=log, stderr=log)
     try:
         _wait_for(f"{url}/api/health", process)
-        yield Server(url)
+        yield Server(url, extra.get("PREFECT_SERVER_API_AUTH_STRING"))
     finally:
         process.terminate()
         process.wait(30)
@@ -83,6 +90,7 @@ def settings(folder: Path, server: Server | None = None) -> dict[str, str]:
     config.mkdir(exist_ok=True)
     (config / "defaults.toml").write_text(f'study = "{folder / "lake"}"\n', "utf-8")
     through = {"PREFECT_API_URL": f"{server.url}/api"} if server else {}
+    through |= {"PREFECT_API_AUTH_STRING": server.password} if server and server.password else {}
     return environment({"PREFECT_HOME": str(folder / "prefect"), "FRAMING_CONFIG": str(config), **through})
 
 

@@ -8,9 +8,10 @@ import pytest
 from framing.notices import KINDS
 from tests.demo.demo import opened
 from tests.flows.receiver import Receiver, receiving
-from tests.flows.server import framing, settings
+from tests.flows.server import Server, framing, settings
 from tests.flows.waiting import until
 from tests.study import builder
+from tests.web.replies import say
 
 pytestmark = pytest.mark.deep
 
@@ -55,18 +56,36 @@ def test_a_failed_run_is_told_with_its_reason(env, receiver: Receiver):
     assert "/runs/flow-run/" in told["run"]
 
 
-def test_what_stopped_is_told(env, receiver: Receiver, tmp_path: Path):
+@pytest.mark.usefixtures("env")
+def test_a_crashed_run_is_told(server: Server, receiver: Receiver):
+    flow = server.post("flows", name="watch")["id"]
+    run = server.post("flow_runs", flow_id=flow, name="lake watch", state={"type": "RUNNING"})["id"]
+    server.post(f"flow_runs/{run}/set_state", state={"type": "CRASHED", "name": "Crashed", "message": "power cut"})
+    [told] = until(lambda: receiver.of("prefect.flow-run.Crashed"), "a notice")
+    assert told["text"] == "lake watch: Crashed: power cut"
+
+
+def test_an_outlet_a_selector_and_a_source_that_stop_are_told(env, receiver: Receiver, tmp_path: Path):
     _, variables = env
     with opened(tmp_path, ["clean", "boxes", "clean", "clean"], 4) as demo:
         named = {one.house.temper: one.house.domain for one in demo.planted}
+        silent, boxes, outlets = named["clean"], named["boxes"], demo.web.outlets
         through = {**variables, "FRAMING_CONFIG": str(demo.config)}
         assert framing(tmp_path, through, "watch").returncode == 0
-        demo.web.outlets[named["boxes"]].pages.clear()
+        assert not [told for told in receiver.told if told["study"] == "port-lorne"]
+        outlets[silent].pages.clear()
+        pages = [one for one in demo.planted if one.house.domain == boxes]
+        outlets[boxes].pages |= {one.path: say(one.html.replace("story-text", "renamed")) for one in pages}
+        outlets["api.gdeltproject.org"].answer = say("Your query was too short or too long.")
         assert framing(tmp_path, through, "watch").returncode == 0
-        [told] = until(lambda: receiver.of("framing.outlet.silent"), "a notice")
-        assert named["boxes"] in told["text"]
-        assert "gone: 404" in told["text"]
-    assert not receiver.of("framing.source.stopped")
+    for event, words in (
+        ("outlet.silent", f"outlet {silent} stopped working: gone: 404"),
+        ("selector.broken", f"selector {boxes} body #story-text stopped working: selects nothing on 3 pages"),
+        ("source.stopped", "source gdelt api.gdeltproject.org/api/v2/doc/doc stopped working: query rejected"),
+    ):
+        [told] = until(lambda event=event: receiver.of(f"framing.{event}"), "a notice")
+        assert told["study"] == "port-lorne"
+        assert words in told["text"]
 
 
 def test_the_address_is_kept_secret(env, receiver: Receiver):

@@ -64,6 +64,7 @@ def test_each_deployment_has_schedule_tags_description_and_a_form(served):
         form = there["parameter_openapi_schema"]["properties"]
         assert one["parameters"].keys() <= form.keys()
         assert all(row["description"] for row in form.values()), form
+        assert not [row for row in form.values() if "<" in row["description"]], "one of the two UIs takes it for HTML"
     assert found["study"]["parameter_openapi_schema"]["properties"]["seed"]["anyOf"][0]["minimum"] == 0
 
 
