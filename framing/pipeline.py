@@ -171,6 +171,7 @@ def analysis(run: Run) -> Analysis:
         lensed=Lensed.read(run.path("lenses.json")),
         masker=_masker(run, articles),
         seed=run.seed,
+        reprints=[row for row in _articles(run, "deduplicate") if row.included and row.role == "reprint"],
     )
 
 
