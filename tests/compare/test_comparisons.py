@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from framing.agreement import mutual, within
-from framing.compare import clusters, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+from framing.compare import clusters, curve, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+from framing.lensed import Lensed
 
 
 def with_neighbours(analysis, number):
@@ -159,3 +160,11 @@ def test_p_of_permuted_groups_is_small_no_more_often_than_it_says(analysis):
 def test_the_map_shows_every_article_and_last_the_piece(analysis):
     rows = map.compare(analysis).rows
     assert [row["id"] for row in rows] == [*(article.id for article in analysis.articles), "piece"]
+
+
+def test_the_learning_curve_says_what_the_last_doubling_brought(analysis):
+    rows = [{"share": n / 80, "articles": n, "kappa": kappa} for n, kappa in ((20, 0.1), (40, 0.3), (80, 0.45))]
+    learnt = replace(analysis, lensed=Lensed(curve=rows))
+    assert "from 40 to 80 articles, brought +0.15" in curve.compare(learnt).note
+    assert "doubling" not in curve.compare(replace(analysis, lensed=Lensed(curve=rows[2:]))).note
+    assert "doubling" not in curve.compare(analysis).note
