@@ -27,6 +27,7 @@ class Analysis:
 
     Attributes:
         articles: those that are compared: included, one for each text (reprints stand behind their origin).
+        reprints: further articles that ran the text of one of these.
     """
 
     study: Study
@@ -37,6 +38,7 @@ class Analysis:
     lensed: Lensed
     masker: Masker
     seed: int
+    reprints: Sequence[Article] = ()
 
     @property
     def labels(self) -> Labels:

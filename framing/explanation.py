@@ -9,6 +9,7 @@ from framing.tables import Row, rounded
 from framing.urls import canonical
 
 PIECE = "piece"
+_OFF = "Masking is off, by the study or because half of the texts or more are bare headlines."
 
 
 def explained(analysis: Analysis, url: str) -> list[Comparison]:
@@ -19,9 +20,10 @@ def explained(analysis: Analysis, url: str) -> list[Comparison]:
     """
     place = None if url == PIECE else _place(analysis, url)
     text = analysis.reference.text if place is None else analysis.articles[place].text
+    seen = f"As the methods see it:\n{analysis.masker.transform([text])[0]}"
     masks = Comparison(
         title="Masks",
-        note=f"As the methods see it:\n{analysis.masker.transform([text])[0]}",
+        note=f"{_OFF} {seen}" if analysis.masker.idle else seen,
         columns={
             "start": "first character",
             "shown": "what stands there",

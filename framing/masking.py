@@ -9,11 +9,13 @@ from typing import Self
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
+from framing import boilerplate
 from framing.entities import entities
 from framing.model import Masking
-from framing.text import WORD, sentences
+from framing.text import WORD, sentences, units
 
 _REMEMBERED = 1_000_000  # different words; a bound on the memory
+_HEADLINE, _LONG = 20, 400  # words of which a headline has fewer, and characters that hold so many
 ROLE_MARK = "@"  # begins the word that stands for an actor's role; no word of a text begins so
 
 
@@ -29,7 +31,7 @@ class Mask:
 
 
 class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
-    """Replace actors by their roles and names by nothing.
+    """Replace actors by their roles, names by nothing, and what belongs to outlet or agency by nothing.
 
     Names are the study's own terms; with truecasing, every word that is written with a capital in most of its uses that
     do not begin a sentence (Lita et al. 2003); and the named entities of a spaCy pipeline, where one is given. Matching
@@ -41,9 +43,10 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         keep: words that truecasing must not take for names.
         truecasing: learn further names from the texts given to `fit`.
         spacy: a pipeline whose named entities are erased too.
+        boilerplate: erase datelines, credits, and paragraphs that stand above or below several texts.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the study's choices
         self,
         roles: Mapping[str, Iterable[str]] | None = None,
         names: Iterable[str] = (),
@@ -51,27 +54,31 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         *,
         truecasing: bool = True,
         spacy: str | None = None,
+        boilerplate: bool = True,
     ) -> None:
         self.roles = roles
         self.names = names
         self.keep = keep
         self.truecasing = truecasing
         self.spacy = spacy
+        self.boilerplate = boilerplate
 
     @classmethod
-    def of(cls, masking: Masking, texts: Iterable[str]) -> Self:
-        """Return the masker that a study asks for, fitted; one that hides nothing where masking is off."""
-        if not masking.enabled:
-            return cls(truecasing=False).fit(texts)
-        return cls(masking.roles, masking.names, masking.keep, truecasing=masking.truecasing, spacy=masking.spacy).fit(
-            texts
-        )
+    def of(cls, masking: Masking, texts: Sequence[str]) -> Self:
+        """Return the masker that a study asks for, fitted; one that hides nothing where masking is off.
 
-    def fit(self, texts: Iterable[str], y: object = None) -> Self:
-        """Learn which words of the texts are names; `y` is ignored."""
+        It is off for headlines too: of ten words too few are left, and the names in them tell.
+        """
+        if not masking.enabled or are_headlines(texts):
+            return cls(truecasing=False, boilerplate=False).fit(texts)
+        return cls(**masking.model_dump(exclude={"enabled"})).fit(texts)
+
+    def fit(self, texts: Sequence[str], y: object = None) -> Self:
+        """Learn which words of the texts are names, and which paragraphs stand around them; `y` is ignored."""
         del y
         self.kept_ = frozenset(_stem(word) for word in self.keep)
         self.learnt_ = _truecased(texts) - self.kept_ if self.truecasing else frozenset()
+        self.repeated_ = boilerplate.repeated(texts) if self.boilerplate else frozenset()
         self.hidden_ = _Hidden(self.learnt_)
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
@@ -82,17 +89,26 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         """Return the texts with every mask applied."""
         return [_apply(text, self.masks(text)) for text in texts]
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is ever hidden."""
+        return not (self.rules_ or self.truecasing or self.spacy or self.boilerplate)
+
     def masks(self, text: str) -> list[Mask]:
         """Return every place that is hidden, in order of the text."""
         check_is_fitted(self, "learnt_")
-        listed = list(self._listed(text))
-        told = [mask for start, end in _gaps(listed, text) for mask in self._recognised(text, start, end)]
-        found = sorted([*listed, *told], key=lambda mask: mask.start)
-        learnt = [mask for start, end in _gaps(found, text) for mask in self._learnt(text, start, end)]
-        return sorted([*found, *learnt], key=lambda mask: mask.start)
+        found = list(self._printed(text))
+        for rule in (self._listed, self._recognised, self._learnt):
+            more = [mask for start, end in _gaps(found, text) for mask in rule(text, start, end)]
+            found = sorted([*found, *more], key=lambda mask: mask.start)
+        return found
 
-    def _listed(self, text: str) -> Iterator[Mask]:
-        for match in self.pattern_.finditer(text):
+    def _printed(self, text: str) -> Iterator[Mask]:
+        for start, end, kind in boilerplate.places(text, self.repeated_) if self.boilerplate else ():
+            yield Mask(start, end, text[start:end], "", kind)
+
+    def _listed(self, text: str, start: int, end: int) -> Iterator[Mask]:
+        for match in self.pattern_.finditer(text, start, end):
             term = match["term"]
             role = self.role_of_.get(term)
             replacement = f"{ROLE_MARK}{role}" if role else ""
@@ -123,6 +139,12 @@ class _Hidden(dict[str, bool]):
         if len(self) < _REMEMBERED:
             self[word] = hidden
         return hidden
+
+
+def are_headlines(texts: Sequence[str]) -> bool:
+    """Tell whether texts are bare headlines: half of them or more have fewer than 20 words."""
+    short = sum(len(units(text[:_LONG])) < _HEADLINE for text in texts)
+    return 2 * short >= max(len(texts), 1)
 
 
 def _gaps(masks: Sequence[Mask], text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The multiverse: the same question under every defensible setting, and how often each finding holds.
 
 A single analysis hides that its author chose one of many paths (Steegen et al. 2016). Here masking, words, blocks,
-clusterer, fineness and the articles themselves (a resample of 80 %) vary together.
+clusterer, fineness, seed and the articles themselves (a resample of 80 %) vary together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,8 +38,9 @@ _CLUSTERERS = {
     for value in values
 }
 _MASKINGS, _ARTICLES = ("roles", "none"), ("all", "resample")
+_SEEDS = ("the run's", "another")
 _FINDINGS = ("same_cluster", "same_neighbours", "same_group", "same_frame", "beyond_event")
-_FACTORS = ("masking", "words", "blocks", "clusterer", "articles")
+_FACTORS = ("masking", "words", "blocks", "clusterer", "articles", "seed")
 _MOST = 400  # articles that are looked at; of more, so many are drawn
 _STRIDE = 4  # steps through the nine clusterers, so that neighbours in the list do not stand together
 ALL = "all"  # factor and choice of the row that counts all settings
@@ -54,6 +55,13 @@ class Setting:
     blocks: str
     clusterer: str
     articles: str
+
+    @property
+    def seed(self) -> str:
+        """Whose seed the clusterer draws with: of each kind of clusterer every second, by turns with the words."""
+        kinds = sorted({name.split()[0] for name in _CLUSTERERS})
+        turn = kinds.index(self.clusterer.split()[0]) + list(_WORDS).index(self.words)
+        return _SEEDS[turn % len(_SEEDS)]
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,10 @@ def table(analysis: Analysis, settings: Sequence[Setting]) -> Comparison:
     """Return for all settings, and for those of each choice, how often each finding of the run holds."""
     run = _World(None, np.arange(len(analysis.articles)), analysis.vectors.X, analysis.vectors.piece, analysis.labels)
     with threadpool_limits(1):
-        rows = [{**asdict(setting), **_held(analysis, run, world)} for setting, world in _worlds(analysis, settings)]
+        rows = [
+            {**asdict(setting), "seed": setting.seed, **_held(analysis, run, world)}
+            for setting, world in _worlds(analysis, settings)
+        ]
     groups = [(ALL, ALL, rows)]
     groups += [
         (factor, level, [row for row in rows if row[factor] == level])
@@ -139,7 +150,8 @@ def _worlds(analysis: Analysis, settings: Sequence[Setting]) -> Iterator[tuple[S
             number = list(_CLUSTERERS).index(setting.clusterer)
             size = len(kept) if setting.articles == "all" else round(_SHARE * len(kept))
             rows = _drawn(len(kept), size, [analysis.seed, number])
-            clusterer = method("cluster", _CLUSTERERS[setting.clusterer], analysis.seed)
+            seed = (analysis.seed + _SEEDS.index(setting.seed)) % 2**32
+            clusterer = method("cluster", _CLUSTERERS[setting.clusterer], seed)
             labels = stability.partition(clusterer, vectors.X[rows])
             yield setting, _World(setting, kept[rows], vectors.X[rows], vectors.piece, labels)
 

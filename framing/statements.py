@@ -49,12 +49,13 @@ class Statements:
         return near
 
     def groups(self) -> list[Labels]:
-        """Return the sentences that say nearly the same as each other, by average linkage; single ones are no group."""
+        """Return the sentences that say nearly the same as each other, by average linkage; one can stand alone."""
         if self.X.shape[0] < 2:  # noqa: PLR2004 - a pair
-            return []
+            return [np.arange(self.X.shape[0])] if self.X.shape[0] else []
         distance = np.clip(1 - (self.X @ self.X.T).toarray(), 0, None)[np.triu_indices(self.X.shape[0], 1)]
         names = fcluster(linkage(distance, method="average"), 1 - self.same, criterion="distance")
-        return [rows for name in np.unique(names) if len(rows := np.flatnonzero(names == name)) > 1]
+        order = np.argsort(names, kind="stable")
+        return np.split(order, np.flatnonzero(np.diff(names[order])) + 1)
 
     def typical(self, rows: Labels) -> int:
         """Return which of some sentences lies nearest to all of them."""

@@ -5,12 +5,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from threadpoolctl import threadpool_limits
 from xdist.remote import Producer
 
 from tests import scheduling
 from tests.command import ROOT, Command
 from tests.study import builder
+
+settings.register_profile(
+    "untimed", deadline=None
+)  # how long an example takes says more of the machine than of the code
+settings.load_profile("untimed")
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 

@@ -24,12 +24,15 @@ def test_the_fraction_meets_every_choice_and_no_setting_twice():
         met = Counter(asdict(setting)[factor] for setting in some)
         assert set(met) == {asdict(setting)[factor] for setting in every}
         assert max(met.values()) - min(met.values()) <= 1
+    for settings in (every, some):
+        assert len(set(Counter(setting.seed for setting in settings).values())) == 1
+        assert len({(one.clusterer.split()[0], one.seed) for one in settings}) == 6
 
 
 def test_all_settings_are_counted_first_and_each_factor_sums_to_them(analysis):
     rows = multiverse.table(analysis, multiverse.fraction()[:8]).rows
     assert (rows[0]["factor"], rows[0]["settings"]) == ("all", 8)
-    for factor in ("masking", "words", "blocks", "clusterer", "articles"):
+    for factor in ("masking", "words", "blocks", "clusterer", "articles", "seed"):
         inside = [row for row in rows if row["factor"] == factor]
         assert sum(row["settings"] for row in inside) == 8
         mean = sum(row["settings"] * row["same_cluster"] for row in inside) / 8

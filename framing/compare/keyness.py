@@ -1,6 +1,8 @@
-"""Which words tell the piece from the coverage and the clusters from each other."""
+"""Which words tell the piece from the coverage, from clusters and groups of outlets, and clusters from each other."""
 
 from collections.abc import Iterator
+
+import numpy as np
 
 from framing.analysis import Analysis, Comparison
 from framing.log_odds import z_scores
@@ -8,11 +10,16 @@ from framing.position import Matrix
 from framing.tables import Row, rounded
 
 _SHOWN = 15  # words of each side
+_GROUPED = ("ownership", "country")  # ways to group outlets
+_FEWEST = 10  # articles of a group; fewer use too few words to be told apart
 PIECE, COVERAGE = "piece", "coverage"
 
 
 def compare(analysis: Analysis) -> Comparison:
-    """Return the most distinctive words of both sides: piece and coverage, piece and each cluster, cluster and rest."""
+    """Return the most distinctive words of both sides.
+
+    Of piece and coverage, piece and each cluster, cluster and rest, piece and each group of outlets.
+    """
     total = analysis.total
     piece = analysis.vectors.piece_counts
     rows = list(_rows(analysis, PIECE, COVERAGE, piece, total))
@@ -20,11 +27,13 @@ def compare(analysis: Analysis) -> Comparison:
         inside = analysis.inside(number)
         rows += _rows(analysis, PIECE, f"cluster {number}", piece, inside)
         rows += _rows(analysis, f"cluster {number}", "other clusters", inside, total - inside)
+    for group, counts in _groups(analysis):
+        rows += _rows(analysis, PIECE, group, piece, counts)
     return Comparison(
         title="Distinctive words",
         note="z-scores of log-odds with an informative Dirichlet prior taken from the coverage (Monroe et al. 2008); "
         "beyond ±1.96 a difference is more than chance for one word looked at alone. Names are masked, roles stand in "
-        "brackets.",
+        f"brackets. Groups of outlets are those of {_FEWEST} articles or more.",
         columns={
             "side": "the body that the word belongs to",
             "against": "the body that it is compared with",
@@ -35,6 +44,16 @@ def compare(analysis: Analysis) -> Comparison:
         },
         rows=rows,
     )
+
+
+def _groups(analysis: Analysis) -> Iterator[tuple[str, Matrix]]:
+    """Yield each group of outlets and the uses of each word in its articles, shape (words,)."""
+    for kind in _GROUPED:
+        names = np.array([getattr(article, kind) for article in analysis.articles])
+        for name, articles in zip(*np.unique(names, return_counts=True), strict=True):
+            if articles >= _FEWEST:
+                inside = analysis.vectors.counts[names == name]
+                yield f"{kind} {name}", np.asarray(inside.sum(axis=0), dtype=np.float64).ravel()
 
 
 def _rows(analysis: Analysis, one: str, other: str, here: Matrix, there: Matrix) -> Iterator[Row]:

@@ -1,14 +1,22 @@
-"""What the coverage says that the piece leaves out, and what the piece says that the coverage hardly does."""
+"""What the coverage says that the piece leaves out, and what the piece says that the coverage hardly does.
 
-from collections.abc import Iterator
+Each statement is weighed twice: by the texts that make it, a text that many outlets ran being one, and as published,
+with every reprint that still holds the sentence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
 from framing.analysis import Analysis, Comparison
+from framing.model import Article
 from framing.position import Labels
 from framing.statements import MOST, Statements, read
 from framing.tables import Row, rounded
-from framing.text import sentences, words
+from framing.text import sentences, units, words
 
 FROM_TEXT = True
 QUOTES = ("statement", "nearest")
@@ -20,26 +28,29 @@ _SHOWN = 40
 def compare(analysis: Analysis) -> Comparison:
     """Return statements of the coverage by the outlets that make them, then every passage of the piece."""
     found = _read(analysis)
-    left_out = sorted(_left_out(analysis, found), key=lambda row: (-row["outlets"], -row["articles"], row["statement"]))
+    ran = _Ran.of(analysis)
+    left_out = sorted(_left_out(analysis, found, ran), key=_order)
     return Comparison(
         title="What is said and what is left out",
         note="Sentences are one statement where their masked words are nearer to each other than 999 of 1000 pairs "
         f"from different articles (cosine {found.same:.2f} here). Left out are statements of {_FEWEST_OUTLETS} outlets "
         "or more of which no sentence of the piece is so near; the piece's passages stand with their nearest sentence "
         "in the coverage, those that no outlet shares last. Words are compared, not meanings: the same thing in other "
-        "words counts as another statement. Reprints count once."
-        + (f" {MOST:,} sentences, drawn by lot, were looked at." if len(found.shown) == MOST else ""),
+        "words counts as another statement. A text that several outlets ran counts once, and as published as often as "
+        "they ran it." + (f" {MOST:,} sentences, drawn by lot, were looked at." if len(found.shown) == MOST else ""),
         columns={
             "kind": "left out by the piece, or a passage of the piece",
             "statement": "the most typical sentence, or the passage",
-            "outlets": "outlets that say so",
-            "articles": "articles that say so",
+            "outlets": "outlets that say so, a text that several ran counted at its origin only",
+            "articles": "texts that say so",
+            "outlets_as_published": "outlets that say so, each that ran the text counted",
+            "articles_as_published": "articles that say so, reprints among them",
             "similarity": "cosine of the nearest sentence on the other side",
             "nearest": "that sentence",
             "outlet": "outlet of the sentence from the coverage",
             "url": "where it stands",
         },
-        rows=[*left_out[:_SHOWN], *_passages(analysis, found)],
+        rows=[*left_out[:_SHOWN], *_passages(analysis, found, ran)],
     )
 
 
@@ -56,25 +67,26 @@ def _sentences(text: str) -> list[str]:
     return [part for part in sentences(text) if len(words(part)) >= _FEWEST_WORDS]
 
 
-def _left_out(analysis: Analysis, found: Statements) -> Iterator[Row]:
+def _left_out(analysis: Analysis, found: Statements, ran: "_Ran") -> Iterator[Row]:
     for rows in found.groups():
-        outlets = _outlets(analysis, found, rows)
         near = found.nearness[rows].max(axis=0)
-        if len(outlets) >= _FEWEST_OUTLETS and near.max(initial=0) < found.same:
+        if near.max(initial=0) >= found.same:
+            continue
+        weight = ran.weight(found, rows)
+        if weight["outlets_as_published"] >= _FEWEST_OUTLETS:
             typical = found.typical(rows)
             nearest = found.piece[int(near.argmax())] if near.max(initial=0) > 0 else None
             yield {
                 "kind": "left out",
                 "statement": found.shown[typical],
-                "outlets": len(outlets),
-                "articles": len(set(found.source[rows].tolist())),
+                **weight,
                 "similarity": rounded(near.max(initial=0)),
                 "nearest": nearest,
                 **_where(analysis, found, typical),
             }
 
 
-def _passages(analysis: Analysis, found: Statements) -> list[Row]:
+def _passages(analysis: Analysis, found: Statements, ran: "_Ran") -> list[Row]:
     rows = []
     for number, passage in enumerate(found.piece):
         near = found.nearness[:, number]
@@ -83,18 +95,53 @@ def _passages(analysis: Analysis, found: Statements) -> list[Row]:
             {
                 "kind": "passage",
                 "statement": passage,
-                "outlets": len(_outlets(analysis, found, alike)),
-                "articles": len(set(found.source[alike].tolist())),
+                **ran.weight(found, alike),
                 "similarity": rounded(near.max()),
                 "nearest": found.shown[int(near.argmax())],
                 **_where(analysis, found, int(near.argmax())),
             }
         )
-    return sorted(rows, key=lambda row: -row["outlets"])
+    return sorted(rows, key=lambda row: (-row["outlets"], -row["outlets_as_published"]))
 
 
-def _outlets(analysis: Analysis, found: Statements, rows: Labels) -> set[str]:
-    return {analysis.articles[i].domain for i in found.source[rows].tolist()}
+def _order(row: Row) -> tuple[int, int, int, str]:
+    return -row["outlets"], -row["outlets_as_published"], -row["articles"], row["statement"]
+
+
+@dataclass(frozen=True)
+class _Ran:
+    """Who ran each text: the articles that are compared, and behind each its reprints."""
+
+    articles: Sequence[Article]
+    reprints: Mapping[str, Sequence[Article]]
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> Self:
+        behind = defaultdict(list)
+        for reprint in analysis.reprints:
+            behind[str(reprint.duplicate_group)].append(reprint)
+        return cls(analysis.articles, behind)
+
+    def weight(self, found: Statements, rows: Labels) -> Row:
+        """Return how many outlets and articles hold some sentences, each text once and as published."""
+        texts = [self.articles[i] for i in sorted(set(found.source[rows].tolist()))]
+        again = [one for row in rows.tolist() for one in self._again(int(found.source[row]), found.shown[row])]
+        ran = {article.id: article.domain for article in [*texts, *again]}
+        return {
+            "outlets": len({article.domain for article in texts}),
+            "articles": len(texts),
+            "outlets_as_published": len(set(ran.values())),
+            "articles_as_published": len(ran),
+        }
+
+    def _again(self, source: int, sentence: str) -> list[Article]:
+        """Return the reprints of a text that still hold one of its sentences, word for word."""
+        behind = self.reprints.get(self.articles[source].id, ())
+        return [one for one in behind if _plain(sentence) in _plain(one.text)]
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(units(text))} "
 
 
 def _where(analysis: Analysis, found: Statements, row: int) -> Row:

@@ -15,10 +15,12 @@ class Masking(Strict):
 
     Attributes:
         spacy: a spaCy pipeline on this machine, by name or folder, whose named entities are hidden too.
+        boilerplate: hide datelines, credits, and paragraphs that stand above or below several articles.
     """
 
     enabled: bool = True
     truecasing: bool = True
+    boilerplate: bool = True
     spacy: Line | None = None
     names: tuple[Line, ...] = ()
     keep: tuple[Line, ...] = ()

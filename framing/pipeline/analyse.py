@@ -81,6 +81,7 @@ def analysis(run: Run) -> Analysis:
         lensed=Lensed.read(run.path("lenses.json")),
         masker=masker(run, articles),
         seed=run.seed,
+        reprints=[row for row in left_by("deduplicate", run) if row.included and row.role == "reprint"],
     )
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
 from framing.agreement import mutual, within
-from framing.compare import clusters, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+from framing.compare import clusters, curve, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
+from framing.lensed import Lensed
 
 
 def with_neighbours(analysis, number):
@@ -117,6 +118,53 @@ def test_a_piece_like_the_coverage_has_no_words_of_its_own(analysis):
     assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "coverage"}]
 
 
+def mostly_private(analysis):
+    owners = ["state"] * 2 + ["private"] * 10
+    articles = [one.model_copy(update={"ownership": who}) for one, who in zip(analysis.articles, owners, strict=True)]
+    return replace(analysis, articles=articles)
+
+
+def test_the_piece_is_compared_with_each_group_of_outlets(analysis):
+    rows = keyness.compare(mostly_private(analysis)).rows
+    groups = {row["against"] for row in rows if row["side"] == "piece" and row["against"].startswith("ownership ")}
+    assert groups == {"ownership private"}
+    for group in groups:
+        there = {row["word"]: row for row in rows if (row["side"], row["against"]) == (group, "piece")}
+        here = {row["word"]: row for row in rows if (row["side"], row["against"]) == ("piece", group)}
+        assert not set(here) & set(there)
+        assert here["[upstream]"]["count"] == 5
+
+
+def test_a_piece_like_a_group_has_no_words_of_its_own_there(analysis):
+    analysis = mostly_private(analysis)
+    counts = np.asarray(analysis.vectors.counts[2:].sum(axis=0)).ravel()
+    rows = keyness.compare(replace(analysis, vectors=replace(analysis.vectors, piece_counts=counts))).rows
+    assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "ownership private"}]
+
+
+def test_p_of_permuted_groups_is_small_no_more_often_than_it_says(analysis):
+    """Counts are whole numbers, so p steps: it may be too large, never too small."""
+    rng, found = np.random.default_rng(5), []
+    for _ in range(200):
+        kinds = rng.permutation([article.ownership for article in analysis.articles])
+        articles = [
+            one.model_copy(update={"ownership": kind}) for one, kind in zip(analysis.articles, kinds, strict=True)
+        ]
+        rows = lift.compare(with_neighbours(replace(analysis, articles=articles), 5)).rows
+        met = {row["group"]: row["p"] for row in rows if row["kind"] == "ownership"}
+        found.append(met.get("state", 1.0))
+    for level in (0.05, 0.1, 0.25, 0.5):
+        assert np.mean(np.array(found) <= level) <= level + 3 * np.sqrt(level * (1 - level) / len(found))
+
+
 def test_the_map_shows_every_article_and_last_the_piece(analysis):
     rows = map.compare(analysis).rows
     assert [row["id"] for row in rows] == [*(article.id for article in analysis.articles), "piece"]
+
+
+def test_the_learning_curve_says_what_the_last_doubling_brought(analysis):
+    rows = [{"share": n / 80, "articles": n, "kappa": kappa} for n, kappa in ((20, 0.1), (40, 0.3), (80, 0.45))]
+    learnt = replace(analysis, lensed=Lensed(curve=rows))
+    assert "from 40 to 80 articles, brought +0.15" in curve.compare(learnt).note
+    assert "doubling" not in curve.compare(replace(analysis, lensed=Lensed(curve=rows[2:]))).note
+    assert "doubling" not in curve.compare(analysis).note
