@@ -16,7 +16,7 @@ PATIENCE = 60_000  # milliseconds until a page of the UI on a busy machine must 
 SHOWN = {
     "findings": "The Moren accord",
     "clusters": "typical_outlet",
-    "nearest-articles": "similarity",
+    "nearest-articles": "both say",
     "outlets-by-frame": "as repair",
     "validity": "baseline: the event",
     "changes": "not included",
