@@ -49,6 +49,14 @@ def test_each_artifact_has_a_history_of_two(server, page: Page, key):
         expect(page.locator(f"a[href*='{version['id']}']").first).to_be_visible(timeout=PATIENCE)
 
 
+def test_the_nearest_articles_leave_room_for_what_stands_beside_them(server, page: Page):
+    newest = server.artifacts("lake-nearest-articles")[0]
+    page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
+    expect(page.locator("table")).to_be_visible(timeout=PATIENCE)
+    table, beside = page.locator("table").bounding_box(), page.get_by_text("State Message").bounding_box()
+    assert table["x"] + table["width"] <= beside["x"]
+
+
 def test_a_run_tells_its_finding(server, batches, page: Page):
     run = batches.studies[-1]
     page.goto(f"{server.url}/v2/runs/flow-run/{run['id']}")
