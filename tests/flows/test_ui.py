@@ -52,8 +52,10 @@ def test_each_artifact_has_a_history_of_two(server, page: Page, key):
 def test_the_nearest_articles_leave_room_for_what_stands_beside_them(server, page: Page):
     newest = server.artifacts("lake-nearest-articles")[0]
     page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
-    expect(page.locator("table")).to_be_visible(timeout=PATIENCE)
-    table, beside = page.locator("table").bounding_box(), page.get_by_text("State Message").bounding_box()
+    nearest, beside = page.locator("table"), page.get_by_text("State Message")
+    for part in (nearest, beside):
+        expect(part).to_be_visible(timeout=PATIENCE)
+    table, beside = nearest.bounding_box(), beside.bounding_box()
     assert table["x"] + table["width"] <= beside["x"]
 
 
