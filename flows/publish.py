@@ -24,9 +24,14 @@ _CHANGES = "What is new, gone or moved since the last finished run: findings, cl
 def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequence[Row] | None) -> None:
     """Publish what a run found, one artifact a table, and the link to the report."""
     key = artifacts.key(summary.study)
+    report = artifacts.report_link(folder, Path(settings.runs), settings.report_url)
     for name, text, description in (
-        ("findings", artifacts.findings(summary, folder), f"What the run found: {summary.title}"),
-        ("nearest-articles", artifacts.nearest(summary), "The articles nearest to the piece"),
+        ("findings", artifacts.findings(summary, folder, report), f"What the run found: {summary.title}"),
+        (
+            "nearest-articles",
+            artifacts.nearest(summary),
+            "The articles nearest to the piece, and the words that both say",
+        ),
     ):
         create_markdown_artifact(text, key=f"{key}-{name}", description=description)
     for name, rows, description in (
@@ -40,7 +45,7 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
     if summary.mode == "live":
         publish_gaps(summary.study, folder)
     create_link_artifact(
-        artifacts.report_link(folder, Path(settings.runs), settings.report_url),
+        report,
         link_text=f"Report of {summary.title}",
         key=f"{key}-report",
         description=f"The whole report; on this machine it is {folder / 'report.html'}",

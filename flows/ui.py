@@ -4,25 +4,26 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 _ADDRESS = "127.0.0.1"  # no one else's business; a server for others is set up with a password (docs/deploy.md)
 
 
-def show(port: int, runs: Path, tell: Callable[[str], None]) -> int:
+def show(port: int, runs: Path, report_url: str | None, tell: Callable[[str], None]) -> int:
     """Run a Prefect server, and a plain web server of finished runs one port above, until one of them ends.
 
     Args:
         port: of the UI.
         runs: the folder of finished runs.
+        report_url: where links to reports lead.
         tell: takes the lines that say where to look.
 
     Returns:
-        The exit code of the server that ended first.
+        The exit code of the server that ended first; 0 after Ctrl-C, with which this is meant to end.
     """
     runs.mkdir(parents=True, exist_ok=True)
-    ui = f"http://{_ADDRESS}:{port}"
+    ui, reports = f"http://{_ADDRESS}:{port}", f"http://{_ADDRESS}:{port + 1}"
     settings = {
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
@@ -30,14 +31,20 @@ def show(port: int, runs: Path, tell: Callable[[str], None]) -> int:
         "PREFECT_API_URL": f"{ui}/api",
         "PREFECT_SERVER_UI_API_URL": "/api",
     }
-    tell(f"Prefect UI:  {ui}/runs  (a run's Artifacts tab has findings, clusters, nearest articles)")
-    tell(f"Reports:     http://{_ADDRESS}:{port + 1}/  ({runs})")
+    # Without /v2 the older UI opens, where tables and pictures are shown otherwise.
+    tell(f"Prefect UI:  {ui}/v2/runs  (a run's Artifacts tab has findings, clusters, nearest articles)")
+    tell(f"Reports:     {reports}/  ({runs})")
+    if (report_url or "").rstrip("/") != reports:
+        tell(
+            f'Links to reports lead to {report_url}; here they would with  report_url = "{reports}"  in defaults.toml.'
+        )
     tell(f"Runs go there with  PREFECT_API_URL={ui}/api framing run  ; Ctrl-C ends both.")
     server = [sys.executable, "-m", "prefect", "server", "start", "--host", _ADDRESS, "--port", str(port)]
     files = [sys.executable, "-m", "http.server", str(port + 1), "--bind", _ADDRESS, "--directory", str(runs)]
-    with ExitStack() as stack:
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
         started = [_started(stack, line, {**os.environ, **settings}) for line in (server, files)]
         return _first_to_end(started)
+    return 0
 
 
 def _started(stack: ExitStack, line: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -225,8 +225,8 @@ def ui(
     """Start a Prefect server on this machine, without telemetry, and say where to look; Ctrl-C ends it."""
     from flows.ui import show
 
-    runs = Path(settings.load_settings(settings.config_root()).runs)
-    raise typer.Exit(show(port, runs, typer.echo))
+    given = settings.load_settings(settings.config_root())
+    raise typer.Exit(show(port, Path(given.runs), given.report_url, typer.echo))
 
 
 def _bare(order: "Order") -> Path:

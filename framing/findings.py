@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.compare.keyness import COVERAGE, PIECE
+from framing.compare.validity import INDUCTIVE
 from framing.intervals import wilson
 from framing.receipts import Counts
 from framing.sample import told
@@ -13,6 +14,7 @@ from framing.tables import Row
 _NEAREST = 3
 _NOTABLE = 0.05  # false discovery rate
 _WORDS = 5
+_CHANCE = 1.96  # z of a word that is looked at alone
 
 
 def findings(
@@ -34,7 +36,7 @@ def findings(
     return [
         (_headline(piece, stability, tables["clusters"], tables["multiverse"]), "position"),
         (_nearest(tables["lift"], tables["neighbours"]), "neighbours"),
-        (_clusters(stability, tables["clusters"], tables["follows"]), "clusters"),
+        (_clusters(stability, tables), "clusters"),
         (_words(tables["keyness"]), "keyness"),
         (_rows(counts, learnt_from), "flow"),
     ]
@@ -78,21 +80,31 @@ def _neighbour(row: Row) -> str:
     return f"{row['outlet']} (cosine {row['similarity']:.2f}{both})"
 
 
-def _clusters(stability: StabilitySummary, clusters: Sequence[Row], follows: Sequence[Row]) -> str:
-    ami: dict[str, Any] = {row["what"]: row["ami"] for row in follows}
+def _clusters(stability: StabilitySummary, tables: Mapping[str, Sequence[Row]]) -> str:
+    clusters = tables["clusters"]
+    ami: dict[str, Any] = {row["what"]: row["ami"] for row in tables["follows"]}
     least, most = (f"{pick(row['stability'] for row in clusters):.2f}" for pick in (min, max))
     coded, event = ami["coded frame"], ami["event"]
+    ends = [row for row in tables["validity"] if row["what"] == INDUCTIVE]
+    sure = f" (95% interval {ends[0]['ami_low']:.2f} to {ends[0]['ami_high']:.2f})" if ends else ""
     return (
         f"The coverage falls into {len(clusters)} clusters, {stability.verdict} under resampling (mean Jaccard "
-        f"{stability.clusters:.2f}, from {least} to {most}); they agree with the coded frame to {coded:.2f}, with the "
-        f"event {event:.2f} (AMI)."
+        f"{stability.clusters:.2f}, from {least} to {most}); they agree with the coded frame to {coded:.2f}{sure}, "
+        f"with the event {event:.2f} (AMI)."
     )
 
 
 def _words(keyness: Sequence[Row]) -> str:
-    mine = [row["word"] for row in keyness if (row["side"], row["against"]) == (PIECE, COVERAGE)][:_WORDS]
-    theirs = [row["word"] for row in keyness if (row["side"], row["against"]) == (COVERAGE, PIECE)][:_WORDS]
-    return f"Words more the piece's than the coverage's: {', '.join(mine)}; more the coverage's: {', '.join(theirs)}."
+    mine, theirs = (_listed(keyness, *sides) for sides in ((PIECE, COVERAGE), (COVERAGE, PIECE)))
+    return f"Words more the piece's than the coverage's: {mine}; more the coverage's: {theirs}."
+
+
+def _listed(keyness: Sequence[Row], side: str, against: str) -> str:
+    rows = [row for row in keyness if (row["side"], row["against"]) == (side, against)][:_WORDS]
+    if not rows:
+        return "none"
+    chance = "" if rows[-1]["z"] >= _CHANCE else ", which may be chance"
+    return f"{', '.join(row['word'] for row in rows)} (z {rows[0]['z']:.1f} to {rows[-1]['z']:.1f}{chance})"
 
 
 def _rows(counts: Mapping[str, Counts], learnt_from: int | None) -> str:

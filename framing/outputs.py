@@ -107,7 +107,7 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
     """Return the summary of a run."""
     rows = {name: table["rows"] for name, table in tables.items()}
     counts = {receipt["stage"]: Counts(**receipt["counts"]) for receipt in receipts}
-    piece, stability = _piece(run, partition, rows["position"]), _stability(run, partition)
+    piece, stability = _piece(run, partition, rows), _stability(run, partition)
     compared, sample = len(partition.labels), run.study.method.sample
     learnt_from = sample if sample < compared else None
     found = findings(piece, stability, rows, counts, learnt_from)
@@ -138,7 +138,8 @@ def tables(path: Path) -> Tables:
     return {name: {**table, "columns": dict(table["columns"])} for name, table in read_json(path).items()}
 
 
-def _piece(run: Run, partition: Partition, position: Sequence[Row]) -> Piece:
+def _piece(run: Run, partition: Partition, rows: Mapping[str, Sequence[Row]]) -> Piece:
+    position = rows["position"]
     return Piece(
         **run.reference.model_dump(include={"title", "outlet", "url"}),
         cluster=position[0]["cluster"],
@@ -146,6 +147,7 @@ def _piece(run: Run, partition: Partition, position: Sequence[Row]) -> Piece:
         similarity=position[0]["similarity"],
         margin=rounded(margin(np.array([row["similarity"] for row in position]))),
         resamples=rounded(partition.stability.piece),
+        settings=rows["multiverse"][0]["same_cluster"],
     )
 
 

@@ -23,6 +23,9 @@ class Piece(Strict):
     similarity: float = Field(description="cosine with that centroid")
     margin: float = Field(description="how far that cosine is above the second nearest cluster's")
     resamples: float = Field(description="share of resamples in which the piece is nearest to the same cluster")
+    settings: float | None = Field(
+        default=None, description="share of other settings of the method that leave it among mostly the same articles"
+    )
 
 
 class StabilitySummary(Strict):

@@ -103,6 +103,16 @@ def test_the_piece_stands_where_the_tables_say(run):
     assert len(summary.findings) == 5
 
 
+def test_findings_carry_their_numbers(run):
+    _, nearest, clusters, words, _ = read_summary(run).findings
+    tables = {name: rows(run / f"{name}.csv") for name in ("keyness", "validity")}
+    [lens] = [row for row in tables["validity"] if row["what"] == "inductive lens"]
+    assert f"(95% interval {float(lens['ami_low']):.2f} to {float(lens['ami_high']):.2f})" in clusters
+    assert "(95% interval " in nearest
+    top = max(float(row["z"]) for row in tables["keyness"] if (row["side"], row["against"]) == ("piece", "coverage"))
+    assert f"(z {top:.1f} to " in words
+
+
 def test_receipts_are_a_chain(run):
     listed = read_json(run / "receipt.json")["stages"]
     assert [receipt["stage"] for receipt in listed] == stages(live=False)[:-1]

@@ -17,6 +17,8 @@ from framing.tables import Row, rounded
 FROM_TEXT = True
 _HALVES = 60
 
+INDUCTIVE = "inductive lens"  # the clusters
+
 
 def compare(analysis: Analysis) -> Comparison:
     """Return one row a lens and a baseline; no row where no article is coded."""
@@ -46,7 +48,7 @@ def compare(analysis: Analysis) -> Comparison:
 def _rows(analysis: Analysis) -> Iterator[Row]:
     yield _row(analysis, "baseline: the event", _numbers([article.event for article in analysis.articles]))
     yield _row(analysis, "baseline: TF-IDF and k-means", _plain(analysis))
-    yield _row(analysis, "inductive lens", analysis.labels)
+    yield _row(analysis, INDUCTIVE, analysis.labels)
     for what, scores in (("codebook lens", analysis.lensed.codebook), ("coded lens", analysis.lensed.coded)):
         if scores is not None:
             yield {**_row(analysis, what, scores.labels), "kappa": _kappa(analysis, scores)}

@@ -9,11 +9,16 @@ from urllib.parse import quote
 import pyarrow.parquet as pq
 
 from framing.report.figures import data_uri
+from framing.report.figures.kinds import shortened
 from framing.summary import Summary
 from framing.tables import Row, read_csv
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
 _SHOWN = 200  # rows; the UI's lists carry every artifact's whole body
+_NEAREST = 3
+_LONGEST = 100  # characters of a title; a table that is wider than its column runs below what stands beside it
+_CELL = 500  # characters of a cell
+_DECIMALS = re.compile(r"-?\d+\.\d{4,}")
 
 
 def key(study: str) -> str:
@@ -33,24 +38,38 @@ def link(text: object, url: object) -> str:
     return f"[{escaped(text)}](<{quote(url, safe=':/?#@!$&*+,;=%~')}>)"
 
 
-def findings(summary: Summary, folder: Path) -> str:
-    """Return the findings as a numbered list, with what they rest on and the map of the coverage."""
+def findings(summary: Summary, folder: Path, report: str) -> str:
+    """Return the findings as a numbered list, the nearest articles, the link to the report and the map."""
     listed = "\n".join(f"{number}. {escaped(finding)}" for number, finding in enumerate(summary.findings, start=1))
     basis = "abstracts, not the articles themselves" if summary.mode == "abstracts" else "the articles"
+    near = "\n".join(
+        f"- {_article(row)}: cosine {row['similarity']:.2f}"
+        + (f"; both say {escaped(row['shared'])}" * bool(row["shared"]))
+        for row in summary.neighbours[:_NEAREST]
+    )
+    whole = link("the whole report", report) if report.startswith("http") else f"`{folder / 'report.html'}`"
     picture = data_uri((folder / "figures" / "map.screen.png").read_bytes(), "png")
     return (
         f"# {escaped(summary.title)}\n\n{escaped(summary.question)}\n\n*This run compared {basis}.*\n\n{listed}\n\n"
-        f"Piece: {link(summary.reference.title, summary.reference.url)}\n\nReport: `{folder / 'report.html'}`\n\n"
+        f"Nearest to the piece, {link(summary.reference.title, summary.reference.url)}:\n\n{near}\n\n"
+        f"Words in brackets stand for names; what they and the frames mean is told in {whole}.\n\n"
         f"![Map of the coverage, the piece a star]({picture})\n"
     )
 
 
 def nearest(summary: Summary) -> str:
     """Return the nearest articles as a Markdown table with links, which table artifacts show as raw text."""
-    columns = ("rank", "similarity", "shared", "outlet", "country", "published", "frame", "cluster")
-    head = [_line([*columns, "article"]), _line(["---"] * (len(columns) + 1))]
+    columns = ("", "article", "cosine", "both say", "coded", "cluster")
+    head = [_line(columns), _line(["---"] * len(columns))]
     body = [
-        _line([*(escaped(row[column]) for column in columns), link(row["title"] or row["url"], row["url"])])
+        _line(
+            [
+                escaped(row["rank"]),
+                _article(row),
+                f"{row['similarity']:.2f}",
+                *(escaped(row[column]) for column in ("shared", "frame", "cluster")),
+            ]
+        )
         for row in summary.neighbours
     ]
     return "\n".join([*head, *body]) + "\n"
@@ -74,7 +93,7 @@ def clusters(summary: Summary) -> list[dict[str, Any]]:
 
 def exclusions(folder: Path) -> list[dict[str, Any]]:
     """Return the rejected articles of a run as plain rows."""
-    columns = ["outlet", "published", "title", "rejected_at", "reason", "url"]
+    columns = ["outlet", "reason", "rejected_at", "published", "title", "url"]
     rows = pq.read_table(folder / "articles.parquet", columns=[*columns, "status"]).to_pylist()
     rejected = [{column: row[column] for column in columns} for row in rows if row["status"] == "rejected"]
     return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
@@ -123,21 +142,32 @@ def state(summary: Summary, changed: Sequence[Row] | None) -> str:
     since = "; nothing changed" if changed is not None else ""
     if changed:
         since = f"; {len(changed)} changes since the last run"
+    held = piece.settings
+    elsewhere = "" if held is None else f", among mostly the same articles in {held:.0%} of other settings"
     return (
         f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {piece.cluster} "
-        f"({piece.name}) in {piece.resamples:.0%} of {summary.stability.resamples} resamples{since}"
+        f"({piece.name}) in {piece.resamples:.0%} of {summary.stability.resamples} resamples{elsewhere}{since}"
     )
 
 
 def plain(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return rows whose cells no UI takes for links: the older one reads Markdown in them, `javascript:` links too."""
-    return [
-        {
-            name: cell.replace("](", "] (").replace("<", "‹") if isinstance(cell, str) else cell
-            for name, cell in row.items()
-        }
-        for row in rows
-    ]
+    """Return rows whose numbers have three digits and whose cells no UI takes for links.
+
+    The older UI reads Markdown in cells, `javascript:` links too.
+    """
+    return [{name: _plain(cell) for name, cell in row.items()} for row in rows]
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, float) or (isinstance(cell, str) and _DECIMALS.fullmatch(cell)):
+        return float(f"{float(cell):.3g}")
+    return shortened(cell, _CELL).replace("](", "] (").replace("<", "‹") if isinstance(cell, str) else cell
+
+
+def _article(row: Row) -> str:
+    title = link(shortened(row["title"] or row["url"], _LONGEST), row["url"])
+    told = ", ".join(str(row[name]) for name in ("outlet", "country", "published") if row[name])
+    return f"{title} {escaped(shortened(told, _LONGEST))}"
 
 
 def _table(folder: Path, name: str) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ _LONGEST = 300  # characters of a parameter
 def grids(found: Material) -> dict[str, Grid]:
     """Return the tables of the page by name."""
     compared = {name: _comparison(name, table) for name, table in found.tables.items()}
-    return {**compared, **_outlets(found), **_articles(found), **_method(found)}
+    return {**compared, **_outlets(found), **_statements(found), **_articles(found), **_method(found)}
 
 
 def _comparison(name: str, table: Mapping[str, Any]) -> Grid:
@@ -58,6 +58,26 @@ def _outlets(found: Material) -> dict[str, Grid]:
         rows = [row for row in found.rows("outlets") if row["kind"] == kind]
         grids[f"outlets-{kind}"] = Grid(f"outlets-{kind}", f"By {kind}", columns, rows, "outlets", counts, "told")
     return grids
+
+
+def _statements(found: Material) -> dict[str, Grid]:
+    meanings = found.tables["statements"]["columns"]
+    order = ("statement", "nearest", "outlet", "outlets", "articles", "similarity", "url")
+    columns = {name: meanings[name] for name in order}
+    kinds = {
+        "passages": ("passage", "Passages of the piece"),
+        "left-out": ("left out", "Said by others, left out by the piece"),
+    }
+    return {
+        f"statements-{name}": Grid(
+            f"statements-{name}",
+            title,
+            columns,
+            [row for row in found.rows("statements") if row["kind"] == kind],
+            "statements",
+        )
+        for name, (kind, title) in kinds.items()
+    }
 
 
 def _articles(found: Material) -> dict[str, Grid]:

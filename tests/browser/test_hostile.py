@@ -24,6 +24,16 @@ def test_it_is_shown_as_it_was_written(opened, hostile_run):
     assert page.get_by_role("heading", level=1).inner_text().startswith("</script><img src=x onerror=")
     page.locator("#grid-articles input").fill("<script>window.harmed")
     assert "<script>window.harmed=true</script>" in page.locator("#grid-articles tbody").inner_text()
+    page.get_by_text("what the codebook means").click()
+    assert "javascript:window.harmed=true <script>window.harmed=true</script>" in page.locator("#words").inner_text()
+
+
+def test_an_endless_word_is_cut_on_the_page_and_whole_in_the_file(opened, hostile_run):
+    page = opened(hostile_run / "report.html", viewport={"width": 360, "height": 800})
+    page.locator("#grid-articles input").fill("W" * 10_000)
+    cells = page.locator("#grid-articles tbody tr").first.locator("td")
+    assert max(map(len, cells.all_inner_texts())) <= 600
+    assert "W" * 10_000 in (hostile_run / "articles.csv").read_text("utf-8")
 
 
 def test_no_text_turns_the_reading_direction_of_another(opened, hostile_run):

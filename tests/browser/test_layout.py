@@ -53,4 +53,9 @@ def test_paper(opened, bundled):
     assert page.locator("figure svg:visible").count() >= 4
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    page.set_viewport_size({"width": 690, "height": 980})  # A4 without its margins
+    cut = page.locator("table").evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().right > 691).map((one) => one.caption.textContent)"
+    )
+    assert cut == []
     assert page.pdf(format="A4").startswith(b"%PDF")

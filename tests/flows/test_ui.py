@@ -16,7 +16,7 @@ PATIENCE = 60_000  # milliseconds until a page of the UI on a busy machine must 
 SHOWN = {
     "findings": "The Moren accord",
     "clusters": "typical_outlet",
-    "nearest-articles": "similarity",
+    "nearest-articles": "both say",
     "outlets-by-frame": "as repair",
     "validity": "baseline: the event",
     "changes": "not included",
@@ -47,6 +47,16 @@ def test_each_artifact_has_a_history_of_two(server, page: Page, key):
     page.goto(f"{server.url}/v2/artifacts/key/lake-{key}")
     for version in server.artifacts(f"lake-{key}"):
         expect(page.locator(f"a[href*='{version['id']}']").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_the_nearest_articles_leave_room_for_what_stands_beside_them(server, page: Page):
+    newest = server.artifacts("lake-nearest-articles")[0]
+    page.goto(f"{server.url}/v2/artifacts/artifact/{newest['id']}")
+    nearest, beside = page.locator("table"), page.get_by_text("State Message")
+    for part in (nearest, beside):
+        expect(part).to_be_visible(timeout=PATIENCE)
+    table, beside = nearest.bounding_box(), beside.bounding_box()
+    assert table["x"] + table["width"] <= beside["x"]
 
 
 def test_a_run_tells_its_finding(server, batches, page: Page):

@@ -2,9 +2,11 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from bs4 import BeautifulSoup
 
 from framing.report.page import further, page
 from tests.report.found import with_table
@@ -52,6 +54,37 @@ def test_every_link_within_the_page_has_its_target(html):
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+
+
+def test_frames_and_roles_are_explained(found, html):
+    text = BeautifulSoup(html, "lxml").select_one("#words").get_text(" ", strip=True)
+    assert all(frame.definition in text for frame in found.study.codebook.frames.values())
+    for role, names in found.study.masking.roles.items():
+        assert f"[{role}] {', '.join(names)}" in text
+
+
+def test_passages_stand_beside_their_nearest_coverage(found, html):
+    parsed = BeautifulSoup(html, "lxml")
+    for grid, kind in (("passages", "passage"), ("left-out", "left out")):
+        wanted = {(row["statement"], row["nearest"] or "") for row in found.rows("statements") if row["kind"] == kind}
+        rows = parsed.select(f"#grid-statements-{grid} tbody tr")
+        cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows if wanted]
+        assert {(statement, nearest) for statement, nearest, *_ in cells} <= wanted
+        assert len(cells) == min(len(wanted), 15)
+
+
+@pytest.mark.parametrize(
+    ("resamples", "settings", "said"),
+    [(1.0, 0.9, "It holds"), (1.0, 0.2, "Sure only under these settings"), (0.5, 0.9, "A hint, no more")],
+)
+def test_the_first_screen_says_how_sure_it_is(found, resamples, settings, said):
+    piece = found.summary.reference.model_copy(update={"resamples": resamples})
+    [every, *others] = found.rows("multiverse")
+    rows = [{**every, "same_cluster": settings}, *others]
+    told = with_table(found, "multiverse", {**found.tables["multiverse"], "rows": rows})
+    told = replace(told, summary=found.summary.model_copy(update={"reference": piece}))
+    answers = BeautifulSoup(page(told), "lxml").select(".answer .big")
+    assert answers[2].get_text(strip=True) == said
 
 
 def test_links_out_tell_nobody_where_they_come_from(html):

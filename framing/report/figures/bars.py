@@ -48,16 +48,17 @@ def _similar(row: Row) -> Row:
 def _bars(values: Sequence[Row], names: str, numbers: str, title: str, colour: Spec) -> Spec:
     across = {"field": numbers, "type": "quantitative", "title": title, "axis": {"tickCount": 5}}
     written = {"field": numbers, "type": "quantitative", "format": ".2f"}
+    end = {**across, "field": "end"}  # a negative number stands to the right of its bar too
     at = {
         "x": across,
         "y": {"field": names, "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 300}},
     }
     return {
-        "data": {"values": list(values)},
+        "data": {"values": [{**value, "end": max(0.0, value[numbers])} for value in values]},
         "width": _WIDTH,
         "height": {"step": 22},
         "layer": [
             {"mark": "bar", "encoding": {**at, "color": colour}},
-            {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {**at, "text": written}},
+            {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {**at, "x": end, "text": written}},
         ],
     }

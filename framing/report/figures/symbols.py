@@ -1,8 +1,11 @@
 """Colour and shape of each cluster, the same in map, legend, cards and timeline."""
 
-# Okabe and Ito's palette (2008), safe for colour-blind readers; the yellow last, for it is faint on white. The page's
-# style sheet knows these very values and lightens some in dark mode.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442")
+# Okabe and Ito's palette (2008), safe for colour-blind readers; the yellow last, for it is faint on white. Then three
+# of Tol's (2021), for bars have no shape to tell a ninth cluster by. The style sheet knows these very values, too.
+COLOURS = (
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442",
+    "#882255", "#332288", "#999933",
+)  # fmt: skip
 GREY = "#8a8a8a"
 
 # Outlines in a square from -1 to 1: Vega-Lite and the page draw the same ones.
@@ -26,5 +29,5 @@ def colour(number: int) -> str:
 
 
 def shape(number: int) -> str:
-    """Return a cluster's outline; beyond eight clusters colours come again, but never with the same shape."""
-    return _SHAPES[(number + number // len(COLOURS)) % len(_SHAPES)] if number >= 0 else UNPLACED
+    """Return a cluster's outline; eleven colours and eight shapes come together again at the 89th cluster only."""
+    return _SHAPES[number % len(_SHAPES)] if number >= 0 else UNPLACED

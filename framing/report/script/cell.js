@@ -1,3 +1,5 @@
+const LONGEST = 600; // characters of a cell as it is shown; the CSV has them all
+
 // A value as people read it, made of text nodes only: nothing from outside is ever parsed as HTML.
 function written(value) {
   if (value === null) return "";
@@ -36,7 +38,7 @@ function cell(table, row, column) {
   } else if (linked(value)) {
     made.append(link(value, shortened(value, 48)));
   } else if (value !== null) {
-    made.textContent = written(value);
+    made.textContent = shortened(written(value), LONGEST);
     made.dir = "auto";
     if (made.textContent.length > 60) made.classList.add("wide");
   }
@@ -45,7 +47,7 @@ function cell(table, row, column) {
 
 function titled(table, row, title) {
   const url = table.value(row, "url");
-  const made = link(url, title || shortened(url, 48));
+  const made = link(url, title ? shortened(title, 300) : shortened(url, 48));
   if (title && table.value(row, "language")) made.lang = table.value(row, "language");
   return made;
 }

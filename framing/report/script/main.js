@@ -7,11 +7,13 @@ const drawing = document.getElementById("drawing");
 let kept = null;
 
 function apply() {
-  const chosen = wanted(form, articles);
+  const meets = wanted(form, articles);
+  const met = meets && articles.rows.map((_, row) => meets(row)); // once for all that follow it
+  const chosen = met && ((row) => met[row]);
   const meant = kept === null ? chosen : (row) => row === kept;
   paint(chosen);
   grids.filter((grid) => "url" in grid.table.at).forEach((grid) => grid.allow(meant && ((row) => meantIn(grid.table, row, meant))));
-  const found = articles.rows.filter((_, row) => !chosen || chosen(row)).length;
+  const found = met ? met.filter(Boolean).length : articles.rows.length;
   document.getElementById("matches").textContent = `${found} of ${articles.rows.length} articles`;
 }
 

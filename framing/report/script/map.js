@@ -8,6 +8,7 @@ function makeMap(drawing, table, keep) {
   const ring = ringIn(group);
   const tip = makeTip(drawing, table);
   let current = null;
+  let stopped = null; // the point that Tab reaches
 
   function show(point) {
     current = point;
@@ -17,17 +18,20 @@ function makeMap(drawing, table, keep) {
 
   function focus(point) {
     if (!point) return;
-    points.forEach((other) => other.mark.removeAttribute("tabindex"));
-    reachable(point, table);
+    reach(point);
     point.mark.focus({ preventScroll: true });
     show(point);
   }
 
   // One stop for the Tab key, whatever the number of points (the "roving tabindex" of the ARIA practices).
   function stop() {
-    points.forEach((point) => point.mark.removeAttribute("tabindex"));
-    const first = home(drawing, points);
-    if (first) reachable(first, table);
+    reach(home(drawing, points));
+  }
+
+  function reach(point) {
+    if (stopped) stopped.mark.removeAttribute("tabindex");
+    if (point) reachable(point, table);
+    stopped = point;
   }
 
   drawing.addEventListener("focusin", (event) => show(points.find((point) => point.mark === event.target)));
