@@ -25,7 +25,7 @@ def noise(rows=40, columns=12, seed=1):
 
 @pytest.fixture(autouse=True)
 def few_trials(monkeypatch):
-    monkeypatch.setattr("framing.model._TRIALS", 5)
+    monkeypatch.setattr("framing.model.method._TRIALS", 5)
 
 
 def found(name, X, **ranged):
