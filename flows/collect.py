@@ -17,7 +17,7 @@ from prefect.states import Cancelled, Completed
 
 from flows import publish
 from flows.keys import lent
-from flows.names import run_name
+from flows.names import TAG, run_name
 from flows.publish import move_progress
 from flows.runner import do
 from flows.tasks import now, stage
@@ -46,7 +46,7 @@ def collection(study: str | None = None, *, out: Path | None = None) -> State[Pa
         out: the folder to make for the lists; None is a new one among the study's collections under runs/.
     """
     try:
-        with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(run.name):
+        with lent(), collecting(Order(study=study, out=out, live=True), now()) as (run, target), tags(TAG, run.name):
             counts = [stage(name, run) for name in COLLECTION]
             tell_collection(run)
     except BusyError as busy:

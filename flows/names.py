@@ -1,4 +1,4 @@
-"""Names of flow runs: the study, what is done, the day."""
+"""Names and tags of flow runs: the study, what is done, the day."""
 
 from pathlib import Path
 
@@ -6,6 +6,9 @@ from prefect.runtime import flow_run
 
 from flows.tasks import now
 from framing.settings import config_root, load_settings
+
+TAG = "framing"
+"""On every flow run of this program: a Prefect server may have others, whose flows may have the same names."""
 
 
 def run_name(what: str) -> str:

@@ -11,9 +11,12 @@ from prefect.client.schemas.filters import (
     FlowFilterName,
     FlowRunFilter,
     FlowRunFilterEndTime,
+    FlowRunFilterTags,
 )
 from prefect.client.schemas.objects import FlowRun
 from prefect.settings import PREFECT_API_URL
+
+from flows.names import TAG
 
 _FLOWS = ["study", "collect", "analyse", "collection", "watch"]
 _PAGE = 200  # rows that the API gives at once
@@ -39,7 +42,9 @@ def _ended(client: SyncPrefectClient, before: datetime) -> Iterator[FlowRun]:
     offset = 0
     while page := client.read_flow_runs(
         flow_filter=FlowFilter(name=FlowFilterName(any_=_FLOWS)),
-        flow_run_filter=FlowRunFilter(end_time=FlowRunFilterEndTime.model_validate({"before_": before})),
+        flow_run_filter=FlowRunFilter(
+            end_time=FlowRunFilterEndTime.model_validate({"before_": before}), tags=FlowRunFilterTags(all_=[TAG])
+        ),
         limit=_PAGE,
         offset=offset,
     ):

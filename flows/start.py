@@ -31,11 +31,12 @@ def start(order: Order) -> Path:
     _ready()
     from prefect import tags
 
+    from flows.names import TAG
     from flows.runner import check
     from flows.study import study
 
     check(config_root())  # here too: without a server to tell, the flow's own process would start one first
-    with tags("framing"):
+    with tags(TAG):
         target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
     return target
 
@@ -51,9 +52,10 @@ def start_collection(order: Order) -> Path:
     from prefect.exceptions import CancelledRun
 
     from flows.collect import collection
+    from flows.names import TAG
 
     try:
-        with tags("framing"):
+        with tags(TAG):
             target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
     except CancelledRun as cancelled:
         raise BusyError(str(cancelled)) from None
@@ -69,9 +71,10 @@ def start_watch(study: str | None) -> Sequence[Row]:
     _ready()
     from prefect import tags
 
+    from flows.names import TAG
     from flows.watch import watch
 
-    with tags("framing"):
+    with tags(TAG):
         rows: Sequence[Row] = watch(study)  # type: ignore[assignment] # as above
     return rows
 

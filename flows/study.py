@@ -14,7 +14,7 @@ from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
 from flows.keys import lent
-from flows.names import run_name
+from flows.names import TAG, run_name
 from flows.notices import emit
 from flows.runner import check, placed
 from flows.tasks import now
@@ -54,7 +54,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     """
     check(config_root())
     order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
-    with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(run.name):
+    with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(TAG, run.name):
         progress = publish.start_progress(run.name)
         placed(collect, run)(run, progress)
         placed(analyse, run)(run, progress)

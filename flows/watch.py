@@ -10,7 +10,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.keys import lent
-from flows.names import run_name
+from flows.names import TAG, run_name
 from flows.notices import emit
 from flows.publish import publish_watch
 from flows.tasks import now
@@ -34,7 +34,7 @@ def watch(study: str | None = None) -> State[list[dict[str, Any]]]:
     """
     with lent():
         run, runs = check_order(Order(study=study, live=True), now())
-        with tags(run.name):
+        with tags(TAG, run.name):
             rows = _look(run, runs / run.name / "watch")
     publish_watch(run.name, rows)
     emit(of_watch(run.name, rows))

@@ -19,7 +19,7 @@ X = normalize(np.eye(5)[TRUTH] + np.random.default_rng(0).normal(0, 0.05, (90, 5
 
 @pytest.fixture(autouse=True)
 def few_trials(monkeypatch):
-    monkeypatch.setattr("framing.model._TRIALS", 5)
+    monkeypatch.setattr("framing.model.method._TRIALS", 5)
 
 
 def found(name, points, sample):

@@ -90,9 +90,11 @@ def test_one_collects_another_is_cancelled_and_a_third_waits(server, deployed):
     go.set()
     assert ended(first)[0] == "COMPLETED"
     assert ended(third)[0] == "COMPLETED"
-    assert max(demo.asked(one) for one in demo.planted) == 1
+    asked = [one for one in demo.planted if demo.asked(one)]
+    assert len(asked) > len(demo.planted) // 2
+    assert {demo.asked(one) for one in asked} == {1}
     archive, now = Archive(demo.config / "archive"), datetime.now(UTC)
-    assert all(archive.answer(one.url, now, timedelta(days=1)) for one in demo.planted)
+    assert all(archive.answer(one.url, now, timedelta(days=1)) for one in asked)
     assert verify(demo.config / "archive").problems == ()
 
 

@@ -129,9 +129,12 @@ def test_prefect_s_rows_are_pruned_with_their_artifacts(server, served):
     state = ended(server, started(server, found["watch"]))
     assert state["type"] == "COMPLETED"
     assert server.find("artifacts", artifacts={"key": {"any_": ["port-lorne-watch"]}})
+    flow = server.post("flows/", name="watch")["id"]
+    foreign = server.post("flow_runs/", flow_id=flow, state={"type": "COMPLETED"})["id"]
     dry = framing(folder, env, "prune", "--older-than", "0", "--dry-run").stdout
     count = int(dry.partition("Prefect: ")[2].split()[0])
     assert count > 0
     assert f"Prefect: {count} flow runs removed" in framing(folder, env, "prune", "--older-than", "0").stdout
     assert not server.find("artifacts", artifacts={"key": {"any_": ["port-lorne-watch"]}})
     assert "Prefect: 0 flow runs" in framing(folder, env, "prune", "--older-than", "0", "--dry-run").stdout
+    assert server.state(foreign)["type"] == "COMPLETED", "another program's flow of the same name"
