@@ -1,9 +1,14 @@
 """The command line of the store: `framing store push`, `framing store pull`."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from framing import settings
 from framing.errors import BadInput
+
+if TYPE_CHECKING:
+    from framing.store import Folders, Place
 
 app = typer.Typer(no_args_is_help=True, help="Copy finished runs and captures to the store of [store], or from it.")
 
@@ -15,11 +20,9 @@ def push() -> None:
     Examples:
         framing store push
     """
-    from framing.store import Place, folders_of
-    from framing.store import push as push_all
+    from framing import store
 
-    chosen = settings.load_settings(settings.config_root())
-    typer.echo(f"{push_all(Place(_url(chosen)), folders_of(chosen))} files went to the store")
+    typer.echo(f"{store.push(*_ends())} files went to the store")
 
 
 @app.command()
@@ -29,16 +32,17 @@ def pull() -> None:
     Examples:
         framing store pull
     """
+    from framing import store
+
+    typer.echo(f"{store.pull(*_ends())} files came from the store")
+
+
+def _ends() -> "tuple[Place, Folders]":
+    """Return the store that the settings name, and the folders of this machine."""
     from framing.store import Place, folders_of
-    from framing.store import pull as pull_all
 
-    chosen = settings.load_settings(settings.config_root())
-    typer.echo(f"{pull_all(Place(_url(chosen)), folders_of(chosen))} files came from the store")
-
-
-def _url(chosen: settings.Settings) -> str:
+    config = settings.config_root()
+    chosen = settings.load_settings(config)
     if chosen.store.url is None:
-        raise BadInput(
-            f'{settings.config_root() / "defaults.toml"}: store.url: is not set; valid: url = "s3://bucket/folder"'
-        )
-    return chosen.store.url
+        raise BadInput(f'{config / "defaults.toml"}: store.url: is not set; valid: url = "s3://bucket/folder"')
+    return Place(chosen.store.url), folders_of(chosen)
