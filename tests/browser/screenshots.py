@@ -75,16 +75,18 @@ def shoot_ui(browser: Browser, server: Server) -> None:
 
 
 def two_runs(folder: Path, server: Server) -> None:
-    """Run the bundled study without its last leads, then whole, so that there is a change to be seen."""
+    """Run the bundled study without some of its leads, then whole, so that there is a change to be seen."""
     study = folder / "alaska-2021"
     subprocess.run(["cp", "-r", ROOT / "config" / "studies" / study.name, study], check=True)
-    coverage = study / "coverage.jsonl"
-    leads = coverage.read_text("utf-8").splitlines(keepends=True)
-    coded = (study / "coding.csv").read_text("utf-8")
-    fewer = [lead for number, lead in enumerate(leads) if number % 40 or json.loads(lead)["url"] in coded]
+    coverage, coding = study / "coverage.jsonl", study / "coding.csv"
+    leads, codes = (path.read_text("utf-8").splitlines(keepends=True) for path in (coverage, coding))
+    late = [json.loads(lead)["url"] for lead in leads[::40]]
+    fewer = [lead for number, lead in enumerate(leads) if number % 40]
+    coded = [line for line in codes if not any(url in line for url in late)]
     env = environment({"PREFECT_API_URL": f"{server.url}/api", "PREFECT_HOME": str(folder / "home")})
-    for those in (fewer, leads):
+    for those, told in ((fewer, coded), (leads, codes)):
         coverage.write_text("".join(those), "utf-8")
+        coding.write_text("".join(told), "utf-8")
         subprocess.run(
             [*START, "run", study], env=env | {"FRAMING_CONFIG": str(ROOT / "config")}, cwd=folder, check=True
         )
