@@ -36,7 +36,7 @@ def database(tmp_path_factory):
         reach = {"PGHOST": "127.0.0.1", "PGPORT": str(port), "PGUSER": "postgres"}
         env = settings(folder) | reach
         typed("dropdb prefect", folder, env)
-        section = block("SQLite does for one or two runs", {"apt-get": "# apt-get", "su postgres": "sh"})
+        section = block("SQLite does for a team", {"apt-get": "# apt-get", "su postgres": "sh"})
         typed(section, folder, env)
         given = variables(block("`/etc/framing.env`, which only", {":5432/": f":{port}/"}))
         yield folder, env, given
