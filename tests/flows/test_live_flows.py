@@ -54,9 +54,10 @@ def test_a_collection_publishes_its_gaps(server, folder, env):
 
 def test_a_live_run_publishes_its_gaps_too(server, folder, env):
     variables, demo = env
+    before = len(server.artifacts("port-lorne-coverage-gaps"))  # other tests with this server may have run the same study
     told = framing(folder, variables, "run", "--live", "--out", "analysed")
     assert told.returncode == 0, told.stderr
-    assert len(server.artifacts("port-lorne-coverage-gaps")) == 2
+    assert len(server.artifacts("port-lorne-coverage-gaps")) == before + 1 > 1
     assert server.artifacts("port-lorne-findings")
     _agrees(gaps_of(server), demo)
 
