@@ -54,7 +54,7 @@ def test_a_collection_publishes_its_gaps(server, folder, env):
 
 def test_a_live_run_publishes_its_gaps_too(server, folder, env):
     variables, demo = env
-    before = len(server.artifacts("port-lorne-coverage-gaps"))  # other tests with this server may have run the same study
+    before = len(server.artifacts("port-lorne-coverage-gaps"))  # the collection's, and maybe other tests'
     told = framing(folder, variables, "run", "--live", "--out", "analysed")
     assert told.returncode == 0, told.stderr
     assert len(server.artifacts("port-lorne-coverage-gaps")) == before + 1 > 1
