@@ -1,6 +1,5 @@
 """Handing over: what this machine has finished goes to the store, what others have comes from it."""
 
-import logging
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +10,6 @@ from framing.progress import Progress
 from framing.store.finished import STARTED, WHOLE, Folders, files_of
 from framing.store.place import Place
 
-log = logging.getLogger("framing")
 _STAGE = "store"
 _OF_RUNS = 2  # slashes in the name of a run, `runs/<study>/<run id>`; other folders lie deeper
 
@@ -26,15 +24,18 @@ def push(place: Place, folders: Folders) -> int:
     """
     there = place.names()
     waiting = [path for path in _single(folders) if there.get(folders.name(path)) != path.stat().st_size]
-    new = [folder for folder in folders.made() if f"{folders.name(folder)}/{WHOLE}" not in there]
+    made = ((folders.name(folder), folder) for folder in folders.made())
+    new = {name: files_of(folder) for name, folder in made if f"{name}/{WHOLE}" not in there}
     tell = Progress(_STAGE, len(waiting) + len(new))
-    for path in tell.passing(waiting):
+    for path in waiting:
         place.put(path, folders.name(path))
-    for folder in tell.passing(new):
-        for path in files_of(folder):
+        tell.passing([path])
+    for name, paths in new.items():
+        for path in paths:
             place.put(path, folders.name(path))
-        place.mark(f"{folders.name(folder)}/{WHOLE}")
-    return len(waiting) + sum(len(files_of(folder)) for folder in new)
+        place.mark(f"{name}/{WHOLE}")
+        tell.passing([name])
+    return len(waiting) + sum(map(len, new.values()))
 
 
 def pull(place: Place, folders: Folders, *, captures: bool = True) -> int:
@@ -61,11 +62,13 @@ def _pulled(place: Place, folders: Folders, *, captures: bool) -> int:
     waiting = [name for name in single if not _here(folders.path(name), there[name])]
     new = [name for name in _whole(there, folders) if not folders.path(name).exists()]
     tell = Progress(_STAGE, len(waiting) + len(new))
-    for name in tell.passing(waiting):
+    for name in waiting:
         place.fetch(name, folders.path(name))
+        tell.passing([name])
     inside = {name: [one for one in there if one.startswith(f"{name}/") and not one.endswith(WHOLE)] for name in new}
-    for name in tell.passing(new):
+    for name in new:
         _fetch_folder(place, folders.path(name), {one.removeprefix(f"{name}/"): one for one in inside[name]})
+        tell.passing([name])
     for study in {folders.path(name).parent for name in new if name.count("/") == _OF_RUNS}:
         point_latest(max((path for path in study.glob(STARTED) if path.is_dir()), key=lambda path: path.name))
     return len(waiting) + sum(map(len, inside.values()))

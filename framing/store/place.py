@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pyarrow import fs
 
@@ -31,7 +31,7 @@ class Place:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"  # a key is not told
-        if "@" in parts.netloc or "key" in parts.query:
+        if "@" in parts.netloc or any("key" in option for option, _ in parse_qsl(parts.query, keep_blank_values=True)):
             self._refuse("holds a key")
         try:
             with self._told():
