@@ -53,7 +53,7 @@ screenshots: $(TEST_READY) ## take the pictures of docs/screenshots anew
 	$(BIN)/python -m tests.browser.screenshots
 
 schema: $(TEST_READY) ## write the schema of summary.json anew
-	$(BIN)/python -m framing.summary > docs/summary.schema.json
+	$(BIN)/python -m framing.report.summary > docs/summary.schema.json
 
 clean: ## remove the virtual environment and caches; runs/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -24,11 +24,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from framing.web import Outcome, Wanted, WebSettings, crawl
-from tests.web import prose
-from tests.web.replies import say
-from tests.web.rough import cases, open_rough_web, rough_settings
-from tests.web.server import LocalWeb
+from framing.collect.web import FetchOutcome, Wanted, crawl
+from framing.study.web_settings import WebSettings
+from tests.collect.web import prose
+from tests.collect.web.replies import say
+from tests.collect.web.rough import cases, open_rough_web, rough_settings
+from tests.collect.web.server import LocalWeb
 
 LOOPBACK = ("127.0.0.0/8",)
 
@@ -62,7 +63,7 @@ def run_ours(urls: list[str], delay: float) -> dict[str, Any]:
     """Crawl with this program."""
     settings = WebSettings(contact="benchmark", delay=delay, allow_networks=LOOPBACK)
     before, idle = spent()
-    fetched = Counter(page.outcome for page in crawl(map(Wanted, urls), settings))[Outcome.FETCHED]
+    fetched = Counter(page.outcome for page in crawl(map(Wanted, urls), settings))[FetchOutcome.FETCHED]
     cpu, peak = spent()
     return {"fetched": fetched, "cpu": cpu - before, "peak": peak, "more": peak - idle}
 
@@ -169,7 +170,7 @@ def rough() -> Table:
         pages = {page.wanted.url: page for page in crawl((Wanted(row.url) for row in rows), rough_settings(web))}
         seconds, cpu = time.monotonic() - began, spent()[0] - before
         asked = {row.url: web.outlets[row.outlet].asked(row.path) for row in rows if row.outlet in web.outlets}
-    recoverable = [row for row in rows if row.outcome is Outcome.FETCHED]
+    recoverable = [row for row in rows if row.outcome is FetchOutcome.FETCHED]
     table = Table(title="the misbehaving web")
     for column in (
         "pages",
@@ -181,7 +182,7 @@ def rough() -> Table:
         "CPU s, servers too",
     ):
         table.add_column(column, justify="right")
-    fetched = sum(pages[row.url].outcome is Outcome.FETCHED for row in recoverable)
+    fetched = sum(pages[row.url].outcome is FetchOutcome.FETCHED for row in recoverable)
     foretold = sum(pages[row.url].outcome is row.outcome for row in rows)
     twice = sum(asked.get(row.url, 0) > row.requests for row in rows)
     table.add_row(*map(str, (len(rows), len(recoverable), fetched, foretold, twice)), f"{seconds:.1f}", f"{cpu:.2f}")

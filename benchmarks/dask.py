@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.made_texts import study as made_study
 from framing.pipeline import COLLECTION, STAGES
-from framing.tables import read_json
+from framing.runs.files import read_json
 from tests.command import START
 from tests.flows import cluster as dask
 from tests.flows.server import running, settings

@@ -28,9 +28,9 @@ from rich.table import Table
 from framing.extract import body
 from framing.extract.bounds import unreadable
 from framing.extract.encoding import decode
-from framing.extract.page import Page, article
-from framing.model import Article, Lead
-from framing.text import clean
+from framing.extract.page import CapturedPage, article
+from framing.study.model import Article, Lead
+from framing.text.cleaning import clean
 
 VALID = 'valid: DIR with ground-truth.json, {id: {"articleBody": text}}, and html/<id>.html or .html.gz'
 WIDTH = 120  # characters of a line, wherever it is printed to
@@ -111,7 +111,7 @@ def read_page(content: bytes, url: str = "https://unknown.example/article") -> A
     """Return the article that the program reads out of a page."""
     known = {"outlet": "unknown", "domain": "unknown.example", "country": "US", "ownership": "private"}
     lead = Lead(url=url, language="en", genre="report", event="any", **known)
-    return article(lead, Page(content, "", CAPTURED, "file"))
+    return article(lead, CapturedPage(content, "", CAPTURED, "file"))
 
 
 READERS: Mapping[str, Reader] = {

@@ -28,12 +28,13 @@ from threadpoolctl import threadpool_limits
 from benchmarks.made_texts import study as made_study
 from benchmarks.rivals import RIVALS, Task, missing
 from framing import pipeline
-from framing.agreement import mutual, rand, within
-from framing.analysed import analysed
-from framing.model import Masking, Range
-from framing.run import Order, Run, check_order
-from framing.settings import config_root, load_settings, load_study, study_folder
-from framing.strict import read_jsonl
+from framing.compare.stats.agreement import mutual, rand, within
+from framing.pipeline.run import Order, Run, check_order
+from framing.pipeline.scratch_run import analysed
+from framing.study.loading import load_study, study_folder
+from framing.study.model import Masking, Range
+from framing.study.readers import read_jsonl
+from framing.study.settings import config_root, load_settings
 
 ANALYSIS = ("vectorise", "cluster", "lenses", "compare")
 
@@ -47,8 +48,8 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
     """Return a JSONL file of labelled texts, and the study that they are from, if they are from one."""
     if source.endswith(".jsonl"):
         return Path(source), None
-    with analysed(Order(study=source), now) as (_, analysis):
-        pairs = zip(analysis.articles, analysis.frames, strict=True)
+    with analysed(Order(study=source), now) as (_, inputs):
+        pairs = zip(inputs.articles, inputs.frames, strict=True)
         rows = [
             {"id": article.id, "text": article.text, "label": frame, "stratum": article.event}
             for article, frame in pairs
@@ -59,14 +60,14 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
 
 
 @dataclass(frozen=True)
-class Known:
+class FixedVocabularyCounter:
     """What is known of the texts: a label each, and the stratum within which agreement is looked at too."""
 
     labels: list[str | None]
     strata: list[str | None]
 
 
-def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Known]:
+def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, FixedVocabularyCounter]:
     """Return the texts of a JSONL file and what is known of them.
 
     Of a study, masking and method are its own; other texts get truecasing and the default study's method, the number
@@ -83,7 +84,7 @@ def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Known
         method = method.model_copy(update={"clusters": wanted})
     masking = study.masking if named else Masking()
     given = Task([str(row["text"]) for row in rows], groups, masking, method, study.lexicons, model)
-    return given, Known(labels, strata)
+    return given, FixedVocabularyCounter(labels, strata)
 
 
 def one(texts: Path, named: str | None, name: str, seed: int, model: str | None) -> dict[str, float]:

@@ -22,9 +22,9 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from tests.collect.live.collecting import Collection, tables
 from tests.command import Command
 from tests.demo.demo import SMALL, opened
-from tests.live.collecting import Collection, tables
 
 PAGES = 6
 DELAY = 0.25  # seconds a host, so that most of the time is spent fetching

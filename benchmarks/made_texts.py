@@ -112,8 +112,8 @@ def study(folder: Path, count: int, words: int = 500, seed: int = 0) -> Path:
     rows = list(articles(count, words, seed))
     leads = "".join(json.dumps(_lead(row)) + "\n" for row in rows)
     (folder / "coverage.jsonl").write_text(leads)
-    piece = next(articles(1, words, seed + 1))["text"]
-    toml = "\n".join(['title = "Made up"', 'language = "en"', f"abstract = {json.dumps(' '.join(piece.split()))}"])
+    reference = next(articles(1, words, seed + 1))["text"]
+    toml = "\n".join(['title = "Made up"', 'language = "en"', f"abstract = {json.dumps(' '.join(reference.split()))}"])
     (folder / "reference.toml").write_text(toml + "\n")
     frames = "".join(f'[frames.frame{i}]\ndefinition = "Made with the words of frame {i}."\n' for i in range(_FRAMES))
     (folder / "codebook.toml").write_text(frames)

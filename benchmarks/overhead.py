@@ -32,7 +32,7 @@ BARE, UP, BRINGS, FIRST = WAYS = ("without Prefect", "server is up", "brings its
 _SHARE, _START = 0.15, 10.0  # the aim: of the run without Prefect; seconds of the start of a server
 
 
-class Place(NamedTuple):
+class ObjectStore(NamedTuple):
     """What the runs of a way find: the server that is up, and the Prefect home of those that bring their own."""
 
     server: str
@@ -46,13 +46,13 @@ def timed(arguments: list[str], cwd: Path, env: Mapping[str, str]) -> float:
     return time.perf_counter() - began
 
 
-def bundled(way: str, place: Place) -> float:
+def bundled(way: str, place: ObjectStore) -> float:
     """Run the bundled study once."""
     with tempfile.TemporaryDirectory() as name:
         return timed(["run", *_option(way)], Path(name), _environment(way, place, Path(name), ROOT / "config"))
 
 
-def live(way: str, place: Place) -> float:
+def live(way: str, place: ObjectStore) -> float:
     """Collect from local outlets into an empty archive, and analyse."""
     with tempfile.TemporaryDirectory() as name, opened(Path(name), newsroom.tempers(OUTLETS), PAGES, 50) as demo:
         return timed(["run", "--live", *_option(way)], Path(name), _environment(way, place, Path(name), demo.config))
@@ -62,7 +62,7 @@ def _option(way: str) -> list[str]:
     return ["--no-prefect"] if way == BARE else []
 
 
-def _environment(way: str, place: Place, folder: Path, config: Path) -> Mapping[str, str]:
+def _environment(way: str, place: ObjectStore, folder: Path, config: Path) -> Mapping[str, str]:
     shutil.copy(ROOT / "prefect.toml", folder)  # as in the project's folder, in which runs are started
     through = {"PREFECT_API_URL": f"{place.server}/api"} if way == UP else {}
     home = place.home if way == BRINGS else folder / "prefect"
@@ -77,7 +77,7 @@ def within(way: str, bare: float, took: float) -> str:
     return f"{'yes' if took - bare <= most else 'no'} ({most:.1f} s)"
 
 
-def measure(place: Place, rounds: int, table: Table) -> None:
+def measure(place: ObjectStore, rounds: int, table: Table) -> None:
     """Run all by turns and add their rows to the table."""
     bundled(BRINGS, place)  # makes the database that the later ones find
     for kind, once in (("bundled study", bundled), (f"live, {OUTLETS} outlets", live)):
@@ -103,7 +103,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as home:
         shutil.copy(ROOT / "prefect.toml", name)
         with running(Path(name)) as server:
-            measure(Place(server.url, Path(home)), given.rounds, table)
+            measure(ObjectStore(server.url, Path(home)), given.rounds, table)
     Console(width=120).print(table)
 
 

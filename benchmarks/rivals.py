@@ -10,11 +10,11 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from framing.masking import Masker
-from framing.model import Lexicon, Masking, Method
-from framing.partition import Partition
-from framing.position import Labels
-from framing.vectors import Vectors
+from framing.lenses.clusters.partition import Partition
+from framing.study.model import Lexicon, Masking, Method
+from framing.vectorise.centroids import Labels
+from framing.vectorise.document_matrix import DocumentMatrix
+from framing.vectorise.masking import Masker
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def lens(task: Task, seed: int) -> Labels:
     """Cluster as a run does, the number found in the range that the method asks for."""
     masker = Masker.of(task.masking, task.texts)
     method = task.method.model_copy(update={"resamples": 10})
-    vectors = Vectors.of(masker.transform(task.texts), "", method, task.lexicons, seed)
+    vectors = DocumentMatrix.of(masker.transform(task.texts), "", method, task.lexicons, seed)
     return Partition.of(vectors, method, seed).labels
 
 
@@ -66,7 +66,7 @@ def bertopic(task: Task, seed: int) -> Labels:
     from bertopic import BERTopic  # noqa: PLC0415 - optional and slow
     from umap import UMAP  # noqa: PLC0415
 
-    from framing.vectorise.embeddings import Method as Embeddings  # noqa: PLC0415
+    from framing.vectorise.methods.embeddings import EmbeddingVectoriser as Embeddings  # noqa: PLC0415
 
     X = Embeddings(str(task.model)).fit(task.texts).transform(task.texts)
     reducer = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed)

@@ -31,12 +31,12 @@ import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 
 from benchmarks.made_texts import shard
-from framing.agreement import mutual
-from framing.masking import Masker
-from framing.model import Choice, Masking, Method, Range
-from framing.partition import Partition
-from framing.sample import BLOCK, drawn
-from framing.vectors import Learnt, Vectors
+from framing.compare.stats.agreement import mutual
+from framing.lenses.clusters.partition import Partition
+from framing.study.model import Choice, Masking, Method, Range
+from framing.vectorise.document_matrix import DocumentMatrix, FittedVectoriser
+from framing.vectorise.masking import Masker
+from framing.vectorise.sampling import BLOCK, drawn
 
 _SEED, _WORDS = 1, 300
 _METHOD = Method(
@@ -52,13 +52,15 @@ class Maker:
     """What turns a shard into vectors; a forked process has it without learning again."""
 
     masker: Masker
-    learnt: Learnt
+    learnt: FittedVectoriser
 
     @classmethod
-    def of(cls, texts: Sequence[str], piece: str) -> "Maker":
+    def of(cls, texts: Sequence[str], reference: str) -> "Maker":
         """Learn from raw texts."""
         masker = Masker.of(Masking(), texts)
-        return cls(masker, Learnt.of(masker.transform(texts), masker.transform([piece])[0], _METHOD, {}, _SEED))
+        return cls(
+            masker, FittedVectoriser.of(masker.transform(texts), masker.transform([reference])[0], _METHOD, {}, _SEED)
+        )
 
     def write(self, path: Path) -> Path:
         """Write the vectors of a shard beside it."""
@@ -91,9 +93,9 @@ def measured(shards: Sequence[Path], workers: int = 2) -> tuple[dict[str, float]
     parts = list(_made(maker, shards, workers))
     transformed = time.perf_counter()
     with threadpool_limits(1):
-        X = np.vstack([Vectors.read(part).X for part in parts])
+        X = np.vstack([DocumentMatrix.read(part).X for part in parts])
         own = maker.learnt.own
-        whole = Vectors(X, own.piece, own.counts, own.piece_counts, own.words, learnt_from)
+        whole = DocumentMatrix(X, own.reference, own.counts, own.reference_counts, own.words, learnt_from)
         partition = Partition.of(whole, _METHOD, _SEED)
     seconds = {
         "learn": learnt - started,

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from prefect import flow
 
+from flows.dask_runner import do
 from flows.publish import move_progress
-from flows.runner import do
 from framing.pipeline import stages
-from framing.run import Run
+from framing.pipeline.run import Run
 
 STAGES = ("vectorise", "cluster", "lenses", "compare", "report")
 

@@ -16,14 +16,14 @@ from prefect.client.schemas.objects import State
 from prefect.states import Cancelled, Completed
 
 from flows import publish
-from flows.keys import lent
-from flows.names import TAG, run_name
+from flows.dask_runner import do
 from flows.publish import move_progress
-from flows.runner import do
+from flows.run_names import TAG, run_name
+from flows.secrets import lent
 from flows.tasks import now, stage
 from framing.errors import BusyError
 from framing.pipeline import COLLECTION, stages, tell_collection
-from framing.run import Order, Run, collecting
+from framing.pipeline.run import Order, Run, collecting
 
 STAGES = ("discover", "fetch", "extract", "screen", "deduplicate")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from prefect.events import emit_event
 
-from framing.notices import Notice
+from framing.report.notices import Notice
 
 PREFIX = "framing."
 

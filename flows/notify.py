@@ -15,9 +15,9 @@ from prefect.exceptions import ObjectNotFound
 from prefect.types import SecretDict
 from pydantic import SecretStr
 
-from flows.lost import mark_lost_runs
 from flows.notices import PREFIX
-from framing.notices import KINDS
+from flows.zombie_runs import mark_lost_runs
+from framing.report.notices import KINDS
 
 _BLOCK = "framing-notices"
 _NAME = "framing: "

@@ -13,9 +13,9 @@ from prefect.artifacts import (
 )
 
 from framing.report import artifacts
-from framing.settings import Settings
-from framing.summary import Summary
-from framing.tables import Row
+from framing.report.summary import Summary
+from framing.runs.tables import Row
+from framing.study.settings import Settings
 
 _OUTLETS = "How often each ownership, country and outlet told each frame"
 _CHANGES = "What is new, gone or moved since the last finished run: findings, clusters, outlets, articles"

@@ -12,7 +12,7 @@ from prefect.types.entrypoint import EntrypointType
 from pydantic import BaseModel, ConfigDict, Field
 
 from framing.errors import BadInput
-from framing.strict import read_text, validate
+from framing.study.readers import read_text, validate
 
 _HERE = Path("prefect.yaml")
 _INSTALLED = Path(__file__).parent / "_prefect.yaml"  # where the wheel puts it

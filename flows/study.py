@@ -13,17 +13,17 @@ from pydantic import Field
 from flows import publish
 from flows.analyse import analyse
 from flows.collect import collect
-from flows.keys import lent
-from flows.names import TAG, run_name
+from flows.dask_runner import check, placed
 from flows.notices import emit
-from flows.runner import check, placed
+from flows.run_names import TAG, run_name
+from flows.secrets import lent
 from flows.tasks import now
-from framing.changes import changed
-from framing.notices import of_changes
+from framing.pipeline.run import Order, opened
 from framing.report import artifacts
-from framing.run import Order, opened
-from framing.settings import config_root, load_settings
-from framing.summary import read_summary
+from framing.report.changes import changed
+from framing.report.notices import of_changes
+from framing.report.summary import read_summary
+from framing.study.settings import config_root, load_settings
 
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
 

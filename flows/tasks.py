@@ -11,8 +11,8 @@ from prefect.tasks import Task
 
 from framing.errors import TransientError
 from framing.pipeline import make_part, run_stage
-from framing.receipts import Counts
-from framing.run import Run
+from framing.pipeline.run import Run
+from framing.runs.receipts import Counts
 
 
 def now() -> datetime:

@@ -9,15 +9,15 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.keys import lent
-from flows.names import TAG, run_name
 from flows.notices import emit
 from flows.publish import publish_watch
+from flows.run_names import TAG, run_name
+from flows.secrets import lent
 from flows.tasks import now
-from framing.notices import of_watch
-from framing.run import Order, Run, check_order
-from framing.watch import headline
-from framing.watch import watch as look
+from framing.pipeline.health import headline
+from framing.pipeline.health import watch as look
+from framing.pipeline.run import Order, Run, check_order
+from framing.report.notices import of_watch
 
 
 @task(name="look", cache_policy=NO_CACHE)

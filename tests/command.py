@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-START = [sys.executable, "-c", "from framing.cli import main; main()"]
+START = [sys.executable, "-c", "from framing.cli.main import main; main()"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ class Command:
         self, *arguments: object, cwd: Path, stop: Stop | None = None, file_size: int | None = None, **env: str
     ) -> Ended:
         """Run in the folder `cwd`; `file_size` is the largest file, in bytes, that the command can write."""
-        return self._start("framing.cli:main", arguments, cwd, env, stop, file_size).wait()
+        return self._start("framing.cli.main:main", arguments, cwd, env, stop, file_size).wait()
 
-    def start(self, *arguments: object, cwd: Path, program: str = "framing.cli:main", **env: str) -> Started:
+    def start(self, *arguments: object, cwd: Path, program: str = "framing.cli.main:main", **env: str) -> Started:
         """Start the command, or another `module:function`, and leave it running."""
         return self._start(program, arguments, cwd, env)
 

@@ -30,7 +30,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> schedul
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_thread() -> Iterator[None]:
+def single_threaded() -> Iterator[None]:
     """As the pipeline has it."""
     with threadpool_limits(1):
         yield

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from framing import methods, pipeline
-from framing.screen import language_of
+from framing import pipeline
+from framing.screen.screening import language_of
+from framing.study import plugins
 
 
 def serve() -> None:
@@ -23,8 +24,8 @@ def serve() -> None:
     assert pipeline.STAGES
     language_of("Reading the model of languages takes a second.")
     for stage in ("vectorise", "cluster", "compare"):
-        for name in methods.names(stage):
-            methods.load(stage, name, "__doc__")
+        for name in plugins.names(stage):
+            plugins.load(stage, name, "__doc__")
     said: dict[int, list[int]] = {}
     gc.freeze()  # memory that is never written stays shared
     for line in sys.stdin:

@@ -7,12 +7,12 @@ from xdist.scheduler import LoadScopeScheduling
 
 _TOGETHER = {
     "flows": "one Prefect server",
-    "live": "one local web",
+    "collect/live": "one local web",
     "browser": "one page",
     "report": "one page",
-    "test_outputs.py": "one page",
+    "pipeline": "one page",
 }
-_FIRST = ("flows", "browser", "report", "live", "cli", "archive")
+_FIRST = ("flows", "browser", "report", "collect", "cli")
 
 
 class Scheduling(LoadScopeScheduling):
@@ -20,7 +20,8 @@ class Scheduling(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", maxsplit=1)[0]
-        return _TOGETHER.get(PurePosixPath(file).parts[1], file)
+        folder = "/".join(PurePosixPath(file).parts[1:-1])
+        return _TOGETHER.get(folder, file)
 
 
 def longest_first(items: list[pytest.Item]) -> None:

@@ -1,5 +1,7 @@
-"""Comparisons: each file offers `compare(analysis)`, which returns one table; its name is the table's file name.
+"""Comparing: from clustered articles and the reference to one table a comparison.
 
-A file that reads the articles' texts says so with `FROM_TEXT = True`; columns that quote them, or the piece, stand in
-`QUOTES`. Snapshots carry the one as results and leave the other out.
+Here live the comparisons, in three rooms of plugins by what they speak of, and their statistics. Only `lenses` and
+what stands below it are imported. A new comparison is a file in `reference/`, `coverage/` or `trust/` that offers
+`compare(inputs)`; its name is the table's. One that reads the articles' texts says `FROM_TEXT = True`; columns that
+quote them, or the reference, stand in `QUOTES`: snapshots carry the one as results and leave the other out.
 """

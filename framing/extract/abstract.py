@@ -1,6 +1,6 @@
 """Title and abstract as the article's text: what a run without a network compares."""
 
-from framing.model import Article, Study
+from framing.study.model import Article, Study
 
 STAGE = "extract"
 

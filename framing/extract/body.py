@@ -10,7 +10,8 @@ from lxml.html import HtmlElement, etree, fromstring
 from readability import Document
 
 from framing.extract.overlap import covered, most_agreed, overlap
-from framing.text import clean, units
+from framing.text.cleaning import clean
+from framing.text.tokens import units
 
 AGREEMENT = 0.75
 """Token F1 below which two readings disagree. On the examples every good reading has 0.94 or more, every bad one that

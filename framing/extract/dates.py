@@ -9,7 +9,7 @@ from typing import NamedTuple
 import trafilatura
 from htmldate import find_date
 
-from framing.model import Lead, day_span
+from framing.study.model import Lead, day_span
 
 EARLIEST = date(1995, 1, 1)  # the first online newspapers
 _SLACK = timedelta(days=1)  # by which the page's day and the lead's may differ: time zones
@@ -95,9 +95,7 @@ def _from_parts(found: re.Match[str], source: str) -> Stamp:
     day = _day(found)
     if not found["hour"]:
         return Stamp(day, None, source)
-    moment = datetime(  # noqa: DTZ001 - the page may tell no zone, and none is made up for it
-        day.year, day.month, day.day, _hour(found), int(found["minute"]), int(found["second"] or 0)
-    )
+    moment = datetime(day.year, day.month, day.day, _hour(found), int(found["minute"]), int(found["second"] or 0))  # noqa: DTZ001 - the page may tell no zone, and none is made up for it
     return _stamp(moment.replace(tzinfo=_zone(found["zone"])), source)
 
 

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from framing.extract.body import AGREEMENT, Reading
 from framing.extract.metadata import Metadata
 from framing.extract.phrases import CONSENT, MISSING, PAYWALL, said
-from framing.text import clean, units
+from framing.text.cleaning import clean
+from framing.text.tokens import units
 
 # All lengths are in units: words, or characters of scripts that put no spaces between words.
 SHORT = 80  # a text below it is a flash, a caption or a stub

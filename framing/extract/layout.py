@@ -8,8 +8,8 @@ from typing import Annotated
 import soupsieve
 from pydantic import AfterValidator
 
-from framing.model import Line, Strict
-from framing.strict import read_toml, validate
+from framing.study.model import Line, Strict
+from framing.study.readers import read_toml, validate
 
 
 def _compiles(selector: str) -> str:

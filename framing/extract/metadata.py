@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from framing import urls
 from framing.extract import json_ld
 from framing.extract.layout import Layout
-from framing.text import clean
+from framing.text import urls
+from framing.text.cleaning import clean
 
 _LONGEST = 500  # characters of a title or byline; longer is a parsing accident
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")

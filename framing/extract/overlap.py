@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from framing.text import units
+from framing.text.tokens import units
 
 
 def overlap(one: str, other: str) -> float:

@@ -9,14 +9,15 @@ from typing import Any
 from bs4 import BeautifulSoup
 from lxml.html import fromstring
 
-from framing import agencies
 from framing.extract import body, dates, doubt, metadata
 from framing.extract.bounds import unreadable
 from framing.extract.encoding import Decoded, decode
 from framing.extract.layout import Layout, OutletPages
-from framing.language import language_of
-from framing.model import Article, Lead
-from framing.text import clean, units
+from framing.study.model import Article, Lead
+from framing.text import agencies
+from framing.text.cleaning import clean
+from framing.text.identification import language_of
+from framing.text.tokens import units
 
 STAGE = "extract"
 _ENOUGH = 20  # units from which a text's language can be told
@@ -26,7 +27,7 @@ for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
 
 
 @dataclass(frozen=True)
-class Page:
+class CapturedPage:
     """A captured response: bytes, Content-Type, when it was captured, where from (live, wayback, file), digest."""
 
     content: bytes
@@ -36,7 +37,7 @@ class Page:
     digest: str = ""
 
 
-def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Article:
+def article(lead: Lead, page: CapturedPage, outlet: OutletPages | None = None) -> Article:
     """Return the lead as an article with the page's text, flagged where doubtful, set aside where it holds none.
 
     Bounded: what `bounds` names is set aside unread. Never raises: a page that breaks a parser is set aside with the
@@ -56,7 +57,7 @@ def article(lead: Lead, page: Page, outlet: OutletPages | None = None) -> Articl
         return row.rejected(STAGE, f"unreadable page: {type(error).__name__} {clean(str(error))[:80]}".strip())
 
 
-def _read(row: Article, page: Page, outlet: OutletPages) -> Article:
+def _read(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     decoded = decode(page.content, page.content_type)
     layout = outlet.at(page.captured.date())
     # A single control character makes lxml refuse a page; without a line end Beautiful Soup warns of bare addresses.

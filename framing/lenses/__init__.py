@@ -1,4 +1,5 @@
-"""The lenses that know a codebook: its own words, and a model learnt from coded articles.
+"""Lenses: three ways to look at the same articles, each of which says what it takes them for.
 
-A lens gives every article, and the piece, a score for each frame; the inductive lens, the clusters, knows no frames.
+Here live the clusters, the codebook lens, the coded lens, their scores and calibration. Only `errors`, `text`, `runs`,
+`study` and `vectorise` are imported. A new lens gives every article a score for each frame, as `scores` collects them.
 """

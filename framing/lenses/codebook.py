@@ -15,9 +15,9 @@ from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
 from framing.lenses.cues import counts
-from framing.model import Frame
-from framing.position import Matrix
-from framing.vectorise import lsa
+from framing.study.model import Frame
+from framing.vectorise.centroids import Matrix
+from framing.vectorise.methods import lsa
 
 _SMOOTHING = 0.1  # pseudo-weight of every term in every frame
 _SHARE, _PRIOR = 1e-3, 1e-4  # floors below logarithms
@@ -55,7 +55,7 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         self.names_ = [name for name, frame in self.frames.items() if frame.cues or frame.examples]
         used = self._used(texts)
         self.rarity_ = [_rarity(uses) for uses in used]
-        self.space_ = lsa.Method(
+        self.space_ = lsa.LsaVectoriser(
             dimensions=self.dimensions, ngrams=2, stem=True, stop_words="short", random_state=self.random_state
         ).fit(texts)
         self._describe()

@@ -17,9 +17,9 @@ from sklearn.calibration import CalibratedClassifierCV
 from sklearn.model_selection import GridSearchCV, StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
-from framing.position import Matrix
-from framing.sample import blocks
-from framing.vectorise import tfidf
+from framing.vectorise.centroids import Matrix
+from framing.vectorise.methods import tfidf
+from framing.vectorise.sampling import blocks
 
 _OUTER, _INNER = 5, 3
 _STRENGTHS = (0.1, 0.3, 1.0)
@@ -31,16 +31,16 @@ Split = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
 @dataclass(frozen=True)
-class Sample:
+class CodedArticles:
     """The coded articles: their terms, shape (articles, terms), agreed frames and outlets."""
 
     X: Any
     frames: Names
     outlets: Names
 
-    def part(self, rows: NDArray[np.intp]) -> "Sample":
+    def part(self, rows: NDArray[np.intp]) -> "CodedArticles":
         """Return the sample of these rows."""
-        return Sample(self.X[rows], self.frames[rows], self.outlets[rows])
+        return CodedArticles(self.X[rows], self.frames[rows], self.outlets[rows])
 
     def folds(self, count: int, seed: int) -> list[Split]:
         """Return (training rows, held-out rows) in which no outlet is on both sides."""
@@ -55,16 +55,18 @@ class Sample:
         return sum(count >= _FEWEST for count in told.values()) > 1
 
 
-def vectors(texts: Sequence[str], piece: str, sample: NDArray[np.intp] | None = None) -> tuple[Any, Any]:
+def vectors(texts: Sequence[str], reference: str, sample: NDArray[np.intp] | None = None) -> tuple[Any, Any]:
     """Return the weighted terms of masked texts and of the piece, learnt from the rows `sample` or from all."""
-    terms = tfidf.Method(ngrams=2, stem=True, stop_words="short")
+    terms = tfidf.TfidfVectoriser(ngrams=2, stem=True, stop_words="short")
     if sample is None or len(sample) == len(texts):
-        return terms.fit_transform(texts), terms.transform([piece])
+        return terms.fit_transform(texts), terms.transform([reference])
     terms.fit([texts[i] for i in sample])
-    return sparse.vstack([terms.transform(block) for block in blocks(texts)], format="csr"), terms.transform([piece])
+    return sparse.vstack([terms.transform(block) for block in blocks(texts)], format="csr"), terms.transform(
+        [reference]
+    )
 
 
-def learnt(sample: Sample, seed: int) -> CalibratedClassifierCV:
+def learnt(sample: CodedArticles, seed: int) -> CalibratedClassifierCV:
     """Return a linear support vector machine of the strength that inner folds choose, its probabilities calibrated.
 
     Calibration is one temperature for all frames (Guo et al. 2017), fitted on folds with outlets held out.
@@ -77,7 +79,7 @@ def learnt(sample: Sample, seed: int) -> CalibratedClassifierCV:
     return calibrated.fit(sample.X, sample.frames)
 
 
-def held_out(sample: Sample, names: Sequence[str], seed: int) -> Matrix:
+def held_out(sample: CodedArticles, names: Sequence[str], seed: int) -> Matrix:
     """Return each coded article's probability of each frame by a model that has not seen its outlet.
 
     Returns:
@@ -95,7 +97,7 @@ def probabilities(model: CalibratedClassifierCV, X: Any, names: Sequence[str]) -
     return np.column_stack([found.get(name, np.zeros(X.shape[0])) for name in names])
 
 
-def curve(sample: Sample, shares: Sequence[float], seed: int) -> Iterator[tuple[float, int, Names, Names]]:
+def curve(sample: CodedArticles, shares: Sequence[float], seed: int) -> Iterator[tuple[float, int, Names, Names]]:
     """Yield for each share of the training outlets: share, mean training size, true frames, frames by held-out models.
 
     The strength is the middle one throughout: a learning curve compares sizes, not searches.
@@ -119,7 +121,7 @@ def _strata(frames: Names, folds: int) -> Names:
     return np.array([name if counts[name] >= folds else common for name in frames.tolist()])
 
 
-def _fewer(sample: Sample, share: float, rng: np.random.Generator) -> Sample:
+def _fewer(sample: CodedArticles, share: float, rng: np.random.Generator) -> CodedArticles:
     outlets = np.unique(sample.outlets)
     drawn = rng.permutation(outlets)[: max(1, round(share * len(outlets)))]
     return sample.part(np.flatnonzero(np.isin(sample.outlets, drawn)))

@@ -10,9 +10,9 @@ from functools import cache
 
 import numpy as np
 
-from framing.model import Frame
-from framing.position import Matrix
-from framing.terms import clauses
+from framing.study.model import Frame
+from framing.text.terms import clauses
+from framing.vectorise.centroids import Matrix
 
 Pattern = tuple[re.Pattern[str], ...]
 

@@ -4,22 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from framing import entities, methods, outputs
-from framing.analysis import Analysis
-from framing.embeddings import block_of
+from framing.compare.comparison_input import ComparisonInput
 from framing.errors import BadInput
-from framing.lensed import Lensed
-from framing.partition import Partition
-from framing.pipeline.blocks import Masked, learnt
+from framing.lenses.clusters.partition import Partition
+from framing.lenses.scores import LensScores
+from framing.pipeline import results
 from framing.pipeline.coverage import Done, all_kept, compared, left_by, masker, sample
 from framing.pipeline.order import stages
-from framing.pipeline.sharing import all_parts, in_parts
-from framing.position import Labels
-from framing.run import Run
-from framing.sample import told
-from framing.tables import digest, read_json, write_json, write_parquet
-from framing.vectorise.embeddings import located, model_digest
-from framing.vectors import Vectors
+from framing.pipeline.run import Run
+from framing.pipeline.shard_contents import Masked, learnt
+from framing.pipeline.shards import all_parts, in_parts
+from framing.runs.digests import digest
+from framing.runs.files import read_json, write_json
+from framing.runs.tables import write_parquet
+from framing.study import plugins
+from framing.study.embeddings import block_of
+from framing.vectorise import entities
+from framing.vectorise.centroids import Labels
+from framing.vectorise.document_matrix import DocumentMatrix
+from framing.vectorise.methods.embeddings import located, model_digest
+from framing.vectorise.sampling import told
 
 
 def vectorise(run: Run) -> Done:
@@ -30,14 +34,17 @@ def vectorise(run: Run) -> Done:
     if in_parts("vectorise", run):
         blocks = [Masked.read(path) for path in all_parts("vectorise", run)]
         learnt.cache_clear()  # the stages to come have a better use for the memory
-        texts, piece = [text for block in blocks for text in block.texts], blocks[0].piece
-        found = replace(Vectors.joined([block.vectors for block in blocks]), sample=learnt_from)
+        texts, reference = [text for block in blocks for text in block.texts], blocks[0].reference
+        found = replace(DocumentMatrix.joined([block.vectors for block in blocks]), sample=learnt_from)
     else:
         hidden = masker(run, articles)
-        texts, piece = hidden.transform(article.text for article in articles), hidden.transform([run.reference.text])[0]
-        found = _vectors(run, texts, piece, learnt_from)
+        texts, reference = (
+            hidden.transform(article.text for article in articles),
+            hidden.transform([run.reference.text])[0],
+        )
+        found = _vectors(run, texts, reference, learnt_from)
     names = [*(article.id for article in articles), "piece"]
-    write_parquet(masked, ({"id": id_, "masked": text} for id_, text in zip(names, [*texts, piece], strict=True)))
+    write_parquet(masked, ({"id": id_, "masked": text} for id_, text in zip(names, [*texts, reference], strict=True)))
     found.write(vectors)
     parameters = run.study.model_dump(
         mode="json",
@@ -50,7 +57,7 @@ def vectorise(run: Run) -> Done:
 
 def cluster(run: Run) -> Done:
     """Vectors -> a cluster and a stability for each article; how fine, resampling decides."""
-    vectors = Vectors.read(run.path("vectorise.npz"))
+    vectors = DocumentMatrix.read(run.path("vectorise.npz"))
     partition = Partition.of(vectors, run.study.method, run.seed)
     partition.write(run.path("cluster.json"))
     parameters = run.study.model_dump(mode="json", include={"method": {"clusterer", "clusters", "resamples"}})
@@ -61,7 +68,9 @@ def cluster(run: Run) -> Done:
 def lenses(run: Run) -> Done:
     """Articles and piece -> what the codebook and the coded articles say of them."""
     articles = compared(run)
-    Lensed.of(articles, run.reference.text, run.study, masker(run, articles), run.seed).write(run.path("lenses.json"))
+    LensScores.of(articles, run.reference.text, run.study, masker(run, articles), run.seed).write(
+        run.path("lenses.json")
+    )
     parameters = {
         name: digest(run.study.model_dump(mode="json", include={name})) for name in ("codebook", "coding", "masking")
     }
@@ -69,16 +78,16 @@ def lenses(run: Run) -> Done:
     return Done(all_kept(len(articles)), [run.path("lenses.json")], parameters)
 
 
-def analysis(run: Run) -> Analysis:
+def comparison_input(run: Run) -> ComparisonInput:
     """Return what the comparisons look at: what the stages before them have left."""
     articles = compared(run)
-    return Analysis(
+    return ComparisonInput(
         study=run.study,
         reference=run.reference,
         articles=articles,
-        vectors=Vectors.read(run.path("vectorise.npz")),
+        vectors=DocumentMatrix.read(run.path("vectorise.npz")),
         partition=Partition.read(run.path("cluster.json")),
-        lensed=Lensed.read(run.path("lenses.json")),
+        lens_scores=LensScores.read(run.path("lenses.json")),
         masker=masker(run, articles),
         seed=run.seed,
         reprints=[row for row in left_by("deduplicate", run) if row.included and row.role == "reprint"],
@@ -87,10 +96,10 @@ def analysis(run: Run) -> Analysis:
 
 def compare(run: Run) -> Done:
     """Clusters and piece -> one table a comparison."""
-    found = analysis(run)
+    found = comparison_input(run)
     tables = dict(run.snapshot.tables) if run.snapshot else {}
-    for name in [name for name in methods.names("compare") if name not in tables]:
-        tables[name] = methods.load("compare", name, "compare")(found).listed()
+    for name in [name for name in plugins.names("compare") if name not in tables]:
+        tables[name] = plugins.load("compare", name, "compare")(found).listed()
     write_json(run.path("compare.json"), tables)
     parameters = {"comparisons": sorted(tables), "neighbours": run.study.method.neighbours}
     return Done(all_kept(len(found.articles)), [run.path("compare.json")], parameters)
@@ -100,15 +109,15 @@ def report(run: Run) -> Done:
     """Everything found -> the files that people read."""
     articles = left_by("deduplicate", run)
     receipts = [read_json(run.path(f"{name}.receipt.json")) for name in stages(live=run.live) if name != "report"]
-    files = outputs.write(
-        run, articles, Partition.read(run.path("cluster.json")), outputs.tables(run.path("compare.json")), receipts
+    files = results.write(
+        run, articles, Partition.read(run.path("cluster.json")), results.tables(run.path("compare.json")), receipts
     )
     return Done(all_kept(len(articles)), files, {})
 
 
-def _vectors(run: Run, texts: Sequence[str], piece: str, learnt_from: Labels) -> Vectors:
+def _vectors(run: Run, texts: Sequence[str], reference: str, learnt_from: Labels) -> DocumentMatrix:
     try:
-        return Vectors.of(texts, piece, run.study.method, run.study.lexicons, run.seed, learnt_from)
+        return DocumentMatrix.of(texts, reference, run.study.method, run.study.lexicons, run.seed, learnt_from)
     except ValueError as error:  # scikit-learn's, where no word is left
         raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
 

@@ -2,17 +2,18 @@
 
 from dataclasses import asdict
 
-from framing.collection import own_articles, refuse_silence
-from framing.deduplicate import deduplicate as marked
-from framing.discover import mediacloud
+from framing.collect.collector import own_articles, refuse_silence
+from framing.collect.discover import mediacloud
 from framing.errors import BadInput
 from framing.extract import abstract
 from framing.pipeline.coverage import Done, articles, collector, counts, left_by, write
-from framing.pipeline.sharing import all_parts
-from framing.run import Run
-from framing.screen import screen as screened
-from framing.settings import load_outlets
-from framing.tables import digest, rows_digest, write_json
+from framing.pipeline.run import Run
+from framing.pipeline.shards import all_parts
+from framing.runs.digests import digest, rows_digest
+from framing.runs.files import write_json
+from framing.screen.reprints import deduplicate as marked
+from framing.screen.screening import screen as screened
+from framing.study.loading import load_outlets
 
 _FEWEST = 10  # articles; fewer fall into no clusters
 

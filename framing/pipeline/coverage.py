@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from framing.collection import Collector
-from framing.masking import Masker
-from framing.model import Article
-from framing.position import Labels
-from framing.receipts import Counts
-from framing.run import Run
-from framing.sample import drawn
-from framing.tables import parquet, read_columns, read_parquet, text_schema, write_bytes
+from framing.collect.collector import Collector
+from framing.pipeline.run import Run
+from framing.runs.files import write_bytes
+from framing.runs.receipts import Counts
+from framing.runs.tables import parquet, read_columns, read_parquet, text_schema
+from framing.study.model import Article
+from framing.vectorise.centroids import Labels
+from framing.vectorise.masking import Masker
+from framing.vectorise.sampling import drawn
 
 
 @dataclass(frozen=True)

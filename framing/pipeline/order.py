@@ -1,7 +1,7 @@
 """The order of the stages, and what binds each to the one before it."""
 
-from framing.run import Run
-from framing.tables import read_json
+from framing.pipeline.run import Run
+from framing.runs.files import read_json
 
 _ALL = ("discover", "fetch", "extract", "screen", "deduplicate", "vectorise", "cluster", "lenses", "compare", "report")
 

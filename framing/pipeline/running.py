@@ -4,16 +4,18 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from framing import outputs, parts, resume
-from framing.one_thread import one_thread
+from framing.pipeline import results
 from framing.pipeline.analyse import cluster, compare, lenses, report, vectorise
 from framing.pipeline.collect import deduplicate, discover, extract, fetch, screen
 from framing.pipeline.coverage import Done, left_by
 from framing.pipeline.order import COLLECTION, parent, stages
-from framing.receipts import Counts, Receipt, code_version, library_versions
-from framing.run import Run
-from framing.snapshot.reading import CARRIED
-from framing.tables import file_digest, write_json
+from framing.pipeline.run import Run
+from framing.publish.snapshot.reading import CARRIED
+from framing.runs import resume, shards
+from framing.runs.digests import file_digest
+from framing.runs.files import write_json
+from framing.runs.receipts import Counts, Receipt, code_version, library_versions
+from framing.runs.single_threaded import single_threaded
 
 Clock = Callable[[], datetime]
 log = logging.getLogger("framing")
@@ -40,9 +42,9 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     if run.snapshot and name in CARRIED:
         return _ended(name, run.snapshot.restore(name, run.path("")), "carried by the snapshot, ")
     if receipt := resume.taken(run.path(""), name):
-        parts.remove(run.path(""), name)
+        shards.remove(run.path(""), name)
         return _ended(name, receipt.counts, "taken over from an interrupted run, ")
-    with one_thread():
+    with single_threaded():
         done = STAGES[name](run)
     receipt = Receipt(
         stage=name,
@@ -58,7 +60,7 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
         seconds=(clock() - started).total_seconds(),
     )
     write_json(run.path(f"{name}.receipt.json"), receipt.shown())
-    parts.remove(run.path(""), name)
+    shards.remove(run.path(""), name)
     return _ended(name, receipt.counts)
 
 
@@ -77,7 +79,7 @@ def collect_all(run: Run, clock: Clock) -> None:
 
 def tell_collection(run: Run) -> None:
     """Write leads.csv and gaps.csv of a run that only collects."""
-    outputs.write_collection(run.work, left_by("fetch", run))
+    results.write_collection(run.work, left_by("fetch", run))
 
 
 def _ended(name: str, counts: Counts, how: str = "") -> Counts:

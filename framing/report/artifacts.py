@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 
 from framing.report.figures import data_uri
 from framing.report.figures.kinds import shortened
-from framing.summary import Summary
-from framing.tables import Row, read_csv
+from framing.report.summary import Summary
+from framing.runs.csv_files import read_csv
+from framing.runs.tables import Row
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
 _SHOWN = 200  # rows; the UI's lists carry every artifact's whole body
@@ -138,15 +139,15 @@ def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
 
 def state(summary: Summary, changed: Sequence[Row] | None) -> str:
     """Return the finding in one line, as the final state of a run shows it; `changed` is None without a run before."""
-    piece, included = summary.reference, summary.counts["screen"].kept
+    reference, included = summary.reference, summary.counts["screen"].kept
     since = "; nothing changed" if changed is not None else ""
     if changed:
         since = f"; {len(changed)} changes since the last run"
-    held = piece.settings
+    held = reference.settings
     elsewhere = "" if held is None else f", among mostly the same articles in {held:.0%} of other settings"
     return (
-        f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {piece.cluster} "
-        f"({piece.name}) in {piece.resamples:.0%} of {summary.stability.resamples} resamples{elsewhere}{since}"
+        f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {reference.cluster} "
+        f"({reference.name}) in {reference.resamples:.0%} of {summary.stability.resamples} resamples{elsewhere}{since}"
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from framing.summary import Summary
+from framing.report.summary import Summary
 
 # What a stage leaves, in the words of PRISMA (Page et al. 2021); others are shown where they set rows aside.
 _WORDS = {"fetch": "fetched", "extract": "extracted", "screen": "included"}

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from framing.tables import Row
+from framing.runs.tables import Row
 
 SHOWN = 15  # rows on the page at first; printed ones too
 _WEB = ("https://", "http://")

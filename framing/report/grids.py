@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from framing.compare.outlets import TOLD
+from framing.compare.coverage.outlets import TOLD
 from framing.report.grid import Grid
 from framing.report.material import Material
-from framing.tables import Row
+from framing.runs.tables import Row
 
 _ARTICLE = {
     "outlet": "who published it",

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from framing.model import Reference, Study
-from framing.summary import Summary
-from framing.tables import Row
+from framing.report.summary import Summary
+from framing.runs.tables import Row
+from framing.study.model import Reference, Study
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from collections import Counter
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from framing.intervals import wilson
-from framing.report import figures, script
+from framing.compare.stats.intervals import wilson
+from framing.report import assets, figures
 from framing.report.figures import symbols
 from framing.report.flow import steps
 from framing.report.grid import linked, written
 from framing.report.grids import grids
 from framing.report.material import Material
-from framing.sample import told
+from framing.vectorise.sampling import told
 
 _PAGES = Environment(
     loader=PackageLoader("framing", "report/templates"),
@@ -32,7 +32,7 @@ def page(found: Material) -> str:
 
     A comparison has a form of its own where `templates/forms` has a file of its name; any other is shown as a table.
     """
-    piece, resamples = found.summary.reference, found.summary.stability.resamples
+    reference, resamples = found.summary.reference, found.summary.stability.resamples
     return _PAGES.get_template("page.html").render(
         summary=found.summary,
         study=found.study,
@@ -42,13 +42,13 @@ def page(found: Material) -> str:
         grids=grids(found),
         flow=steps(found.summary),
         learnt=told(found.summary.learnt_from or 0, found.summary.compared),
-        interval=wilson(piece.resamples * resamples, resamples),
+        interval=wilson(reference.resamples * resamples, resamples),
         further=further(found),
         drawn={name: Markup(image) for name, image in figures.inline(found).items()},  # noqa: S704 - Vega escapes text
         credits=Counter(row["wire"] for row in found.articles if row["wire"]).most_common(),
-        policy=script.policy(),
-        style=Markup(script.style()),  # noqa: S704 - our own files
-        script=Markup(script.script()),  # noqa: S704 - our own files
+        policy=assets.policy(),
+        style=Markup(assets.style()),  # noqa: S704 - our own files
+        script=Markup(assets.script()),  # noqa: S704 - our own files
     )
 
 

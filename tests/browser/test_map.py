@@ -2,7 +2,7 @@
 
 import pytest
 
-from framing.tables import read_parquet
+from framing.runs.tables import read_parquet
 
 pytestmark = pytest.mark.deep
 

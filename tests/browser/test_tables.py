@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from framing.tables import read_json
+from framing.runs.files import read_json
 
 pytestmark = pytest.mark.deep
 

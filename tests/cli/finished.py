@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from framing.tables import file_digest, read_json
+from framing.runs.digests import file_digest
+from framing.runs.files import read_json
 
 
 def began(run: Path) -> dict[str, str]:

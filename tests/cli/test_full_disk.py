@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.folder import KEPT
+from framing.runs.run_folder import KEPT
 from tests.cli.finished import began, half_written, results
 
 KIB = 1024

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from framing.folder import point_latest
 from framing.pipeline import stages
-from framing.summary import read_summary
+from framing.report.summary import read_summary
+from framing.runs.run_folder import point_latest
 from tests.command import START, Stop, environment
 from tests.study import builder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.archive import verify
-from framing.tables import read_csv
+from framing.collect.archive import verify
+from framing.runs.csv_files import read_csv
 from tests.demo.demo import opened
 
 

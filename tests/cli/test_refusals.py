@@ -238,9 +238,9 @@ def test_coverage_without_a_common_word(refuse, study):
     ],
 )
 def test_reference_that_cannot_be_compared(refuse, tmp_path, content, reason):
-    piece = tmp_path / "piece.txt"
-    piece.write_bytes(content)
-    line = refuse("--reference", piece)
+    reference = tmp_path / "piece.txt"
+    reference.write_bytes(content)
+    line = refuse("--reference", reference)
     assert "piece.txt: " in line
     assert reason in line
 

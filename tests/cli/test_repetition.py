@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from framing.summary import read_summary
+from framing.report.summary import read_summary
 from tests.command import ROOT, START, environment
 from tests.study import builder
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from framing.model import Method
+from framing.study.model import Method
 from tests.command import Stop
 from tests.study import builder
 

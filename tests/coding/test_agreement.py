@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from framing.coder_agreement import agreement, alpha
-from framing.model import Code
+from framing.coding.agreement import agreement, alpha
+from framing.study.model import Code
 
 # Krippendorff (2011), "Computing Krippendorff's alpha-reliability", example C: four coders, gaps, alpha 0.743.
 _TABLE = [

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.coding_sample import drawn, quotas, uncertainty
+from framing.coding.sampling import drawn, quotas, uncertainty
 
 STRATA = st.lists(st.sampled_from(["x", "y", "z"]), min_size=1, max_size=40)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing import coding
+from framing.coding.sheets import COLUMNS, coder, joined, sheet
 from framing.errors import BadInput
-from framing.model import Article, Code
-from framing.sheets import COLUMNS, coder, joined, sheet
+from framing.study import coding_file
+from framing.study.model import Article, Code
 from tests.study import builder
 
 LEADS = [row for row in builder.leads() if row["abstract"]][:4]
@@ -115,8 +115,8 @@ def test_codes_come_back_from_their_file(tmp_path_factory, drawn):
         for number, by in sorted(drawn.items())
     ]
     path = tmp_path_factory.mktemp("codes") / "coding.csv"
-    path.write_text(coding.text(codes))
-    assert sorted(coding.read(path).values(), key=lambda code: code.url) == codes
+    path.write_text(coding_file.text(codes))
+    assert sorted(coding_file.read(path).values(), key=lambda code: code.url) == codes
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_codes_come_back_from_their_file(tmp_path_factory, drawn):
 def test_bad_codes(tmp_path, line, problem):
     (tmp_path / "coding.csv").write_text(line + "\n")
     with pytest.raises(BadInput, match=problem):
-        coding.read(tmp_path / "coding.csv")
+        coding_file.read(tmp_path / "coding.csv")

@@ -5,14 +5,14 @@ import pytest
 from scipy import sparse
 from sklearn.preprocessing import normalize
 
-from framing.analysis import Analysis
-from framing.lensed import Lensed
-from framing.masking import Masker
-from framing.model import Article
-from framing.partition import Partition
-from framing.settings import load_study
-from framing.stability import Candidate, Stability
-from framing.vectors import Vectors
+from framing.compare.comparison_input import ComparisonInput
+from framing.lenses.clusters.partition import Partition
+from framing.lenses.clusters.stability import Stability, TriedGranularity
+from framing.lenses.scores import LensScores
+from framing.study.loading import load_study
+from framing.study.model import Article
+from framing.vectorise.document_matrix import DocumentMatrix
+from framing.vectorise.masking import Masker
 from tests.study import builder
 
 LABELS = np.array([0] * 7 + [1] * 4 + [-1])
@@ -20,22 +20,22 @@ WORDS = np.array(["@upstream", "bread", "@downstream", "water"])
 
 
 @pytest.fixture(scope="session")
-def analysis(tmp_path_factory):
+def inputs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("compare")
     study = load_study(builder.write(folder / "lake"), folder)
     leads = sorted(study.coverage, key=lambda lead: lead.url)[:12]
     X = normalize([[10.0, number] if label == 0 else [number, -10.0] for number, label in enumerate(LABELS)])
     counts = np.array([[3, 1, 0, 1] if label == 0 else [0, 1, 3, 1] for label in LABELS], dtype=float)
-    piece = Vectors(X, X[3], sparse.csr_matrix(counts), np.array([5.0, 0, 1, 1]), WORDS)
+    reference = DocumentMatrix(X, X[3], sparse.csr_matrix(counts), np.array([5.0, 0, 1, 1]), WORDS)
     steady = Stability(0.9, np.array([0.9, 0.7]), np.ones(12), 1.0)
     articles = [Article(**lead.model_dump(), text=lead.abstract or "") for lead in leads]
-    return Analysis(
+    return ComparisonInput(
         study=study,
         reference=study.reference,
         articles=articles,
-        vectors=piece,
-        partition=Partition(LABELS, steady, [], Candidate(1.0, 2, 0.9, 0.1)),
-        lensed=Lensed(),
+        vectors=reference,
+        partition=Partition(LABELS, steady, [], TriedGranularity(1.0, 2, 0.9, 0.1)),
+        lens_scores=LensScores(),
         masker=Masker.of(study.masking, [article.text for article in articles]),
         seed=1,
     )

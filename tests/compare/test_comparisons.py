@@ -7,35 +7,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import hypergeom
 
-from framing.agreement import mutual, within
-from framing.compare import clusters, curve, keyness, lift, map, neighbours, position  # noqa: A004 - a stage's file
-from framing.lensed import Lensed
+from framing.compare.coverage import clusters, map  # noqa: A004 - a stage's file
+from framing.compare.reference import keyness, lift, neighbours, position
+from framing.compare.stats.agreement import mutual, within
+from framing.compare.trust import learning_curve
+from framing.lenses.scores import LensScores
 
 
-def with_neighbours(analysis, number):
-    method = analysis.study.method.model_copy(update={"neighbours": number})
-    return replace(analysis, study=analysis.study.model_copy(update={"method": method}))
+def with_neighbours(inputs, number):
+    method = inputs.study.method.model_copy(update={"neighbours": number})
+    return replace(inputs, study=inputs.study.model_copy(update={"method": method}))
 
 
-def test_neighbours_are_the_nearest_first(analysis):
-    rows = neighbours.compare(analysis).rows
-    assert rows[0]["url"] == analysis.articles[3].url
+def test_neighbours_are_the_nearest_first(inputs):
+    rows = neighbours.compare(inputs).rows
+    assert rows[0]["url"] == inputs.articles[3].url
     assert rows[0]["similarity"] == 1
     assert [row["similarity"] for row in rows] == sorted((row["similarity"] for row in rows), reverse=True)
     assert len(rows) == 12
 
 
-def test_what_is_shared_with_the_piece_stands_in_both(analysis):
-    words, piece = analysis.vectors.words.tolist(), analysis.vectors.piece_counts
-    for row, place in zip(neighbours.compare(analysis).rows, analysis.nearest, strict=True):
-        own = analysis.vectors.counts[place].toarray()[0]
-        both = {analysis.shown(i) for i in range(len(words)) if own[i] and piece[i]}
+def test_what_is_shared_with_the_piece_stands_in_both(inputs):
+    words, reference = inputs.vectors.words.tolist(), inputs.vectors.reference_counts
+    for row, place in zip(neighbours.compare(inputs).rows, inputs.nearest, strict=True):
+        own = inputs.vectors.counts[place].toarray()[0]
+        both = {inputs.shown(i) for i in range(len(words)) if own[i] and reference[i]}
         assert set(row["shared"].split(", ")) - {""} <= both
         assert len(row["shared"].split(", ")) == max(1, min(5, len(both)))
 
 
-def test_lift_is_share_over_base(analysis):
-    rows = lift.compare(with_neighbours(analysis, 5)).rows
+def test_lift_is_share_over_base(inputs):
+    rows = lift.compare(with_neighbours(inputs, 5)).rows
     (own,) = [row for row in rows if row["kind"] == "cluster"]
     assert (own["neighbours"], own["share"]) == (5, 1)
     assert own["base"] == pytest.approx(7 / 12, abs=1e-6)
@@ -44,17 +46,17 @@ def test_lift_is_share_over_base(analysis):
     assert all(row["p"] <= row["q"] <= 1 for row in rows)
 
 
-def test_shares_of_a_kind_add_up(analysis):
+def test_shares_of_a_kind_add_up(inputs):
     for number in (1, 5, 12):
         shares = defaultdict(float)
-        for row in lift.compare(with_neighbours(analysis, number)).rows:
+        for row in lift.compare(with_neighbours(inputs, number)).rows:
             shares[row["kind"]] += row["share"]
         assert all(share == pytest.approx(1, abs=1e-5) for share in shares.values())
 
 
 @pytest.mark.parametrize("number", [12, 500])
-def test_all_articles_are_what_chance_gives(analysis, number):
-    rows = lift.compare(with_neighbours(analysis, number)).rows
+def test_all_articles_are_what_chance_gives(inputs, number):
+    rows = lift.compare(with_neighbours(inputs, number)).rows
     assert all(row["lift"] == 1 and row["p"] == 1 for row in rows)
 
 
@@ -88,23 +90,23 @@ def test_within_groups_weighs_by_articles():
     assert within(labels, [None] * 6, strata) == (0, 0)
 
 
-def test_position_has_the_own_cluster_first(analysis):
-    rows = position.compare(analysis).rows
+def test_position_has_the_own_cluster_first(inputs):
+    rows = position.compare(inputs).rows
     assert [row["cluster"] for row in rows] == [0, 1]
     assert 1 >= rows[0]["similarity"] > rows[1]["similarity"] >= -1
 
 
-def test_clusters_are_counted_and_named(analysis):
-    first, second = clusters.compare(analysis).rows
+def test_clusters_are_counted_and_named(inputs):
+    first, second = clusters.compare(inputs).rows
     assert (first["articles"], second["articles"]) == (7, 4)
     assert (first["stability"], second["stability"]) == (0.9, 0.7)
     assert first["terms"].startswith("[upstream]")
     assert second["terms"].startswith("[downstream]")
-    assert first["typical_url"] in {article.url for article in analysis.articles[:7]}
+    assert first["typical_url"] in {article.url for article in inputs.articles[:7]}
 
 
-def test_keyness_gives_each_word_to_its_side(analysis):
-    rows = keyness.compare(analysis).rows
+def test_keyness_gives_each_word_to_its_side(inputs):
+    rows = keyness.compare(inputs).rows
     assert all(row["z"] > 0 for row in rows)
     words = {(row["side"], row["against"], row["word"]): row for row in rows}
     assert words["piece", "coverage", "[upstream]"]["count"] == 5
@@ -112,20 +114,20 @@ def test_keyness_gives_each_word_to_its_side(analysis):
     assert not [key for key in words if (key[1], key[0], key[2]) in words]
 
 
-def test_a_piece_like_the_coverage_has_no_words_of_its_own(analysis):
-    same = replace(analysis.vectors, piece_counts=analysis.total)
-    rows = keyness.compare(replace(analysis, vectors=same)).rows
+def test_a_piece_like_the_coverage_has_no_words_of_its_own(inputs):
+    same = replace(inputs.vectors, reference_counts=inputs.total)
+    rows = keyness.compare(replace(inputs, vectors=same)).rows
     assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "coverage"}]
 
 
-def mostly_private(analysis):
+def mostly_private(inputs):
     owners = ["state"] * 2 + ["private"] * 10
-    articles = [one.model_copy(update={"ownership": who}) for one, who in zip(analysis.articles, owners, strict=True)]
-    return replace(analysis, articles=articles)
+    articles = [one.model_copy(update={"ownership": who}) for one, who in zip(inputs.articles, owners, strict=True)]
+    return replace(inputs, articles=articles)
 
 
-def test_the_piece_is_compared_with_each_group_of_outlets(analysis):
-    rows = keyness.compare(mostly_private(analysis)).rows
+def test_the_piece_is_compared_with_each_group_of_outlets(inputs):
+    rows = keyness.compare(mostly_private(inputs)).rows
     groups = {row["against"] for row in rows if row["side"] == "piece" and row["against"].startswith("ownership ")}
     assert groups == {"ownership private"}
     for group in groups:
@@ -135,36 +137,36 @@ def test_the_piece_is_compared_with_each_group_of_outlets(analysis):
         assert here["[upstream]"]["count"] == 5
 
 
-def test_a_piece_like_a_group_has_no_words_of_its_own_there(analysis):
-    analysis = mostly_private(analysis)
-    counts = np.asarray(analysis.vectors.counts[2:].sum(axis=0)).ravel()
-    rows = keyness.compare(replace(analysis, vectors=replace(analysis.vectors, piece_counts=counts))).rows
+def test_a_piece_like_a_group_has_no_words_of_its_own_there(inputs):
+    inputs = mostly_private(inputs)
+    counts = np.asarray(inputs.vectors.counts[2:].sum(axis=0)).ravel()
+    rows = keyness.compare(replace(inputs, vectors=replace(inputs.vectors, reference_counts=counts))).rows
     assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "ownership private"}]
 
 
-def test_p_of_permuted_groups_is_small_no_more_often_than_it_says(analysis):
+def test_p_of_permuted_groups_is_small_no_more_often_than_it_says(inputs):
     """Counts are whole numbers, so p steps: it may be too large, never too small."""
     rng, found = np.random.default_rng(5), []
     for _ in range(200):
-        kinds = rng.permutation([article.ownership for article in analysis.articles])
+        kinds = rng.permutation([article.ownership for article in inputs.articles])
         articles = [
-            one.model_copy(update={"ownership": kind}) for one, kind in zip(analysis.articles, kinds, strict=True)
+            one.model_copy(update={"ownership": kind}) for one, kind in zip(inputs.articles, kinds, strict=True)
         ]
-        rows = lift.compare(with_neighbours(replace(analysis, articles=articles), 5)).rows
+        rows = lift.compare(with_neighbours(replace(inputs, articles=articles), 5)).rows
         met = {row["group"]: row["p"] for row in rows if row["kind"] == "ownership"}
         found.append(met.get("state", 1.0))
     for level in (0.05, 0.1, 0.25, 0.5):
         assert np.mean(np.array(found) <= level) <= level + 3 * np.sqrt(level * (1 - level) / len(found))
 
 
-def test_the_map_shows_every_article_and_last_the_piece(analysis):
-    rows = map.compare(analysis).rows
-    assert [row["id"] for row in rows] == [*(article.id for article in analysis.articles), "piece"]
+def test_the_map_shows_every_article_and_last_the_piece(inputs):
+    rows = map.compare(inputs).rows
+    assert [row["id"] for row in rows] == [*(article.id for article in inputs.articles), "piece"]
 
 
-def test_the_learning_curve_says_what_the_last_doubling_brought(analysis):
+def test_the_learning_curve_says_what_the_last_doubling_brought(inputs):
     rows = [{"share": n / 80, "articles": n, "kappa": kappa} for n, kappa in ((20, 0.1), (40, 0.3), (80, 0.45))]
-    learnt = replace(analysis, lensed=Lensed(curve=rows))
-    assert "from 40 to 80 articles, brought +0.15" in curve.compare(learnt).note
-    assert "doubling" not in curve.compare(replace(analysis, lensed=Lensed(curve=rows[2:]))).note
-    assert "doubling" not in curve.compare(analysis).note
+    learnt = replace(inputs, lens_scores=LensScores(curve=rows))
+    assert "from 40 to 80 articles, brought +0.15" in learning_curve.compare(learnt).note
+    assert "doubling" not in learning_curve.compare(replace(inputs, lens_scores=LensScores(curve=rows[2:]))).note
+    assert "doubling" not in learning_curve.compare(inputs).note

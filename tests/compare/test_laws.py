@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from framing import methods, pipeline
-from framing.compare import outlets
-from framing.run import Run
+from framing import pipeline
+from framing.compare.coverage import outlets
+from framing.pipeline.run import Run
+from framing.study import plugins
 from tests.command import ROOT
 
 # These tell of outlets, or hold them out as a whole.
@@ -15,36 +16,36 @@ _NAMES = {"outlet", "typical_outlet"}
 
 
 @pytest.fixture(scope="module")
-def analysis(small_run):
-    return pipeline.analysis(Run(small_run.parent / "lake", ROOT / "config", small_run))
+def inputs(small_run):
+    return pipeline.comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
 
 
-def merged(analysis):
+def merged(inputs):
     """Return the analysis with two outlets of one country and ownership under the name of the first."""
     first, second = "The Courier", "The Beacon"
-    kept = next(article for article in analysis.articles if article.outlet == first)
+    kept = next(article for article in inputs.articles if article.outlet == first)
     same = {"outlet": first, "domain": kept.domain, "country": kept.country, "ownership": kept.ownership}
     alike = [
         one.model_copy(update={key: same[key] for key in ("country", "ownership")}) if one.outlet == second else one
-        for one in analysis.articles
+        for one in inputs.articles
     ]
     one = [article.model_copy(update=same) if article.outlet == second else article for article in alike]
-    return replace(analysis, articles=alike), replace(analysis, articles=one)
+    return replace(inputs, articles=alike), replace(inputs, articles=one)
 
 
-@pytest.mark.parametrize("name", sorted(set(methods.names("compare")) - _OF_OUTLETS))
-def test_merging_two_outlets_changes_nothing_but_their_name(analysis, name):
-    compare = methods.load("compare", name, "compare")
+@pytest.mark.parametrize("name", sorted(set(plugins.names("compare")) - _OF_OUTLETS))
+def test_merging_two_outlets_changes_nothing_but_their_name(inputs, name):
+    compare = plugins.load("compare", name, "compare")
     before, after = (
         [{key: value for key, value in row.items() if key not in _NAMES} for row in compare(one).rows]
-        for one in merged(analysis)
+        for one in merged(inputs)
     )
     assert before == after
 
 
-def test_a_merged_outlet_counts_what_both_counted(analysis):
+def test_a_merged_outlet_counts_what_both_counted(inputs):
     before, after = (
-        {row["group"]: row for row in outlets.compare(one).rows if row["kind"] == "outlet"} for one in merged(analysis)
+        {row["group"]: row for row in outlets.compare(one).rows if row["kind"] == "outlet"} for one in merged(inputs)
     )
     gone = before.pop("The Beacon")
     assert set(before) == set(after)

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from framing import pipeline
-from framing.compare import statements
-from framing.run import Run
+from framing.compare.reference import statements
+from framing.pipeline.run import Run
 from tests.command import ROOT
 
 SAID = "Seventeen violet umbrellas waited quietly beside the ferry."
 
 
 @pytest.fixture(scope="module")
-def analysis(small_run):
-    found = pipeline.analysis(Run(small_run.parent / "lake", ROOT / "config", small_run))
+def inputs(small_run):
+    found = pipeline.comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
     first, *others = found.articles
     first = first.model_copy(update={"text": f"{first.text} {SAID}"})
     return replace(found, articles=[first, *others])
@@ -25,28 +25,28 @@ def reprint(article, number, text):
     return article.model_copy(update={**update, "duplicate_group": article.id, "role": "reprint"})
 
 
-def found(analysis, ran):
-    origin = analysis.articles[0]
+def found(inputs, ran):
+    origin = inputs.articles[0]
     reprints = [reprint(origin, number, text) for number, text in enumerate(ran)]
-    rows = statements.compare(replace(analysis, reprints=reprints)).rows
+    rows = statements.compare(replace(inputs, reprints=reprints)).rows
     return [row for row in rows if row["statement"] == SAID]
 
 
-def test_a_text_that_three_more_outlets_ran_counts_once_and_as_published(analysis):
-    whole, cut = analysis.articles[0].text, analysis.articles[0].text.removesuffix(SAID)
-    (row,) = found(analysis, [whole, whole.upper(), f"{whole} And more.", cut])
+def test_a_text_that_three_more_outlets_ran_counts_once_and_as_published(inputs):
+    whole, cut = inputs.articles[0].text, inputs.articles[0].text.removesuffix(SAID)
+    (row,) = found(inputs, [whole, whole.upper(), f"{whole} And more.", cut])
     assert (row["outlets"], row["articles"]) == (1, 1)
     assert (row["outlets_as_published"], row["articles_as_published"]) == (4, 4)
 
 
-def test_what_one_outlet_says_is_not_missed(analysis):
-    assert found(analysis, []) == []
+def test_what_one_outlet_says_is_not_missed(inputs):
+    assert found(inputs, []) == []
 
 
-def test_reprints_add_to_what_is_published_and_to_nothing_else(analysis):
-    before = statements.compare(replace(analysis, reprints=[])).rows
-    again = [reprint(article, article.id, article.text) for article in analysis.articles]
-    after = {row["statement"]: row for row in statements.compare(replace(analysis, reprints=again)).rows}
+def test_reprints_add_to_what_is_published_and_to_nothing_else(inputs):
+    before = statements.compare(replace(inputs, reprints=[])).rows
+    again = [reprint(article, article.id, article.text) for article in inputs.articles]
+    after = {row["statement"]: row for row in statements.compare(replace(inputs, reprints=again)).rows}
     assert before
     for row in before:
         other = after[row["statement"]]

@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
-from framing import outputs
-from framing.tables import read_parquet
+from framing.pipeline import results
+from framing.runs.tables import read_parquet
 
 
 @pytest.fixture(scope="module")
 def tables(small_run):
-    return {name: table["rows"] for name, table in outputs.tables(small_run / "stages" / "compare.json").items()}
+    return {name: table["rows"] for name, table in results.tables(small_run / "stages" / "compare.json").items()}
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,15 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from tests.collect.web.gdelt_double import GdeltDouble, Listed
+from tests.collect.web.replies import say
+from tests.collect.web.server import LocalWeb
+from tests.collect.web.services import open_services
+from tests.collect.web.wayback_double import Memento, WaybackDouble
 from tests.demo import layouts, newsroom, study
 from tests.demo.newsroom import FEEDS, GDELT, House, Planted
 from tests.demo.stories import story
 from tests.demo.tempers import ROBOTS
-from tests.web.gdelt_double import GdeltDouble, Listed
-from tests.web.replies import say
-from tests.web.server import LocalWeb
-from tests.web.services import open_services
-from tests.web.wayback_double import Memento, WaybackDouble
 
 XML, RSS = "application/xml", "application/rss+xml"
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

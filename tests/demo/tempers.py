@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from framing.web import Outcome
-from tests.web import prose
-from tests.web.replies import (
+from framing.collect.web import FetchOutcome
+from tests.collect.web import prose
+from tests.collect.web.replies import (
     Behaviour,
     bomb,
     brotlied,
@@ -61,7 +61,7 @@ def fate(temper: str, page: Page) -> Fate:
     return TEMPERS[temper](page)
 
 
-def _lost(outcome: Outcome, behaviour: Behaviour | None) -> Temper:
+def _lost(outcome: FetchOutcome, behaviour: Behaviour | None) -> Temper:
     """A page that the outlet does not give; the Wayback Machine has three of four."""
 
     def lost(page: Page) -> Fate:
@@ -102,7 +102,9 @@ def _undeclared(page: Page) -> Fate:
 
 
 def _looped(page: Page) -> Fate:
-    return Fate(redirect(f"{page.path}/on"), str(Outcome.REDIRECT_LOOP), more={f"{page.path}/on": redirect(page.path)})
+    return Fate(
+        redirect(f"{page.path}/on"), str(FetchOutcome.REDIRECT_LOOP), more={f"{page.path}/on": redirect(page.path)}
+    )
 
 
 _clean = _always(say)
@@ -112,10 +114,10 @@ _wall = prose.CONSENT.replace("Before you read on", "Before you continue: we use
 TEMPERS: Mapping[str, Temper] = {
     "clean": _clean,
     "gone": _by_turns(
-        _lost(Outcome.GONE, say("no such story", 404)), _lost(Outcome.GONE, say("", 410)), _clean,
-        _lost(Outcome.GONE, None),
+        _lost(FetchOutcome.GONE, say("no such story", 404)), _lost(FetchOutcome.GONE, say("", 410)), _clean,
+        _lost(FetchOutcome.GONE, None),
     ),
-    "dead": _lost(Outcome.UNREACHABLE, None),
+    "dead": _lost(FetchOutcome.UNREACHABLE, None),
     "walls": _by_turns(
         _text("soft 404", prose.SOFT_404), _text("paywall stub", _teaser), _text("consent page", _wall),
         _text("index page", prose.INDEX), _clean,
@@ -129,28 +131,28 @@ TEMPERS: Mapping[str, Temper] = {
     "tongues": _by_turns(_foreign("shift_jis"), _foreign("euc-kr"), _foreign("gb18030"), _clean),
     "agency": _clean,
     "boxes": _clean,
-    "refused": _lost(Outcome.REFUSED, say("no", 403)),
+    "refused": _lost(FetchOutcome.REFUSED, say("no", 403)),
     "shaky": _by_turns(
         _always(lambda html: in_turn(say("", 500), say(html))),
         _always(lambda html: in_turn(reset_midway(html), say(html))),
         _always(lambda html: in_turn(say("", 503), say(html))), _clean,
     ),
-    "barred": _lost(Outcome.BLOCKED_BY_ROBOTS, say(prose.PAYWALL)),
-    "closed": _lost(Outcome.ROBOTS_UNAVAILABLE, say(prose.PAYWALL)),
+    "barred": _lost(FetchOutcome.BLOCKED_BY_ROBOTS, say(prose.PAYWALL)),
+    "closed": _lost(FetchOutcome.ROBOTS_UNAVAILABLE, say(prose.PAYWALL)),
     "patient": _clean,
     "undeclared": _undeclared,
     "conditional": _always(lambda html: conditional(html, '"v1"', "Thu, 18 Mar 2021 09:00:00 GMT")),
     "large": _by_turns(
-        _lost(Outcome.TOO_LARGE, huge(50)), _lost(Outcome.TOO_LARGE, bomb("gzip")),
-        _lost(Outcome.TOO_LARGE, bomb("br")),
+        _lost(FetchOutcome.TOO_LARGE, huge(50)), _lost(FetchOutcome.TOO_LARGE, bomb("gzip")),
+        _lost(FetchOutcome.TOO_LARGE, bomb("br")),
         _clean,
     ),
-    "slow": _by_turns(_lost(Outcome.TIMED_OUT, stall()), _clean, _clean, _clean, _clean),
-    "broken": _lost(Outcome.SERVER_ERROR, say("", 500)),
+    "slow": _by_turns(_lost(FetchOutcome.TIMED_OUT, stall()), _clean, _clean, _clean, _clean),
+    "broken": _lost(FetchOutcome.SERVER_ERROR, say("", 500)),
     "looped": _by_turns(_looped, _clean, _clean),
     "inward": _by_turns(
-        _lost(Outcome.ADDRESS_NOT_ALLOWED, redirect("http://169.254.169.254/latest/meta-data/")),
-        _lost(Outcome.ADDRESS_NOT_ALLOWED, redirect("http://[::1]/admin")), _clean, _clean,
+        _lost(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://169.254.169.254/latest/meta-data/")),
+        _lost(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://[::1]/admin")), _clean, _clean,
     ),
-    "pictures": _by_turns(_lost(Outcome.WRONG_TYPE, say(b"%PDF-1.4", kind="application/pdf")), _clean, _clean),
+    "pictures": _by_turns(_lost(FetchOutcome.WRONG_TYPE, say(b"%PDF-1.4", kind="application/pdf")), _clean, _clean),
 }  # fmt: skip

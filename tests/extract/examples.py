@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from framing.extract.layout import OutletPages, load
-from framing.extract.page import Page, article
-from framing.model import Article, Lead
+from framing.extract.page import CapturedPage, article
+from framing.study.model import Article, Lead
 
 FOLDER = Path(__file__).parent.parent / "outlets"
 CONFIG = Path(__file__).parent.parent.parent / "config" / "outlets"
@@ -36,9 +36,9 @@ class Example:
         return self.expected["reason"] is None
 
     @property
-    def page(self) -> Page:
+    def page(self) -> CapturedPage:
         content, given = (self.folder / "page.html").read_bytes(), self.given
-        return Page(content, given["content_type"], datetime.fromisoformat(given["captured"]), "live")
+        return CapturedPage(content, given["content_type"], datetime.fromisoformat(given["captured"]), "live")
 
     @property
     def outlet(self) -> OutletPages | None:

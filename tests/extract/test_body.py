@@ -1,7 +1,7 @@
 """Which witness of a page's text is believed, and what is cut from its ends."""
 
 from framing.extract.body import AGREEMENT, Reading, by_trafilatura, read
-from tests.web import prose
+from tests.collect.web import prose
 
 PARAGRAPHS = prose.paragraphs("which text", 8)
 TEASERS = prose.paragraphs("something else", 3)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.extract.bounds import LARGEST, MOST_ATTRIBUTES, MOST_TAGS
-from framing.extract.page import Page, article
+from framing.extract.page import CapturedPage, article
 from tests.extract.examples import EXAMPLES, lead
 
 CAPTURED = datetime(2021, 4, 2, tzinfo=UTC)
@@ -19,7 +19,7 @@ PARTS = [pytest.param(8, id="an eighth"), pytest.param(1, id="whole", marks=pyte
 
 
 def read(content, content_type="text/html"):
-    return article(lead(), Page(content, content_type, CAPTURED, "live"))
+    return article(lead(), CapturedPage(content, content_type, CAPTURED, "live"))
 
 
 @pytest.mark.parametrize(

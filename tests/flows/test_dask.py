@@ -8,9 +8,9 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from benchmarks.made_texts import study as made_study
 from flows.analyse import STAGES as ANALYSIS
-from flows.runner import check
+from flows.dask_runner import check
 from framing.errors import BadInput
-from framing.tables import read_json
+from framing.runs.files import read_json
 from tests.command import START
 from tests.demo import newsroom
 from tests.demo.demo import opened
@@ -141,7 +141,7 @@ def test_workers_need_a_server_to_tell(config):
 
 
 def test_a_missing_extra_explains_its_own_install(config, monkeypatch):
-    monkeypatch.setattr("flows.runner.find_spec", lambda _: None)
+    monkeypatch.setattr("flows.dask_runner.find_spec", lambda _: None)
     with pytest.raises(BadInput, match=r"pip install 'framing\[dask\]'"):
         check(config("tcp://127.0.0.1:9"))
 

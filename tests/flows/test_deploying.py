@@ -11,7 +11,7 @@ import pytest
 import requests
 from playwright.sync_api import expect, sync_playwright
 
-from framing.archive import Archive, Exchange, verify
+from framing.collect.archive import Archive, Exchange, verify
 from tests.browser.chromium import launch
 from tests.command import ROOT, START
 from tests.flows import postgres, proxy

@@ -73,7 +73,7 @@ def test_a_watch_ends_with_what_stopped(server, folder, env):
 _LENT = """
 import os
 from prefect.blocks.system import Secret
-from flows.keys import MEDIACLOUD, lent
+from flows.secrets import MEDIACLOUD, lent
 with lent():
     print(os.environ.get("MEDIACLOUD_API_KEY"))
 Secret(value="k7").save(MEDIACLOUD)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from framing.notices import KINDS
+from framing.report.notices import KINDS
+from tests.collect.web.replies import say
 from tests.demo.demo import opened
 from tests.flows.receiver import Receiver, receiving
 from tests.flows.server import Server, framing, settings
 from tests.flows.waiting import until
 from tests.study import builder
-from tests.web.replies import say
 
 pytestmark = pytest.mark.deep
 
@@ -40,8 +40,8 @@ def test_findings_that_changed_are_told_once(env, receiver: Receiver):
     for rows in (builder.leads(), builder.leads(), builder.leads()[:-3]):
         builder.write_coverage(study, rows)
         assert framing(folder, variables, "run").returncode == 0
-    until(lambda: receiver.of("framing.findings.changed"), "a notice")
-    [told] = receiver.of("framing.findings.changed")
+    until(lambda: receiver.of("framing.report.findings.changed"), "a notice")
+    [told] = receiver.of("framing.report.findings.changed")
     assert told["study"] == "lake"
     assert "findings changed" in told["text"]
     assert "are included" in told["text"]

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 import yaml
 
-from framing.archive import Archive, verify
+from framing.collect.archive import Archive, verify
 from tests.command import ROOT
 from tests.demo.demo import opened
 from tests.flows.server import settings

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from framing.archive import Archive, verify
+from framing.collect.archive import Archive, verify
 from tests.browser.chromium import launch
 from tests.command import ROOT
 from tests.demo.demo import Demo, opened

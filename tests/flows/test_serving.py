@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from flows.serve import deployments
-from framing.alone import alone
 from framing.errors import BadInput
+from framing.runs.collection_lock import alone
 from tests.command import ROOT, START
 from tests.demo.demo import opened
 from tests.flows.server import Server, framing, settings

@@ -1,7 +1,7 @@
 import pytest
 
 from framing.lenses.cues import counts, uses
-from framing.model import Frame
+from framing.study.model import Frame
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.lenses import coded
-from framing.lenses.carried import calibrated
+from framing.lenses.calibration import calibrated
 from framing.lenses.codebook import CodebookLens
-from framing.model import Frame
+from framing.study.model import Frame
 from tests.study import builder
 
 ROWS = builder.leads()[:40]
@@ -59,7 +59,7 @@ def test_without_rounds_the_first_guess_stays():
 def sample():
     X, _ = coded.vectors(TEXTS * 3, TEXTS[0])
     outlets = np.array([f"outlet {i % 39}" for i in range(120)])
-    return coded.Sample(X, np.array(TRUE * 3), outlets)
+    return coded.CodedArticles(X, np.array(TRUE * 3), outlets)
 
 
 def test_no_outlet_is_on_both_sides_of_a_fold(sample):
@@ -75,7 +75,7 @@ def test_the_coded_lens_learns_and_its_probabilities_sum_to_one(sample):
 
 
 def test_shuffled_codes_teach_nothing(sample):
-    shuffled = coded.Sample(sample.X, np.random.default_rng(0).permutation(sample.frames), sample.outlets)
+    shuffled = coded.CodedArticles(sample.X, np.random.default_rng(0).permutation(sample.frames), sample.outlets)
     names = sorted(set(TRUE))
     found = np.array(names)[coded.held_out(shuffled, names, 1).argmax(axis=1)]
     assert np.mean(found == shuffled.frames) < 0.5
@@ -102,7 +102,7 @@ def test_calibrated_probabilities_rise_with_the_score(seed):
     found = calibrated(scores, 0.9, np.arange(100), carries, outlets, seed)
     assert found is not None
     np.testing.assert_array_equal(np.argsort(found.articles), np.argsort(scores))
-    assert 0 <= found.piece <= 1
+    assert 0 <= found.reference <= 1
 
 
 def test_a_frame_that_hardly_anyone_carries_is_not_calibrated():
@@ -114,4 +114,4 @@ def test_a_frame_of_one_outlet_cannot_be_judged_on_others(sample):
     alone = np.where(sample.frames == "repair", "the only outlet", sample.outlets)
     pair = np.flatnonzero(np.isin(sample.frames, ["repair", "menace"]))
     assert sample.part(pair).learnable
-    assert not coded.Sample(sample.X, sample.frames, alone).part(pair).learnable
+    assert not coded.CodedArticles(sample.X, sample.frames, alone).part(pair).learnable

@@ -6,11 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from framing import outputs
+from framing.pipeline import results
 from framing.report.material import Material
-from framing.settings import load_study
-from framing.summary import read_summary
-from framing.tables import Row, read_json, read_parquet
+from framing.report.summary import read_summary
+from framing.runs.files import read_json
+from framing.runs.tables import Row, read_parquet
+from framing.study.loading import load_study
 from tests.command import ROOT
 
 
@@ -20,7 +21,7 @@ def read(folder: Path, study: Path) -> Material:
     return Material(
         summary=read_summary(folder),
         articles=read_parquet(folder / "articles.parquet"),
-        tables=outputs.tables(folder / "stages" / "compare.json"),
+        tables=results.tables(folder / "stages" / "compare.json"),
         receipts=read_json(folder / "receipt.json")["stages"],
         study=loaded,
         reference=loaded.reference,

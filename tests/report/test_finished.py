@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from framing.summary import read_summary
+from framing.report.summary import read_summary
 
 
 @pytest.fixture(scope="module", params=["small_run", "bundled_run"])

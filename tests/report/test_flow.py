@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from framing.receipts import Counts
 from framing.report.flow import steps
+from framing.runs.receipts import Counts
 
 
 def test_rows_add_up(found):

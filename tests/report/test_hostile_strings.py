@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from framing.report import artifacts
-from framing.summary import read_summary
+from framing.report.summary import read_summary
 from tests.study import builder
 
 HOSTILE = (

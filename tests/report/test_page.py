@@ -78,11 +78,11 @@ def test_passages_stand_beside_their_nearest_coverage(found, html):
     [(1.0, 0.9, "It holds"), (1.0, 0.2, "Sure only under these settings"), (0.5, 0.9, "A hint, no more")],
 )
 def test_the_first_screen_says_how_sure_it_is(found, resamples, settings, said):
-    piece = found.summary.reference.model_copy(update={"resamples": resamples})
+    reference = found.summary.reference.model_copy(update={"resamples": resamples})
     [every, *others] = found.rows("multiverse")
     rows = [{**every, "same_cluster": settings}, *others]
     told = with_table(found, "multiverse", {**found.tables["multiverse"], "rows": rows})
-    told = replace(told, summary=found.summary.model_copy(update={"reference": piece}))
+    told = replace(told, summary=found.summary.model_copy(update={"reference": reference}))
     answers = BeautifulSoup(page(told), "lxml").select(".answer .big")
     assert answers[2].get_text(strip=True) == said
 

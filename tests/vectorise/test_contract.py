@@ -16,12 +16,12 @@ from sklearn.utils.estimator_checks import (
     check_set_params,
 )
 
-from framing import methods
-from framing.terms import WORD
+from framing.study import plugins
+from framing.text.terms import WORD
 from tests.study import builder
 from tests.vectorise import weights
 
-METHODS = {name: methods.load("vectorise", name, "Method") for name in methods.names("vectorise")}
+METHODS = {name: plugins.load_class("vectorise", name) for name in plugins.names("vectorise")}
 TEXTS = [str(row["abstract"]) for row in builder.leads()[:40]]
 LEXICON = {
     "repair": ["trust*", "friend*", "partner*"],

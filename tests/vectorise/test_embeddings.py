@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from framing.embedded import Embedded
-from framing.embeddings import EmbeddingSettings, block_of
 from framing.errors import BadInput
-from framing.model import Block
-from framing.settings import load_study
-from framing.vectorise.embeddings import Method, located
+from framing.study.embeddings import EmbeddingSettings, block_of
+from framing.study.loading import load_study
+from framing.study.model import Block
+from framing.vectorise.embedding_cache import EmbeddingCache
+from framing.vectorise.methods.embeddings import EmbeddingVectoriser, located
 from tests.command import ROOT
 from tests.study import builder
 from tests.vectorise import weights
@@ -22,7 +22,7 @@ TEXTS = ["@us threatened its neighbour with an army.", "Troops menaced the count
 @pytest.fixture
 def method(tmp_path):
     weights.needed()
-    return Method(weights.FOLDER, cache=str(tmp_path / "kept"))
+    return EmbeddingVectoriser(weights.FOLDER, cache=str(tmp_path / "kept"))
 
 
 def test_the_same_in_other_words_is_near(method):
@@ -47,19 +47,19 @@ def test_what_was_embedded_is_kept_and_taken_from_there(method, tmp_path):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     np.testing.assert_array_equal(method.transform(TEXTS[::-1]), first[::-1])
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    np.testing.assert_array_equal(Method(weights.FOLDER).fit(TEXTS).transform(TEXTS), first)
+    np.testing.assert_array_equal(EmbeddingVectoriser(weights.FOLDER).fit(TEXTS).transform(TEXTS), first)
 
 
 def test_kept_vectors_of_two_writers_are_joined(tmp_path):
-    Embedded(tmp_path).add({"one": np.ones(3, np.float32)})
-    Embedded(tmp_path).add({"two": np.zeros(3, np.float32), "three": np.ones(3, np.float32)})
-    assert sorted(Embedded(tmp_path).read()) == ["one", "three", "two"]
+    EmbeddingCache(tmp_path).add({"one": np.ones(3, np.float32)})
+    EmbeddingCache(tmp_path).add({"two": np.zeros(3, np.float32), "three": np.ones(3, np.float32)})
+    assert sorted(EmbeddingCache(tmp_path).read()) == ["one", "three", "two"]
 
 
 def test_a_broken_file_of_kept_vectors_is_named(tmp_path):
     (tmp_path / "x.npz").write_bytes(b"PK\x03\x04 torn")
     with pytest.raises(BadInput, match=r"x\.npz: holds no embeddings; valid: delete it"):
-        Embedded(tmp_path).read()
+        EmbeddingCache(tmp_path).read()
 
 
 def test_a_study_gets_the_block_where_it_is_wanted(tmp_path):

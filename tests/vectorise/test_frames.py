@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from framing.vectorise import frames
+from framing.vectorise.methods import frames
 from tests.study import builder
 
 TEXTS = [str(row["abstract"]) for row in builder.leads()[:40]]
@@ -10,7 +10,7 @@ LEXICON = {"menace": ["coerc*", "threat*", "army"], "burden": ["price*", "cost*"
 
 
 def test_texts_of_a_frame_lie_nearest_to_it():
-    method = frames.Method(LEXICON, dimensions=10, random_state=0)
+    method = frames.GenericFramesVectoriser(LEXICON, dimensions=10, random_state=0)
     rows = method.fit(TEXTS).transform(TEXTS)
     assert list(method.get_feature_names_out()) == ["menace", "burden"]
     for column, name in enumerate(LEXICON):
@@ -19,18 +19,19 @@ def test_texts_of_a_frame_lie_nearest_to_it():
 
 
 def test_a_frame_without_a_word_in_the_texts_has_no_column():
-    method = frames.Method({**LEXICON, "absent": ["zebra*"]}, dimensions=10, random_state=0)
+    method = frames.GenericFramesVectoriser({**LEXICON, "absent": ["zebra*"]}, dimensions=10, random_state=0)
     assert method.fit(TEXTS).transform(TEXTS).shape == (40, 2)
 
 
 @pytest.mark.parametrize("lexicon", [None, {}, {"absent": ["zebra*"]}])
 def test_no_word_of_the_lexicon(lexicon):
     with pytest.raises(ValueError, match="no word of the lexicon stands in the texts"):
-        frames.Method(lexicon).fit(TEXTS)
+        frames.GenericFramesVectoriser(lexicon).fit(TEXTS)
 
 
 def test_stems_and_words_find_the_same_entries():
     plain, stemmed = (
-        frames.Method(LEXICON, stem=stem, dimensions=10, random_state=0).fit(TEXTS) for stem in (False, True)
+        frames.GenericFramesVectoriser(LEXICON, stem=stem, dimensions=10, random_state=0).fit(TEXTS)
+        for stem in (False, True)
     )
     assert list(plain.get_feature_names_out()) == list(stemmed.get_feature_names_out())

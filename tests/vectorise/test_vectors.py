@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing import vectors
-from framing.model import Block, Choice, Lexicon, Method
-from framing.sample import blocks, drawn
-from framing.vectors import Learnt, Vectors
+from framing.study.model import Block, Choice, Lexicon, Method
+from framing.vectorise import document_matrix
+from framing.vectorise.document_matrix import DocumentMatrix, FittedVectoriser
+from framing.vectorise.sampling import blocks, drawn
 from tests.study import builder
 
 TEXTS = [str(row["abstract"]) for row in builder.leads()[:40]]
@@ -25,11 +25,11 @@ SAMPLE = drawn(TEXTS, 25, seed=2)
 
 
 def made(texts, sample=None):
-    return Vectors.of(texts, PIECE, METHOD, LEXICONS, 1, sample)
+    return DocumentMatrix.of(texts, PIECE, METHOD, LEXICONS, 1, sample)
 
 
 def same(one, other, atol=1e-12):
-    for field in ("X", "piece", "piece_counts"):
+    for field in ("X", "reference", "reference_counts"):
         np.testing.assert_allclose(getattr(one, field), getattr(other, field), atol=atol)
     np.testing.assert_array_equal(one.words, other.words)
     np.testing.assert_array_equal(one.counts.toarray(), other.counts.toarray())
@@ -46,7 +46,7 @@ def test_words_are_those_of_the_sample_and_every_text_is_placed():
     alone = made([TEXTS[i] for i in SAMPLE])
     assert found.X.shape == (40, alone.X.shape[1])
     np.testing.assert_array_equal(found.words, alone.words)
-    np.testing.assert_array_equal(found.piece, alone.piece)
+    np.testing.assert_array_equal(found.reference, alone.reference)
     np.testing.assert_allclose(found.X[SAMPLE], alone.X, atol=1e-12)
     np.testing.assert_array_equal(found.counts[SAMPLE].toarray(), alone.counts.toarray())
 
@@ -54,7 +54,7 @@ def test_words_are_those_of_the_sample_and_every_text_is_placed():
 @pytest.mark.parametrize("size", [1, 7, 39, 40, 1000])
 def test_the_size_of_blocks_does_not_matter(size, monkeypatch):
     whole = made(TEXTS, SAMPLE)
-    monkeypatch.setattr(vectors, "blocks", lambda rows: blocks(rows, size))
+    monkeypatch.setattr(document_matrix, "blocks", lambda rows: blocks(rows, size))
     same(made(TEXTS, SAMPLE), whole)
 
 
@@ -70,17 +70,17 @@ def test_the_order_of_texts_does_not_matter(order):
 def test_what_is_learnt_anew_elsewhere_is_the_same():
     drawn_texts = [TEXTS[i] for i in SAMPLE]
     parts = [
-        Learnt.of(drawn_texts, PIECE, METHOD, LEXICONS, 1).block(part)
+        FittedVectoriser.of(drawn_texts, PIECE, METHOD, LEXICONS, 1).block(part)
         for part in (TEXTS[:15], TEXTS[15:20], TEXTS[20:])
     ]
-    same(Vectors.joined(parts), made(TEXTS, SAMPLE))
+    same(DocumentMatrix.joined(parts), made(TEXTS, SAMPLE))
 
 
 @pytest.mark.parametrize("sample", [None, SAMPLE])
 def test_round_trip(sample, tmp_path):
     found = made(TEXTS, sample)
     found.write(tmp_path / "vectors.npz")
-    read = Vectors.read(tmp_path / "vectors.npz")
+    read = DocumentMatrix.read(tmp_path / "vectors.npz")
     same(read, found, atol=0)
     assert (read.sample is None) == (sample is None)
     assert sample is None or read.sample.tolist() == sample.tolist()

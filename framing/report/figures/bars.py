@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from framing.report.figures import symbols
 from framing.report.figures.kinds import Spec, shortened
-from framing.tables import Row
+from framing.runs.tables import Row
 
 _WIDTH = 380
 _MOST = 12  # bars

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import STAR, colour, shape
 from framing.report.material import Material
-from framing.tables import Row
+from framing.runs.tables import Row
 
 _WIDTH, _HEIGHT = 640, 420
 _HIDDEN_AXIS = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 14}}
@@ -17,7 +17,7 @@ _MANY = 1000  # articles; more are drawn smaller
 def coverage_map(found: Material, *, legend: bool) -> Spec:
     """Return the map; each point's description is the number of its article among all rows, for the page's script."""
     points = [point for point in found.rows("map") if point["id"] != "piece"]
-    piece = [point for point in found.rows("map") if point["id"] == "piece"]
+    reference = [point for point in found.rows("map") if point["id"] == "piece"]
     rows = {row["id"]: (number, row["cluster"]) for number, row in enumerate(found.articles)}
     names = {row["cluster"]: f"{row['cluster']}  {shortened(row['name'])}" for row in found.summary.clusters}
     values = [{"x": point["x"], "y": point["y"], **_article(*rows[point["id"]], names)} for point in points]
@@ -28,7 +28,7 @@ def coverage_map(found: Material, *, legend: bool) -> Spec:
         "mark": {"type": "point", "filled": True, "size": 70 if len(values) < _MANY else 25, "opacity": 1, **_RIM},
         "encoding": {**at, **_clusters(values, names, legend=legend), "description": {"field": "row"}},
     }
-    return {"width": _WIDTH, "height": _HEIGHT, "layer": [articles, _star(piece, at)]}
+    return {"width": _WIDTH, "height": _HEIGHT, "layer": [articles, _star(reference, at)]}
 
 
 def _article(row: int, cluster: int | None, names: Mapping[int, str]) -> Row:
@@ -47,13 +47,13 @@ def _clusters(values: Sequence[Row], names: Mapping[int, str], *, legend: bool) 
     }
 
 
-def _star(piece: Sequence[Row], at: Spec) -> Spec:
+def _star(reference: Sequence[Row], at: Spec) -> Spec:
     star = {"type": "point", "shape": STAR, "filled": True, "size": 900, "opacity": 1, "color": "#000000"}
     halo = {"stroke": "#ffffff", "strokeWidth": 2}
     name = {"type": "text", "text": "the piece", "dy": -24, "fontSize": 15, "fontWeight": "bold"}
     return {
         "name": "piece",
-        "data": {"values": list(piece)},
+        "data": {"values": list(reference)},
         "encoding": at,
         "layer": [
             {"mark": {**star, **halo}},

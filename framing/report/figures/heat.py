@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from framing.compare.outlets import TOLD
+from framing.compare.coverage.outlets import TOLD
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import COLOURS
-from framing.tables import Row
+from framing.runs.tables import Row
 
 _SHOWN = 12  # groups of a kind, those with most articles
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import GREY, colour
 from framing.report.material import Material
-from framing.tables import Row
+from framing.runs.tables import Row
 
 _WIDTH = 640
 _BY_DAY = {

@@ -1,0 +1,84 @@
+"""The command line of the archive: `framing archive verify`, `framing archive import`."""
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from framing.collect.archive import Archive, Intake, take_in, verify, writer_name
+from framing.errors import BadInput
+from framing.study import settings
+from framing.text import urls
+
+group = typer.Typer(no_args_is_help=True, help="Check the archive of captures, or take captures of other tools in.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.add_typer(group, name="archive")
+
+
+Folder = Annotated[
+    Path | None, typer.Option("--archive", help="The archive's folder; the default stands in config/defaults.toml.")
+]
+
+
+@group.command("verify")
+def check(archive: Folder = None) -> None:
+    """Check every byte of the archive against its index, and every record against its digests.
+
+    Examples:
+        framing archive verify
+        framing archive verify --archive path/to/archive
+    """
+    folder = _folder(archive)
+    if not folder.is_dir():
+        raise BadInput(f"{folder}: no archive; valid: a folder that a collection or an import has made")
+    found = verify(folder)
+    for note in found.notes:
+        typer.echo(f"note: {note}")
+    if found.problems:
+        raise BadInput(*found.problems, f"{folder}: {len(found.problems)} problems in {found.captures} captures")
+    typer.echo(
+        f"{folder}: {found.captures} captures in {found.files} files, {found.size} bytes: all as they were written"
+    )
+
+
+@group.command("import")
+def take(
+    file: Annotated[Path, typer.Argument(help="A WARC file of any tool, compressed or not.")],
+    domain: Annotated[
+        list[str] | None, typer.Option(help="Take pages of this domain only; may be given several times.")
+    ] = None,
+    archive: Folder = None,
+) -> None:
+    """Take the captures of a WARC file into the archive; what it holds already is not taken twice.
+
+    Examples:
+        framing archive import CC-NEWS-20210318000000-00001.warc.gz --domain dawn.com --domain yna.co.kr
+    """
+    folder, now = _folder(archive), datetime.now(UTC)
+    name = writer_name(now, os.getpid(), secrets.token_hex(3))
+    domains = {one.lower().removeprefix("www.") for one in domain or []}
+    result = take_in(Archive(folder), file, name, now, lambda url: not domains or _within(url, domains))
+    typer.echo(_told(file, result))
+    if result.problems:
+        raise BadInput(*result.problems)
+
+
+def _told(file: Path, result: Intake) -> str:
+    rest = ", ".join(f"{count} {kind}" for kind, count in sorted(result.passed_over.items()))
+    left = f"; passed over: {rest}" if rest else ""
+    return f"{file}: {result.taken} captures taken in, {result.held} were there already{left}"
+
+
+def _within(url: str, domains: set[str]) -> bool:
+    host = urls.domain(url)
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def _folder(named: Path | None) -> Path:
+    return named or Path(settings.load_settings(settings.config_root()).archive)

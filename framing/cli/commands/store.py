@@ -1,0 +1,53 @@
+"""The command line of the store: `framing store push`, `framing store pull`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from framing.errors import BadInput
+from framing.study import settings
+
+if TYPE_CHECKING:
+    from framing.publish.store import Folders, ObjectStore
+
+group = typer.Typer(no_args_is_help=True, help="Copy finished runs and captures to the store of [store], or from it.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.add_typer(group, name="store")
+
+
+@group.command()
+def push() -> None:
+    """Copy to the store what is finished here and not there; runs do so themselves.
+
+    Examples:
+        framing store push
+    """
+    from framing.publish import store
+
+    typer.echo(f"{store.push(*_ends())} files went to the store")
+
+
+@group.command()
+def pull() -> None:
+    """Copy from the store what is finished there and not here, as on a machine that takes another one's place.
+
+    Examples:
+        framing store pull
+    """
+    from framing.publish import store
+
+    typer.echo(f"{store.pull(*_ends())} files came from the store")
+
+
+def _ends() -> "tuple[ObjectStore, Folders]":
+    """Return the store that the settings name, and the folders of this machine."""
+    from framing.publish.store import ObjectStore, folders_of
+
+    config = settings.config_root()
+    chosen = settings.load_settings(config)
+    if chosen.store.url is None:
+        raise BadInput(f'{config / "defaults.toml"}: store.url: is not set; valid: url = "s3://bucket/folder"')
+    return ObjectStore(chosen.store.url), folders_of(chosen)

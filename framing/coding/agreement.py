@@ -1,0 +1,78 @@
+"""How far coders agree beyond chance: Krippendorff's alpha (2004), overall and frame by frame, with its interval."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+
+import krippendorff
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import DegenerateDataWarning, bootstrap
+
+from framing.compare.table import ComparisonTable
+from framing.runs.digests import rounded
+from framing.runs.tables import Row
+from framing.study.model import Code
+
+_ROUNDS = 1000
+_PAIR = 2
+
+
+def agreement(codes: Sequence[Code], seed: int) -> ComparisonTable:
+    """Return alpha over all frames and for each frame against the others; any number of coders, gaps allowed."""
+    return ComparisonTable(
+        title="Agreement of the coders",
+        note="Krippendorff's alpha of the dominant frames: 1 is full agreement, 0 is chance. He draws tentative "
+        f"conclusions from 0.667 and firm ones from 0.8. The interval is the 95 % percentile interval of {_ROUNDS} "
+        "bootstrap samples of articles; articles that one coder alone has seen count for nothing.",
+        columns={
+            "frame": "all, or one frame against the others",
+            "articles": "articles that two coders or more have coded; of a frame, those to which one gave it",
+            "alpha": "agreement; empty where there is nothing to disagree on",
+            "low": "lower limit",
+            "high": "upper limit",
+        },
+        rows=list(_rows(codes, seed)),
+    )
+
+
+def alpha(counts: NDArray[np.int_]) -> float:
+    """Return Krippendorff's alpha of nominal codes, not a number where all are of one value.
+
+    Args:
+        counts: how many coders gave each article each value, shape (articles, values).
+    """
+    seen = counts[counts.sum(axis=1) >= _PAIR]
+    if np.count_nonzero(seen.sum(axis=0)) < _PAIR:
+        return float("nan")
+    return float(krippendorff.alpha(value_counts=seen, level_of_measurement="nominal"))
+
+
+def _rows(codes: Sequence[Code], seed: int) -> Iterator[Row]:
+    frames = sorted({frame for code in codes for frame in code.dominant.values()})
+    counts = np.array([[list(code.dominant.values()).count(frame) for frame in frames] for code in codes], dtype=int)
+    counts = counts.reshape(len(codes), len(frames))
+    counts = counts[counts.sum(axis=1) >= _PAIR]
+    yield {"frame": "all", "articles": len(counts), **_interval(counts, seed)}
+    for column, frame in enumerate(frames):
+        one = counts[:, [column]]
+        against = np.hstack([one, counts.sum(axis=1, keepdims=True) - one])
+        yield {"frame": frame, "articles": int(np.count_nonzero(one)), **_interval(against, seed)}
+
+
+def _interval(counts: NDArray[np.int_], seed: int) -> dict[str, float | None]:
+    whole = alpha(counts)
+    if np.isnan(whole) or len(counts) < _PAIR:
+        return {"alpha": None, "low": None, "high": None}
+    with warnings.catch_warnings():  # samples in which all are of one value have no alpha, and are left out below
+        warnings.simplefilter("ignore", DegenerateDataWarning)
+        found = bootstrap(
+            (np.arange(len(counts)),),
+            lambda rows: alpha(counts[rows]),
+            vectorized=False,
+            n_resamples=_ROUNDS,
+            method="percentile",
+            rng=np.random.default_rng(seed),
+        )
+    drawn = found.bootstrap_distribution[np.isfinite(found.bootstrap_distribution)]
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return {"alpha": rounded(whole), "low": rounded(low), "high": rounded(high)}

@@ -1,0 +1,28 @@
+"""The archive: every response as it came, in WARC files that any web-archive tool reads, with an index by URL.
+
+A folder holds, for each writer, `<name>.warc.gz` and `<name>.cdxj`; while the writer lives the index is called
+`<name>.cdxj.open` and is in the order of writing. `cut/` keeps what a killed writer left of its last record.
+"""
+
+from framing.collect.archive.archive import Archive, writer_name
+from framing.collect.archive.entry import Entry
+from framing.collect.archive.exchange import Capture, Conditions, Exchange
+from framing.collect.archive.intake import Intake, take_in
+from framing.collect.archive.member import BrokenRecordError
+from framing.collect.archive.verify import Verified, verify
+from framing.collect.archive.writer import Writer
+
+__all__ = [
+    "Archive",
+    "BrokenRecordError",
+    "Capture",
+    "Conditions",
+    "Entry",
+    "Exchange",
+    "Intake",
+    "Verified",
+    "Writer",
+    "take_in",
+    "verify",
+    "writer_name",
+]

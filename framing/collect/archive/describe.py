@@ -1,0 +1,90 @@
+"""What the index says of a record, told from the record itself, so that an index can always be made anew."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from framing.collect.archive.entry import REVISIT, Entry, timestamp
+from framing.collect.archive.exchange import Headers
+from framing.collect.archive.member import Record, parse_head, split_head
+from framing.text import urls
+
+CAPTURES = {"response", "revisit", "resource"}
+UNKNOWN_TYPE = "unk"  # pywb's word
+
+
+@dataclass(frozen=True)
+class About:
+    """What a record tells of a capture, wherever it lies.
+
+    Attributes:
+        kind: the record's type.
+        url: what was asked, without fragment.
+        time: when.
+        status: HTTP status, 0 if none.
+        headers: of the answer.
+        digest: of the body.
+        truncated: why the body is not whole; empty if it is.
+    """
+
+    kind: str
+    url: str
+    time: datetime
+    status: int
+    headers: Headers
+    digest: str
+    truncated: str = ""
+
+    def at(self, filename: str, start: int, end: int) -> Entry:
+        """Return the entry of the record at a place; the stretch that it ends is left open."""
+        return Entry(
+            key=urls.surt(self.url),
+            timestamp=timestamp(self.time),
+            url=self.url,
+            mime=REVISIT if self.kind == "revisit" else media_type(self.headers),
+            status=self.status,
+            digest=self.digest,
+            filename=filename,
+            offset=start,
+            length=end - start,
+            span_offset=0,
+            span_digest="",
+            truncated=self.truncated,
+        )
+
+
+def described(record: Record, end: int, filename: str) -> Entry | None:
+    """Return the entry of a record without its stretch, or None where it is no capture of a web page."""
+    url = urls.without_fragment(record.field("WARC-Target-URI"))
+    if record.kind not in CAPTURES or not urls.is_web(url):
+        return None
+    _, status, headers, _ = head_of(record)
+    digest, truncated = record.field("WARC-Payload-Digest"), record.field("WARC-Truncated")
+    with suppress(ValueError):
+        date = datetime.fromisoformat(record.field("WARC-Date"))
+        return About(record.kind, url, date, status, headers, digest, truncated).at(filename, record.offset, end)
+    return None
+
+
+def head_of(record: Record) -> tuple[str, int, Headers, Iterator[bytes]]:
+    """Return a capture's status line, status, headers and the chunks of its body."""
+    if record.kind == "resource":
+        return "", 0, (("Content-Type", record.field("Content-Type")),), record.chunks()
+    head, body = split_head(record.chunks())
+    line, headers = parse_head(head)
+    return line, status_of(line), headers, body
+
+
+def status_of(line: str) -> int:
+    """Return the status that a status line tells, 0 if none."""
+    found = re.match(r"\S+ (\d{3})(?!\d)", line)
+    return int(found[1]) if found else 0
+
+
+def media_type(headers: Headers) -> str:
+    """Return the media type that headers name, without parameters."""
+    value = next((value for name, value in headers if name.strip().lower() == "content-type"), "")
+    found = re.match(r"\s*([\w.+-]+/[\w.+-]+)", value, re.ASCII)
+    return found[1].lower() if found else UNKNOWN_TYPE

@@ -1,0 +1,79 @@
+"""Files of this machine: a folder of saved pages and texts, each telling which page it is.
+
+A page tells it by `<link rel="canonical">`, `og:url` or the browser's "saved from" remark; a text by a first line
+`URL: https://...`, after which `Title:` and `Date:` may follow.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+
+from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, day
+from framing.errors import BadInput
+from framing.study.model import Line, Strict
+from framing.text import urls
+
+_KINDS = {".html", ".htm", ".txt", ".md"}
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+_FIELD = re.compile(r"(url|title|date):\s*(.*)", re.IGNORECASE)
+_ADVICE = "valid: a canonical link in HTML, or a first line `URL: https://...` in a text"
+
+
+class Options(Strict):
+    """`[sources.files]`: the folder, as seen from where the program is started."""
+
+    folder: Line
+
+
+def ask(scope: Scope, options: Options) -> list[Query]:
+    """Return a question for each file, sorted by name; only the folder's list is read.
+
+    Raises:
+        BadInput: there is no such folder, or it holds no pages.
+    """
+    folder = Path(options.folder)
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS) if folder.is_dir() else []
+    if not found:
+        raise BadInput(
+            f"sources.files.folder: {options.folder!r}: no files; valid: a folder with {', '.join(sorted(_KINDS))}"
+        )
+    return [Query("files", path.resolve().as_uri(), window=scope.span) for path in found]
+
+
+def read(query: Query, reply: Reply) -> Answer:
+    """Read which page a file is."""
+    path = unquote(urlsplit(query.url).path)
+    text = reply.body.decode(errors="replace").lstrip("\ufeff")
+    fields = _html(text) if Path(path).suffix.lower() in {".html", ".htm"} else _text(text)
+    if not urls.is_web(fields.get("url", "")):
+        return Answer(QueryOutcome.REJECTED, reason=f"{path}: does not tell which page it is; {_ADVICE}")
+    found = FoundPage(fields["url"], "files", fields.get("title", ""), day(fields.get("date", "")), file=path)
+    return Answer(QueryOutcome.FOUND, (found,))
+
+
+def media_type(path: str) -> str:
+    """Return the media type under which a file is archived."""
+    return "text/html" if Path(path).suffix.lower() in {".html", ".htm"} else "text/plain; charset=utf-8"
+
+
+def _html(text: str) -> dict[str, str]:
+    soup = BeautifulSoup(text, "lxml")
+    saved, link, graph = (
+        _SAVED.search(text),
+        soup.select_one("link[rel=canonical]"),
+        soup.select_one("meta[property='og:url']"),
+    )
+    named = [link and link.get("href"), graph and graph.get("content"), saved and saved[1]]
+    url = next((str(one) for one in named if one and urls.is_web(str(one))), "")
+    return {"url": url, "title": soup.title.get_text(strip=True) if soup.title else ""}
+
+
+def _text(text: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in text.splitlines():
+        if not (found := _FIELD.fullmatch(line.strip())):
+            break
+        fields.setdefault(found[1].lower(), found[2].strip())
+    return fields

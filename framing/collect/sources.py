@@ -1,0 +1,167 @@
+"""What sources of leads and the pipeline say to each other: what to ask, what came back, what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from framing.study.model import Event, Outlet, Span
+from framing.text import urls
+
+OK, UNAUTHORIZED, FORBIDDEN, TOO_MANY, SERVER_ERROR = 200, 401, 403, 429, 500  # HTTP statuses
+_SHOWN = 200  # characters of a service's own words
+
+
+class QueryOutcome(StrEnum):
+    """What an answer means; nothing found and nothing asked properly are different things."""
+
+    FOUND = "found"
+    NO_COVERAGE = "no coverage"
+    NOT_ARCHIVED = "not archived"
+    REJECTED = "query rejected"
+    RATE_LIMITED = "rate limited"
+    FULL = "reply full"
+    UNAVAILABLE = "service unavailable"
+    UNREADABLE = "reply unreadable"
+
+    @property
+    def transient(self) -> bool:
+        """Whether the same question may be answered later."""
+        return self in {QueryOutcome.RATE_LIMITED, QueryOutcome.UNAVAILABLE}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What leads are wanted for.
+
+    Attributes:
+        events: of the study, by name.
+        outlets: of outlets.csv.
+        keys: secrets of services by source name; they go into headers only.
+    """
+
+    events: Mapping[str, Event]
+    outlets: tuple[Outlet, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """From the first day of any event's window to the last."""
+        windows = [event.window for event in self.events.values()]
+        return Span(first=min(one.first for one in windows), last=max(one.last for one in windows))
+
+
+@dataclass(frozen=True)
+class Query:
+    """One request to be made for leads.
+
+    Attributes:
+        source: the name of the source.
+        url: everything that is asked, parameters and all; `file:` for a file of this machine.
+        headers: further request headers.
+        event: the event that is asked about, if it is one alone.
+        window: days outside of which nothing is wanted, where the service cannot be told.
+        depth: how many answers led to this question.
+    """
+
+    source: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    event: str = ""
+    window: Span | None = None
+    depth: int = 0
+
+    def parameter(self, name: str) -> str:
+        """Return a parameter of the URL, or an empty string."""
+        return dict(parse_qsl(urlsplit(self.url).query)).get(name, "")
+
+    def asking(self, **parameters: str) -> "Query":
+        """Return the same question with other parameters."""
+        parts = urlsplit(self.url)
+        kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in parameters]
+        return replace(self, url=urlunsplit(parts._replace(query=urlencode([*kept, *parameters.items()]))))
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a service answered: status and decoded body, nothing else is looked at."""
+
+    status: int
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """A page that a source knows of.
+
+    Attributes:
+        url: of the page.
+        source: who knows it.
+        title: as the source has it.
+        published: day (ISO 8601), only where the source says that it is the day of publication.
+        seen: day on which the source first saw the page.
+        event: the event whose query found it.
+        file: where its content lies on this machine, if it does.
+    """
+
+    url: str
+    source: str
+    title: str = ""
+    published: date | None = None
+    seen: date | None = None
+    event: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a reply means.
+
+    Attributes:
+        outcome: in one word.
+        found: pages.
+        more: what to ask next: the next part, narrower windows, sitemaps of a sitemap.
+        reason: the service's own words, or ours, where nothing was found.
+    """
+
+    outcome: QueryOutcome
+    found: tuple[FoundPage, ...] = ()
+    more: tuple[Query, ...] = ()
+    reason: str = ""
+
+
+def refusal(reply: Reply) -> Answer | None:
+    """Return what a status alone says; None for those that each source reads by itself."""
+    if reply.status == TOO_MANY:
+        return Answer(QueryOutcome.RATE_LIMITED, reason=words_of(reply))
+    if reply.status >= SERVER_ERROR:
+        return Answer(QueryOutcome.UNAVAILABLE, reason=words_of(reply))
+    return None
+
+
+def words_of(reply: Reply) -> str:
+    """Return the beginning of a text reply on one line, for the reader."""
+    words = " ".join(reply.body[: 4 * _SHOWN].decode(errors="replace").split())
+    return words[:_SHOWN] or f"HTTP status {reply.status} without a word"
+
+
+def objects(value: Any, key: str) -> list[dict[str, Any]]:
+    """Return the objects with a page's URL in a list of a JSON answer; whatever else stands there is left out.
+
+    Raises:
+        ValueError: the answer is no JSON object, or the list is none.
+    """
+    rows = value.get(key, []) if isinstance(value, dict) else None
+    if not isinstance(rows, list):
+        raise ValueError(f"no list of {key}")  # noqa: TRY004 - it is the answer that is bad, not a type
+    return [row for row in rows if isinstance(row, dict) and urls.is_web(str(row.get("url")))]
+
+
+def day(text: Any) -> date | None:
+    """Return the day that an ISO 8601 date or time begins with, None for anything else."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,8 @@
+"""The web, asked politely: every outside request of this program is made here."""
+
+from framing.collect.web.crawl import Crawl, crawl
+from framing.collect.web.outcome import FetchOutcome
+from framing.collect.web.page import Exchange, FetchResult, Wanted
+from framing.collect.web.reachability import why_unreachable
+
+__all__ = ["Crawl", "Exchange", "FetchOutcome", "FetchResult", "Wanted", "crawl", "why_unreachable"]

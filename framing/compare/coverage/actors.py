@@ -1,0 +1,90 @@
+"""Who is praised and who is blamed: words of judgement in the sentences that name an actor."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+from scipy.stats import false_discovery_control, fisher_exact
+
+from framing.compare.comparison_input import ComparisonInput
+from framing.compare.reference.keyness import COVERAGE, PIECE
+from framing.compare.table import ComparisonTable
+from framing.runs.digests import rounded
+from framing.runs.tables import Row
+from framing.text.terms import clauses, matching, terms
+from framing.vectorise.masking import ROLE_MARK
+
+FROM_TEXT = True
+_LEXICON = "evaluation"
+_KINDS = ("praise", "blame")
+
+
+def compare(inputs: ComparisonInput) -> ComparisonTable:
+    """Return one row for each actor's role, in the piece, in the coverage and in each cluster."""
+    rows = list(_rows(inputs)) if _LEXICON in inputs.study.lexicons else []
+    corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
+    return ComparisonTable(
+        title="Praise and blame",
+        note="Sentences that name an actor, and those of them with a word of praise or blame. A sentence can judge one "
+        "actor and name another, so single rows say little; differences between texts say more. p is Fisher's exact "
+        "test of blame against the rest of the coverage, sentences taken as independent.",
+        columns={
+            "text": "piece, coverage or cluster",
+            "actor": "role of the actor",
+            "sentences": "sentences that name it",
+            "praise": "share with a word of praise",
+            "blame": "share with a word of blame",
+            "p": "chance of as large a difference in blame from the rest of the coverage",
+            "q": "p, corrected for the size of this table (Benjamini and Hochberg 1995)",
+        },
+        rows=[{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)],
+    )
+
+
+def _rows(inputs: ComparisonInput) -> Iterator[Row]:
+    words = _words(inputs)
+    reference = inputs.masker.transform([inputs.reference.text])
+    each = [_judged([text], words) for text in inputs.masked]
+    total = _sum(each)
+    bodies = {PIECE: (_judged(reference, words), total), COVERAGE: (total, _judged(reference, words))}
+    for number in inputs.clusters:
+        inside = _sum(one for one, label in zip(each, inputs.labels, strict=True) if label == number)
+        bodies[f"cluster {number}"] = (inside, _without(total, inside))
+    for text, (here, there) in bodies.items():
+        for role in sorted(inputs.study.masking.roles):
+            if sentences := here[role, "sentences"]:
+                shares = {kind: rounded(here[role, kind] / sentences) for kind in _KINDS}
+                yield {"text": text, "actor": role, "sentences": sentences, **shares, "p": _chance(here, there, role)}
+
+
+def _words(inputs: ComparisonInput) -> Mapping[str, frozenset[str]]:
+    """Return, for praise and blame, the words of coverage and piece that the lexicon's entries stand for."""
+    texts = [*inputs.masked, *inputs.masker.transform([inputs.reference.text])]
+    used = {word for text in texts for word in terms(text)}
+    groups = inputs.study.lexicons[_LEXICON].groups
+    return {kind: frozenset(word for entry in groups[kind] for word in matching(entry, used)) for kind in _KINDS}
+
+
+def _judged(texts: Iterable[str], words: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for sentence in (frozenset(terms(part)) for text in texts for part in clauses(text)):
+        kinds = ["sentences", *(kind for kind in _KINDS if sentence & words[kind])]
+        roles = [word.removeprefix(ROLE_MARK) for word in sentence if word.startswith(ROLE_MARK)]
+        counts.update((role, kind) for role in roles for kind in kinds)
+    return counts
+
+
+def _sum(counts: Iterable[Counter[tuple[str, str]]]) -> Counter[tuple[str, str]]:
+    total: Counter[tuple[str, str]] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
+def _without(total: Counter[tuple[str, str]], part: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    return Counter({key: count - part[key] for key, count in total.items()})
+
+
+def _chance(here: Mapping[tuple[str, str], int], there: Mapping[tuple[str, str], int], role: str) -> float:
+    table = np.array([[side[role, "blame"], side[role, "sentences"] - side[role, "blame"]] for side in (here, there)])
+    return float(fisher_exact(table).pvalue)

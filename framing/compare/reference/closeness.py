@@ -1,0 +1,62 @@
+"""Whether the piece is closer to a group's articles than to others, all of them counted and not only the nearest."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import false_discovery_control
+
+from framing.compare.comparison_input import ComparisonInput
+from framing.compare.reference.lift import groupings
+from framing.compare.stats.permutation import p_values
+from framing.compare.table import ComparisonTable
+from framing.runs.digests import rounded
+from framing.runs.tables import Row
+
+_ROUNDS = 1000
+_FEWEST = 5
+
+
+def compare(inputs: ComparisonInput) -> ComparisonTable:
+    """Return one row a group of five articles or more, the least likely by chance first."""
+    rows = list(_rows(inputs))
+    corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
+    rows = [{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)]
+    return ComparisonTable(
+        title="To whom the piece is close",
+        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} random groups as large. "
+        "Clusters are made of these cosines, so theirs are no test; the others are.",
+        columns={
+            "kind": "how the articles are grouped",
+            "group": "the group",
+            "articles": "how many",
+            "similarity": "mean cosine of the piece with them",
+            "others": "mean cosine with all other articles",
+            "p": "share of random groups that are as close or closer",
+            "q": "p, corrected for the size of this table (Benjamini and Hochberg 1995)",
+        },
+        rows=sorted(rows, key=lambda row: (row["p"], -row["similarity"], row["kind"], row["group"])),
+    )
+
+
+def _rows(inputs: ComparisonInput) -> Iterator[Row]:
+    found = list(_groups(inputs))
+    chances = p_values(inputs.similarity, [inside for _, _, inside in found], _ROUNDS, inputs.seed)
+    for (kind, group, inside), chance in zip(found, chances, strict=True):
+        yield {
+            "kind": kind,
+            "group": group,
+            "articles": int(inside.sum()),
+            "similarity": rounded(inputs.similarity[inside].mean()),
+            "others": rounded(inputs.similarity[~inside].mean()),
+            "p": chance,
+        }
+
+
+def _groups(inputs: ComparisonInput) -> Iterator[tuple[str, str, NDArray[np.bool_]]]:
+    for kind, groups in groupings(inputs).items():
+        names = np.array([group or "" for group in groups])
+        for group in sorted(set(names.tolist()) - {""}):
+            inside = names == group
+            if _FEWEST <= inside.sum() < len(names):
+                yield kind, group, inside

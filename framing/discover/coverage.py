@@ -1,7 +1,0 @@
-"""The study's own list of leads, coverage.jsonl: always the first source, and nobody needs to be asked."""
-
-from framing.model import Strict
-
-
-class Options(Strict):
-    """`[sources.coverage]`: takes none."""

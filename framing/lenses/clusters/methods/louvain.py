@@ -1,0 +1,88 @@
+"""Louvain communities (Blondel et al. 2008) of the graph that joins each article to its nearest neighbours."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
+from scipy import sparse
+from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.neighbors import kneighbors_graph
+from sklearn.preprocessing import normalize
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import validate_data
+from sknetwork.clustering import Louvain
+
+from framing.vectorise.centroids import by_size
+
+_GAIN = 1e-6  # modularity that a round must gain to be followed by another
+GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
+
+
+class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """Find groups of articles that are nearer to each other than their neighbourhoods let expect.
+
+    Args:
+        neighbours: how many nearest articles (by cosine) each is joined to.
+        resolution: above 1 more and smaller communities, below 1 fewer (Reichardt and Bornholdt 2006).
+        min_size: articles of smaller communities are unplaced.
+        starts: orders in which the articles are visited; the partition of the highest modularity is taken.
+        random_state: seed of these orders.
+    """
+
+    def __init__(
+        self,
+        neighbours: PositiveInt = 10,
+        *,
+        resolution: PositiveFloat = 1.0,
+        min_size: PositiveInt = 3,
+        starts: PositiveInt = 3,
+        random_state: NonNegativeInt | None = None,
+    ) -> None:
+        self.neighbours = neighbours
+        self.resolution = resolution
+        self.min_size = min_size
+        self.starts = starts
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: object = None) -> Self:
+        """Set `labels_`, an array of shape (articles,); `y` is ignored.
+
+        Raises:
+            ValueError: fewer than two articles, or values that are not finite.
+        """
+        del y
+        X = validate_data(self, X, ensure_min_samples=2)
+        links = self._links(X)
+        seeds = check_random_state(self.random_state).randint(2**31, size=self.starts).tolist()
+        found = [self._communities(links, seed) for seed in seeds]
+        self.labels_ = self._numbered(max(found, key=lambda communities: self._modularity(links, communities)))
+        return self
+
+    def _links(self, X: NDArray[np.float64]) -> sparse.csr_matrix:
+        rows = normalize(X)  # of unit length, so that the nearest by distance, which is quicker, are those by cosine
+        near = kneighbors_graph(rows, min(self.neighbours, len(rows) - 1))
+        one, other = near.nonzero()
+        near.data = np.clip(np.einsum("ij,ij->i", rows[one], rows[other]), 0, None)
+        near.eliminate_zeros()
+        return sparse.csr_matrix(near.maximum(near.T))
+
+    def _communities(self, links: sparse.csr_matrix, seed: int) -> NDArray[np.intp]:
+        if not links.nnz:
+            return np.arange(links.shape[0])
+        method = Louvain(
+            self.resolution, tol_optimization=_GAIN, tol_aggregation=_GAIN, shuffle_nodes=True, random_state=seed
+        )
+        communities: NDArray[np.intp] = method.fit_predict(links).astype(np.intp)
+        return communities
+
+    def _modularity(self, links: sparse.csr_matrix, communities: NDArray[np.intp]) -> float:
+        degrees, whole = np.asarray(links.sum(axis=1)).ravel(), max(float(links.sum()), 1e-12)
+        inside = links.data[communities[links.tocoo().row] == communities[links.indices]].sum() / whole
+        expected = np.sum((np.bincount(communities, weights=degrees) / whole) ** 2)
+        return round(float(inside - self.resolution * expected), 10)  # so that no rounding decides which start is best
+
+    def _numbered(self, communities: NDArray[np.intp]) -> NDArray[np.intp]:
+        return by_size(np.where(np.bincount(communities)[communities] >= self.min_size, communities, -1))

@@ -1,0 +1,78 @@
+"""The clustered coverage: labels, how fine and how stable, and their file."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from framing.lenses.clusters import stability
+from framing.lenses.clusters.stability import Stability, TriedGranularity
+from framing.runs.files import read_json, write_json
+from framing.study import plugins
+from framing.study.model import Method
+from framing.vectorise.centroids import Labels, extended
+from framing.vectorise.document_matrix import DocumentMatrix, method
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A cluster for each article (-1 unplaced), what resampling says of it, and the granularities that were tried."""
+
+    labels: Labels
+    stability: Stability
+    candidates: Sequence[TriedGranularity]
+    chosen: TriedGranularity
+
+    @classmethod
+    def of(cls, vectors: DocumentMatrix, choice: Method, seed: int) -> Self:
+        """Return the partition at the granularity that resampling bears best within the range asked for.
+
+        Of a coverage of which a sample was learnt from, that sample is clustered, whatever the clusterer; every other
+        article joins the cluster whose mean it is nearest to, as the piece is placed.
+        """
+        X = vectors.X if vectors.sample is None else vectors.X[vectors.sample]
+        clusterer = method("cluster", choice.clusterer, seed)
+        granularity = plugins.load("cluster", choice.clusterer.name, "GRANULARITY")
+        candidates = stability.choose(clusterer, granularity, X, choice.clusters, choice.trials, seed)
+        name, values = granularity
+        wanted = choice.clusters
+        chosen = (
+            stability.simplest_stable(candidates, wanted.least, wanted.most)
+            if candidates
+            else TriedGranularity(values[0], 1, 1.0, 0.0)
+        )
+        clusterer.set_params(**{name: chosen.value})
+        labels = stability.partition(clusterer, X)
+        if vectors.sample is not None:
+            labels = extended(labels, vectors.sample, vectors.X)
+        found = stability.assess(
+            clusterer, vectors.X, labels, vectors.reference, choice.resamples, seed, sample=vectors.sample
+        )
+        return cls(labels, found, candidates, chosen)
+
+    def write(self, path: Path) -> None:
+        """Write the partition as JSON."""
+        arrays = {"articles": self.stability.articles.tolist(), "clusters": self.stability.clusters.tolist()}
+        write_json(
+            path,
+            {
+                "labels": self.labels.tolist(),
+                "stability": {**asdict(self.stability), **arrays},
+                "candidates": [asdict(candidate) for candidate in self.candidates],
+                "chosen": asdict(self.chosen),
+            },
+        )
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written."""
+        value = read_json(path)
+        arrays = {key: np.array(value["stability"][key]) for key in ("articles", "clusters")}
+        return cls(
+            np.array(value["labels"], dtype=np.intp),
+            Stability(**{**value["stability"], **arrays}),
+            [TriedGranularity(**candidate) for candidate in value["candidates"]],
+            TriedGranularity(**value["chosen"]),
+        )

@@ -1,0 +1,126 @@
+"""Making a snapshot of a finished run: everything that may be published of it, and none of the texts."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from framing.errors import BadInput
+from framing.publish.snapshot import papers
+from framing.publish.snapshot.reading import (
+    ABOUT,
+    CARRIED,
+    CODEBOOK,
+    CODING,
+    DIGESTS,
+    PLAN,
+    RESULTS,
+    STAGES,
+    WITHHELD,
+    About,
+)
+from framing.publish.snapshot.sums import write_sums
+from framing.runs.csv_files import write_csv
+from framing.runs.digests import text_digest
+from framing.runs.files import read_json, write_bytes, write_json
+from framing.runs.run_folder import run_folder
+from framing.runs.tables import Row, read_parquet, text_schema, write_parquet
+from framing.study import coding_file, plugins
+from framing.study.model import Article, Code
+from framing.study.settings import Publishing
+
+_KEPT = ("vectorise.npz", "lenses.json")  # numbers; the stages' other files hold texts
+_TEXTS: dict[str, Any] = {"text": "", "abstract": None, "author": None, "file": None}
+_DIGEST_COLUMNS = ("id", "url", "capture", "captured", "payload", "text_sha256")
+
+
+def export(run: Path, target: Path, publishing: Publishing, now: datetime) -> About:
+    """Make the snapshot of a finished run; it is whole, or it is not there.
+
+    Args:
+        run: the folder of a finished run.
+        target: the folder to make.
+        publishing: under whose name and which licence.
+        now: the time of the export.
+
+    Raises:
+        BadInput: the run's folder does not hold what a snapshot needs, or the target cannot be made.
+    """
+    plan = _plan(run)
+    with run_folder(target) as work:
+        about = _about(run, now)
+        articles = [Article.model_construct(**row) for row in read_parquet(run / STAGES / "deduplicate.parquet")]
+        _write_study(work, plan)
+        _write_stages(run, work, articles)
+        _write_results(run, work)
+        write_csv(work / DIGESTS, [_digests(article) for article in articles], _DIGEST_COLUMNS)
+        write_json(work / ABOUT, about.model_dump(mode="json"))
+        for name, text in papers.papers(about, plan["title"], plan["question"], publishing).items():
+            write_bytes(work / name, text.encode())
+        write_sums(work)
+    return about
+
+
+def _plan(run: Path) -> dict[str, Any]:
+    """Return the study as the run had it."""
+    path = run / STAGES / "study.json"
+    if not path.is_file():
+        raise BadInput(
+            f"{run}: is no finished run that can be published; valid: a folder of runs/, made by this version from "
+            "a study and not from a snapshot"
+        )
+    plan: dict[str, Any] = read_json(path)
+    return plan
+
+
+def _about(run: Path, now: datetime) -> About:
+    summary, receipt = read_json(run / "summary.json"), read_json(run / STAGES / "compare.receipt.json")
+    kept = {key: summary[key] for key in ("study", "mode", "seed")}
+    versions = {key: receipt[key] for key in ("code", "libraries")}
+    return About(**kept, **versions, run=run.resolve().name, exported=now)
+
+
+def _write_study(work: Path, plan: dict[str, Any]) -> None:
+    parts = {"coding", "codebook"}
+    reference = {**plan["reference"], "abstract": WITHHELD}
+    write_json(work / PLAN, {**{key: value for key, value in plan.items() if key not in parts}, "reference": reference})
+    write_json(work / CODEBOOK, plan["codebook"])
+    write_bytes(work / CODING, coding_file.text(map(Code.model_validate, plan["coding"])).encode())
+
+
+def _write_stages(run: Path, work: Path, articles: Sequence[Article]) -> None:
+    bare = [article.model_copy(update=_TEXTS).model_dump(mode="json") for article in articles]
+    write_parquet(work / STAGES / "deduplicate.parquet", bare, text_schema(Article.model_fields))
+    names = [*_KEPT, *(f"{stage}.receipt.json" for stage in CARRIED)]
+    for path in [path for name in names if (path := run / STAGES / name).is_file()]:
+        shutil.copyfile(path, work / STAGES / path.name)
+    carried = {name: table for name, table in _tables(run) if plugins.says("compare", name, "FROM_TEXT")}
+    write_json(work / STAGES / "compare.json", carried)
+
+
+def _write_results(run: Path, work: Path) -> None:
+    for name, table in _tables(run):
+        write_csv(work / RESULTS / f"{name}.csv", table["rows"], [column for column, _ in table["columns"]])
+    for path in (run / name for name in ("summary.json", "receipt.json", "articles.csv", "gaps.csv")):
+        if path.is_file():
+            shutil.copyfile(path, work / RESULTS / path.name)
+    shutil.copytree(run / "figures", work / RESULTS / "figures", ignore=shutil.ignore_patterns("*.png"))
+
+
+def _tables(run: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every comparison's name and table, without what it quotes."""
+    for name, table in read_json(run / STAGES / "compare.json").items():
+        quotes = plugins.says("compare", name, "QUOTES") or ()
+        yield name, {**table, "rows": [{**row, **dict.fromkeys(quotes)} for row in table["rows"]]}
+
+
+def _digests(article: Article) -> Row:
+    return {
+        "id": article.id,
+        "url": article.url,
+        "capture": article.capture,
+        "captured": article.captured,
+        "payload": article.digest,
+        "text_sha256": text_digest(article.text) if article.text else None,
+    }

@@ -1,0 +1,64 @@
+"""Rehydrating: fetch a snapshot's articles again and say which of them still read as they did."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from framing.collect.collector import Collector
+from framing.extract.layout import OutletPages
+from framing.publish.snapshot.reading import DIGESTS, Snapshot
+from framing.runs.csv_files import read_csv
+from framing.runs.digests import text_digest
+from framing.runs.tables import Row
+from framing.study.model import Article
+
+COLUMNS = ("state", "url", "outlet", "captured", "reason")
+_STATES = ("changed", "missing", "nothing to compare with", "same text", "same bytes")
+
+
+def rehydrate(snapshot: Snapshot, collector: Collector, layouts: Mapping[str, OutletPages]) -> list[Row]:
+    """Fetch every article that the study included, and return a row for each, those that changed first.
+
+    The bytes as they came seldom stay the same, for pages carry what was on the site that day; so the extracted text is
+    compared too. A snapshot of abstracts has no digest of any page: its articles are fetched and not compared.
+
+    Raises:
+        OSError: the archive cannot be written.
+    """
+    live = snapshot.about.mode == "live"
+    listed = read_csv(snapshot.folder / DIGESTS) if live else []
+    digests = {row["id"]: row for row in listed if row["payload"]}  # a page that two sources found has one row with it
+    wanted = [_lead(article) for article in snapshot.articles if article.included]
+    found = collector.extract(collector.fetch_again(wanted, snapshot.study.last_day), layouts)
+    rows = [_row(article, digests.get(article.id, {})) for article in found]
+    return sorted(rows, key=lambda row: (_STATES.index(row["state"]), row["url"]))
+
+
+def headline(rows: Sequence[Row]) -> str:
+    """Return in one line how many articles are in which state."""
+    counts = Counter(row["state"] for row in rows)
+    return f"{len(rows)} articles: " + ", ".join(f"{counts[state]} {state}" for state in _STATES if counts[state])
+
+
+def _lead(article: Article) -> Article:
+    fresh = {"capture": None, "captured": None, "text_source": None, "digest": None, "flags": ""}
+    return article.model_copy(update=fresh)
+
+
+def _row(article: Article, digests: Mapping[str, str]) -> Row:
+    return {
+        "state": _state(article, digests),
+        "url": article.url,
+        "outlet": article.outlet,
+        "captured": article.captured,
+        "reason": article.reason,
+    }
+
+
+def _state(article: Article, digests: Mapping[str, str]) -> str:
+    if not article.included:
+        return "missing"
+    if digests.get("payload") and article.digest == digests["payload"]:
+        return "same bytes"
+    if not digests.get("text_sha256"):
+        return "nothing to compare with"
+    return "same text" if text_digest(article.text) == digests["text_sha256"] else "changed"

@@ -1,0 +1,143 @@
+"""What changed since the last finished run of a study: articles, outlets, clusters and findings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from framing.compare.table import ComparisonTable
+from framing.report.summary import Summary, read_summary
+from framing.runs.csv_files import read_csv
+from framing.runs.digests import rounded
+from framing.runs.tables import Row, read_parquet
+
+_NOWHERE = "not included"
+
+
+def last_finished(runs: Path, mode: str) -> Path | None:
+    """Return the newest finished run of a study that compared the same kind of text, None where there is none.
+
+    Args:
+        runs: the folder of the study's runs.
+        mode: `abstracts` or `live`.
+    """
+    return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _mode(run) == mode), None)
+
+
+def changed(run: Path) -> list[dict[str, str]] | None:
+    """Return the rows of a finished run's table of changes; None where there was no run before."""
+    path = run / "changes.csv"
+    return read_csv(path) if path.is_file() else None
+
+
+def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> ComparisonTable:
+    """Return what is new, gone, moved or changed, findings first.
+
+    Clusters of the two runs are matched one to one so that matched ones share most articles (Kuhn 1955, on Jaccard
+    similarities); an article has moved when it is not in the cluster that its own became.
+
+    Args:
+        before: the folder of the earlier run.
+        summary: of this run.
+        articles: rows of this run's articles table.
+    """
+    earlier, old = read_summary(before), _included(read_parquet(before / "articles.parquet"))
+    new = _included(articles)
+    became = successors(_clusters(old), _clusters(new))
+    return ComparisonTable(
+        title="Changes since the last run",
+        note=f"Compared with the run {before.name}; clusters are matched by the articles that they share.",
+        columns={
+            "kind": "finding, cluster, outlet or article",
+            "change": "new, gone, moved or changed",
+            "what": "which one",
+            "before": "as it was",
+            "after": "as it is",
+        },
+        rows=[
+            *_findings(earlier, summary),
+            *_matched(earlier, summary, became),
+            *_come_and_gone("outlet", _outlets(old), _outlets(new)),
+            *_come_and_gone(
+                "article",
+                {row["url"]: row["title"] or "" for row in old},
+                {row["url"]: row["title"] or "" for row in new},
+            ),
+            *_moved(old, new, {one: other for one, (other, _) in became.items()}),
+        ],
+    )
+
+
+def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int, tuple[int, float]]:
+    """Return for each cluster the one that it became, and the Jaccard similarity of the two.
+
+    Args:
+        before: the cluster of each article in the earlier run, by the article's id.
+        after: the same in the later run.
+    """
+    old, new = sorted(set(before.values())), sorted(set(after.values()))
+    members = [{k for k, v in before.items() if v == number} for number in old]
+    others = [{k for k, v in after.items() if v == number} for number in new]
+    overlap = np.array([[len(one & other) / len(one | other) for other in others] for one in members])
+    pairs = zip(*linear_sum_assignment(-overlap), strict=True) if overlap.size else ()
+    return {old[i]: (new[j], rounded(overlap[i, j])) for i, j in pairs if overlap[i, j] > 0}
+
+
+def _mode(run: Path) -> str | None:
+    """Return what a finished run compared, None where an older version wrote a summary that this one cannot read."""
+    try:
+        return read_summary(run).mode
+    except (OSError, ValueError):
+        return None
+
+
+def _included(articles: Sequence[Row]) -> list[Row]:
+    return [row for row in articles if row["status"] == "included"]
+
+
+def _clusters(articles: Sequence[Row]) -> dict[str, int]:
+    return {row["id"]: row["cluster"] for row in articles if row["cluster"] is not None and row["cluster"] >= 0}
+
+
+def _outlets(articles: Sequence[Row]) -> dict[str, str]:
+    return {row["domain"]: row["outlet"] for row in articles}
+
+
+def _findings(earlier: Summary, summary: Summary) -> Iterator[Row]:
+    for number, (before, after) in enumerate(zip_longest(earlier.findings, summary.findings, fillvalue=""), start=1):
+        if before != after:
+            yield _row("finding", "changed", f"finding {number}", before, after)
+
+
+def _matched(earlier: Summary, summary: Summary, became: Mapping[int, tuple[int, float]]) -> Iterator[Row]:
+    names = {row["cluster"]: f"{row['cluster']} {row['name']} ({row['articles']})" for row in summary.clusters}
+    for row in earlier.clusters:
+        before = f"{row['cluster']} {row['name']} ({row['articles']})"
+        after, overlap = became.get(row["cluster"], (None, 0.0))
+        if after is None:
+            yield _row("cluster", "gone", before, before, "")
+        elif overlap < 1:
+            yield _row("cluster", "changed", f"{overlap:.0%} shared", before, names[after])
+    for number in sorted(names.keys() - {after for after, _ in became.values()}):
+        yield _row("cluster", "new", names[number], "", names[number])
+
+
+def _come_and_gone(kind: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Row]:
+    for name in sorted(after.keys() - before.keys()):
+        yield _row(kind, "new", name, "", after[name])
+    for name in sorted(before.keys() - after.keys()):
+        yield _row(kind, "gone", name, before[name], _NOWHERE)
+
+
+def _moved(old: Sequence[Row], new: Sequence[Row], became: Mapping[int, int]) -> Iterator[Row]:
+    was = {row["id"]: row["cluster"] for row in old}
+    for row in new:
+        before = was.get(row["id"])
+        if before is not None and became.get(before, before) != row["cluster"]:
+            yield _row("article", "moved", row["url"], f"cluster {before}", f"cluster {row['cluster']}")
+
+
+def _row(kind: str, change: str, what: str, before: str, after: str) -> Row:
+    return {"kind": kind, "change": change, "what": what, "before": before, "after": after}

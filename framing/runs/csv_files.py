@@ -1,0 +1,37 @@
+"""CSV files in which no cell can run as a formula."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from framing.runs.files import write_bytes
+from framing.runs.tables import Row
+
+# Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+
+def csv_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as CSV (RFC 4180, but LF) in which no cell can run as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_cell(row.get(column)) for column in columns] for row in rows])
+    return buffer.getvalue()
+
+
+def write_csv(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Write rows as CSV."""
+    write_bytes(path, csv_text(rows, columns).encode())
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Return the rows of one of this program's CSV files."""
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    return "" if value is None else value

@@ -1,0 +1,47 @@
+"""What a study chooses among the plugins: whether each choice exists, and takes the options that it is given."""
+
+from collections.abc import Iterator
+from typing import Literal, get_type_hints
+
+from framing.errors import BadInput
+from framing.study import plugins
+from framing.study.model import Choice, Study
+from framing.study.readers import mismatch, validate
+
+
+def method_problems(study: Study, place: str) -> Iterator[str]:
+    """Yield what is wrong with the methods that a study chooses."""
+    method = study.method
+    yield from _choice_problems(study, "vectorise", method.vectoriser, f"{place}: method.vectoriser")
+    yield from _choice_problems(study, "cluster", method.clusterer, f"{place}: method.clusterer")
+    for number, block in enumerate(method.blocks):
+        yield from _choice_problems(study, "vectorise", block, f"{place}: method.blocks.{number}")
+
+
+def _choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
+    if choice.name not in plugins.names(stage):
+        yield f"{where}: no method {choice.name!r}; valid: {', '.join(plugins.names(stage))}"
+        return
+    valid = get_type_hints(plugins.load_class(stage, choice.name).__init__, include_extras=True)
+    valid.pop("return", None)
+    if "lexicon" in valid:  # named in study.toml, given to the method as its words
+        valid["lexicon"] = Literal[tuple(study.lexicons)]
+        if "lexicon" not in choice.options:
+            yield f"{where}.options.lexicon: is missing; valid: {', '.join(study.lexicons)}"
+    for key, value in sorted(choice.options.items()):
+        if key not in valid:
+            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+        elif misfit := mismatch(valid[key], value):
+            yield f"{where}.options.{key}: {misfit}"
+
+
+def source_problems(study: Study, place: str) -> Iterator[str]:
+    """Yield what is wrong with the sources that a study asks."""
+    for name, options in study.sources.items():
+        if name not in plugins.names("discover"):
+            yield f"{place}: sources: no source {name!r}; valid: {', '.join(plugins.names('discover'))}"
+            continue
+        try:
+            validate(plugins.load("discover", name, "Options"), options, f"{place}: sources.{name}")
+        except BadInput as error:
+            yield from error.problems

@@ -1,0 +1,74 @@
+"""What the study model is made of: text, names, days, and values that never change."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from framing.text import urls
+from framing.text.cleaning import clean
+
+
+def _clean(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _absolute(url: str) -> str:
+    urls.canonical(url)
+    return url
+
+
+def _calendar(published: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", published):
+        raise ValueError("is not a day or a month; valid: YYYY-MM-DD or YYYY-MM")
+    day_span(published)
+    return published
+
+
+Text = Annotated[str, BeforeValidator(_clean)]
+Line = Annotated[Text, Field(min_length=1, max_length=2000)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
+Url = Annotated[Text, AfterValidator(_absolute)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Published = Annotated[str, AfterValidator(_calendar)]
+
+
+def day_span(published: str) -> tuple[date, date]:
+    """Return the first and last day that a day or a month (ISO 8601) stands for.
+
+    Raises:
+        ValueError: no such day or month.
+    """
+    if len(published) == len("YYYY-MM"):
+        year, month = map(int, published.split("-"))
+        first = date(year, month, 1)
+        return first, first.replace(day=monthrange(year, month)[1])
+    day = date.fromisoformat(published)
+    return day, day
+
+
+class Strict(BaseModel):
+    """A value that never changes and takes no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Strict):
+    """Days from `first` to `last`, both counted."""
+
+    first: date
+    last: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"last ({self.last}) is before first ({self.first})")
+        return self
+
+    def touches(self, published: str) -> bool:
+        """Tell whether a day or a month overlaps the span."""
+        first, last = day_span(published)
+        return first <= self.last and last >= self.first

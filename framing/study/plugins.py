@@ -1,0 +1,69 @@
+"""Plugins by file name: a new file in one of their rooms is a new choice, source or table; nothing else names it."""
+
+from importlib import import_module
+from inspect import isclass
+from pkgutil import iter_modules
+from typing import Any
+
+from framing.errors import BadInput
+
+_ROOMS = {
+    "vectorise": ("framing.vectorise.methods",),
+    "cluster": ("framing.lenses.clusters.methods",),
+    "discover": ("framing.collect.discover",),
+    "compare": ("framing.compare.reference", "framing.compare.coverage", "framing.compare.trust"),
+}
+
+
+def names(kind: str) -> list[str]:
+    """Return the plugins of a kind ("vectorise", "cluster", "discover", "compare"), sorted by name.
+
+    >>> "louvain" in names("cluster")
+    True
+    """
+    return sorted(_places(kind))
+
+
+def load(kind: str, name: str, symbol: str) -> Any:
+    """Return what a plugin's file offers under the agreed symbol of its kind.
+
+    Raises:
+        BadInput: there is no such plugin; the message names those that there are.
+    """
+    return getattr(_module(kind, name), symbol)
+
+
+def load_class(kind: str, name: str) -> Any:
+    """Return the one public class that a plugin's file defines.
+
+    Raises:
+        BadInput: there is no such plugin; the message names those that there are.
+    """
+    module = _module(kind, name)
+    own = [
+        value
+        for key, value in vars(module).items()
+        if isclass(value) and value.__module__ == module.__name__ and not key.startswith("_")
+    ]
+    assert len(own) == 1, f"{module.__name__}: defines {len(own)} public classes, a plugin defines one"
+    return own[0]
+
+
+def says(kind: str, name: str, symbol: str) -> Any:
+    """Return what a plugin's file says of itself under an optional symbol; None where it does not, or is gone."""
+    return getattr(_module(kind, name), symbol, None) if name in _places(kind) else None
+
+
+def _places(kind: str) -> dict[str, str]:
+    return {
+        module.name: f"{room}.{module.name}"
+        for room in _ROOMS[kind]
+        for module in iter_modules(import_module(room).__path__)
+    }
+
+
+def _module(kind: str, name: str) -> Any:
+    places = _places(kind)
+    if name not in places:
+        raise BadInput(f"{kind}: no method {name!r}; valid: {', '.join(sorted(places))}")
+    return import_module(places[name])

@@ -1,0 +1,81 @@
+"""What an outlet or an agency prints around the telling: datelines, credits, paragraphs that are always the same."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from framing.text.agencies import AGENCIES
+
+_OPENING = 3  # lines in which a dateline may stand; the first is a headline, where others follow
+_CLOSING = 3  # lines in which credits stand
+_FIRST, _LAST = 2, 5  # lines of a text among which stand those that an outlet prints under or above every article
+_REPEATED = 3  # texts in whose first or last lines a line stands word for word, from which it belongs to none of them
+
+ObjectStore = tuple[int, int, str]
+
+_AGENCY = "|".join(re.escape(one) for names in AGENCIES.values() for one in names)
+_DASH = r"(?:--|[-–—―:=])"
+_PLACE = r"[^\n(\[/]{0,60}?"
+# ANCHORAGE, Alaska (Reuters) - ; SEOUL, March 18 /Yonhap/ -- ; MOSCOW, March 19. /TASS/.; (서울=연합뉴스) 홍길동 기자 =
+_NAMED = rf"(?:[^)\]/\n]{{0,20}}\W)?(?:{_AGENCY})(?:\W[^)\]/\n]{{0,20}})?"
+_BRACKETED = rf"{_PLACE}(?:[(\[]{_NAMED}[)\]](?:\s\S+ 기자)?\s*{_DASH}|/{_NAMED}/\.?\s*{_DASH}?)"
+# WASHINGTON — ; SEOUL, South Korea — ; BEIJING:
+_CAPITALS = rf"(?=[^\W\d_a-z]{{3}})[^\W\d_a-z][^a-z\n–—:]{{2,40}}?(?:, [^\n–—:]{{1,40}}?)?(?:\s{_DASH}\s|:\s|—)"
+# 【東京共同】; 新华社东京3月16日电
+_EAST_ASIAN = rf"【[^】\n]{{1,20}}】|(?:{_AGENCY})[^\s\d]{{0,6}}\d{{1,2}}月\d{{1,2}}日[电電]"
+_DATELINE = re.compile(rf"\s*(?:{_BRACKETED}|{_CAPITALS}|{_EAST_ASIAN})\s*")
+_CREDIT = re.compile(
+    r"\s*\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by\b|©|\(c\)|copyright\b)"
+    r"[^\n]*",
+    re.IGNORECASE,
+)
+
+
+def places(text: str, repeated: frozenset[str] = frozenset()) -> list[ObjectStore]:
+    """Return start, end and kind of everything in a text that belongs to outlet or agency, in order.
+
+    Args:
+        text: the article's text, a paragraph a line.
+        repeated: paragraphs that stand around many texts.
+    """
+    found = [*_datelines(text), *_credits(text), *_again(text, repeated)]
+    kept: list[ObjectStore] = []
+    for place in sorted(found, key=lambda one: (one[0], -one[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def repeated(texts: Iterable[str]) -> frozenset[str]:
+    """Return the lines that stand word for word among the first or last ones of three or more texts."""
+    uses = Counter(line for text in texts for line in {text[start:end].strip() for start, end in _edges(text)})
+    return frozenset(line for line, count in uses.items() if count >= _REPEATED)
+
+
+def _datelines(text: str) -> Iterator[ObjectStore]:
+    lines = _lines(text)
+    for start, end in lines[1:_OPENING] or lines:
+        if match := _DATELINE.match(text, start, end):
+            yield match.start(), match.end(), "dateline"
+
+
+def _credits(text: str) -> Iterator[ObjectStore]:
+    for start, end in _lines(text)[1:][-_CLOSING:]:
+        if match := _CREDIT.match(text, start, end):
+            yield match.start(), match.end(), "credit"
+
+
+def _again(text: str, repeated: frozenset[str]) -> Iterator[ObjectStore]:
+    for start, end in _edges(text) if repeated else ():
+        if text[start:end].strip() in repeated:
+            yield start, end, "boilerplate"
+
+
+def _edges(text: str) -> list[tuple[int, int]]:
+    lines = _lines(text)
+    body = lines[1:] or lines  # a headline that stands over several texts still tells
+    return [*body[:_FIRST], *body[_FIRST:][-_LAST:]]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]

@@ -1,0 +1,117 @@
+"""Generic frames: how near a text lies to each published frame, whatever it is about.
+
+A frame is a lexicon's group of words, widened by the terms that lie nearest to them in the texts' own semantic space
+(query expansion by latent semantic analysis, Deerwester et al. 1990). The frames that the program ships are those of
+Boydstun et al. (2014), Card et al. (2015) and Semetko and Valkenburg (2000).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import NonNegativeFloat, NonNegativeInt, PositiveInt
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.preprocessing import StandardScaler, normalize
+from sklearn.utils.validation import check_is_fitted
+
+from framing.text.terms import StopWords, matching, stem, terms
+from framing.vectorise.methods import lsa, tfidf
+
+_EQUAL = 10  # decimals from which cosines count as equal, so that no rounding decides who is nearer
+
+
+class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """One column a frame: cosine with it in semantic space, standardised over the texts, rows of unit length.
+
+    Args:
+        lexicon: words of each frame; a final star is any ending. In study.toml the name of a lexicon.
+        nearest: a frame is widened by so many terms that lie nearest to its words.
+        growth: weight of such a term, times its cosine; the lexicon's own words weigh 1.
+        dimensions, min_df, max_df, ngrams, stem, stop_words, random_state: of the semantic space.
+    """
+
+    def __init__(  # noqa: PLR0913 - the lexicon's and the space's
+        self,
+        lexicon: Mapping[str, Sequence[str]] | None = None,
+        *,
+        nearest: PositiveInt = 15,
+        growth: NonNegativeFloat = 0.5,
+        dimensions: PositiveInt = 50,
+        min_df: PositiveInt = 2,
+        max_df: tfidf.Share = 0.5,
+        ngrams: PositiveInt = 1,
+        stem: bool = False,
+        stop_words: StopWords = "english",
+        random_state: NonNegativeInt | None = None,
+    ) -> None:
+        self.lexicon = lexicon
+        self.nearest = nearest
+        self.growth = growth
+        self.dimensions = dimensions
+        self.min_df = min_df
+        self.max_df = max_df
+        self.ngrams = ngrams
+        self.stem = stem
+        self.stop_words = stop_words
+        self.random_state = random_state
+
+    def fit(self, texts: Sequence[str], y: object = None) -> Self:
+        """Learn the space, the widened frames and the usual distance of a text from each; `y` is ignored.
+
+        Raises:
+            ValueError: there is no lexicon, or no word of it stands in the texts.
+        """
+        self.fit_transform(texts, y)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> NDArray[np.float64]:
+        """Return what `fit` and `transform` would, each text read once.
+
+        Raises:
+            ValueError: as `fit` does.
+        """
+        del y
+        given = self.get_params()
+        self.space_ = lsa.LsaVectoriser(**{key: given[key] for key in lsa.LsaVectoriser().get_params()})
+        placed = self.space_.fit_transform(texts)
+        columns = {str(term): i for i, term in enumerate(self.space_.words_.get_feature_names_out())}
+        words = {word for text in texts for word in terms(text)}
+        found = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
+        self.names_ = [name for name, own in found.items() if own]
+        if not self.names_:
+            raise ValueError("no word of the lexicon stands in the texts; valid: a lexicon in the texts' language")
+        weights = np.array([self._widened(found[name], len(columns)) for name in self.names_])
+        self.frames_ = self.space_.placed(normalize(weights))
+        self.usual_ = StandardScaler().fit(placed @ self.frames_.T)
+        return self._near(placed)
+
+    def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return an array of shape (texts, frames); a text without a known word is a row of zeros."""
+        check_is_fitted(self, "frames_")
+        return self._near(self.space_.transform(texts))
+
+    def _near(self, placed: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows: NDArray[np.float64] = normalize(self.usual_.transform(placed @ self.frames_.T))
+        rows[~placed.any(axis=1)] = 0
+        return rows
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """Return the frames' names; one without a word in the texts has no column."""
+        del input_features
+        return np.array(self.names_, dtype=object)
+
+    def _columns(self, entries: Sequence[str], words: set[str], columns: Mapping[str, int]) -> list[int]:
+        own = {word for entry in entries for word in matching(entry, words)}
+        forms = {stem(word) for word in own} if self.stem else own
+        return sorted(columns[form] for form in forms if form in columns)
+
+    def _widened(self, own: list[int], size: int) -> NDArray[np.float64]:
+        directions = self.space_.term_directions
+        near = directions @ normalize(directions[own].mean(axis=0, keepdims=True))[0]
+        near[own] = -1
+        nearest = np.lexsort((np.arange(size), -np.round(near, _EQUAL)))[: self.nearest]
+        weights = np.zeros(size)
+        weights[nearest] = self.growth * np.clip(near[nearest], 0, None)
+        weights[own] = 1
+        return weights

@@ -1,0 +1,76 @@
+"""TF-IDF: how much each word says about a text, by how rare it is in the others (Sparck Jones 1972)."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, PositiveInt
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.utils.validation import check_is_fitted
+
+from framing.text.terms import StopWords, form, tokenizer
+from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
+
+Share = Annotated[float, Field(gt=0, le=1)]
+
+
+class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
+    """Rows of unit length over the terms that stand in at least `min_df` texts and at most a share `max_df` of them.
+
+    Args:
+        min_df: a term must stand in so many texts.
+        max_df: and in no more than this share of them.
+        ngrams: terms of one word up to so many.
+        stem: count a word's forms as one.
+        stop_words: "english" is scikit-learn's list, "short" keeps all words that can judge, "none" drops none.
+    """
+
+    def __init__(
+        self,
+        *,
+        min_df: PositiveInt = 2,
+        max_df: Share = 0.5,
+        ngrams: PositiveInt = 1,
+        stem: bool = False,
+        stop_words: StopWords = "english",
+    ) -> None:
+        self.min_df = min_df
+        self.max_df = max_df
+        self.ngrams = ngrams
+        self.stem = stem
+        self.stop_words = stop_words
+
+    def fit(self, texts: Sequence[str], y: object = None) -> Self:
+        """Learn the terms and their weights; `y` is ignored."""
+        self.fit_transform(texts, y)
+        return self
+
+    def fit_transform(self, texts: Sequence[str], y: object = None) -> sparse.csr_matrix:
+        """Return what `fit` and `transform` would, each text read once."""
+        del y
+        self.counter_ = CountVectorizer(
+            min_df=self.min_df,
+            max_df=self.max_df,
+            ngram_range=(1, self.ngrams),
+            tokenizer=tokenizer(self.stop_words, stemmed=self.stem),
+            token_pattern=None,
+            dtype=np.float64,
+        )
+        self.weights_ = TfidfTransformer(sublinear_tf=True)
+        weighted: sparse.csr_matrix = self.weights_.fit_transform(self.counter_.fit_transform(texts))
+        self.known_ = FixedVocabularyCounter(self.counter_.vocabulary_, form(self.stop_words, stemmed=self.stem))
+        return weighted
+
+    def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Return a sparse matrix of shape (texts, terms); a text without a known term is a row of zeros."""
+        check_is_fitted(self, "weights_")
+        weighted: sparse.csr_matrix = self.weights_.transform(self.known_.counts(texts), copy=False)
+        return weighted
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:
+        """Return the terms in the order of the columns."""
+        names: NDArray[Any] = self.counter_.get_feature_names_out(input_features)
+        return names

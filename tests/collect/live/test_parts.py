@@ -1,0 +1,26 @@
+"""A live run that is killed at the end of extraction keeps the parts that it had."""
+
+import signal
+
+from tests.collect.live.collecting import tables
+from tests.command import Stop
+from tests.demo.demo import SMALL, opened
+
+RUN = ("run", "--live", "--no-prefect", "--out")
+
+
+def test_parts_of_a_killed_run_are_not_made_again(tmp_path, framing):
+    with opened(tmp_path, SMALL, 3) as demo:
+        defaults = demo.config / "defaults.toml"
+
+        def run(out, stop=None):
+            return framing(*RUN, out, cwd=tmp_path, stop=stop, FRAMING_CONFIG=str(demo.config))
+
+        assert run("whole").code == 0
+        defaults.write_text(f"part_rows = 7\n{defaults.read_text()}")
+        assert run("out", Stop("open", ".extract.parquet", signal.SIGKILL)).code == -signal.SIGKILL
+        [left] = tmp_path.glob(".out.partial/stages")
+        assert len(list(left.glob("extract.*.part"))) > 3
+        assert run("out", Stop("open", ".part.", signal.SIGKILL)).code == 0, "would be killed if it wrote a part"
+    assert tables(tmp_path / "out") == tables(tmp_path / "whole")
+    assert not list((tmp_path / "out" / "stages").glob("*.part"))

@@ -1,0 +1,156 @@
+"""The files of a finished run: all there, agreeing with each other, rows accounted for."""
+
+import csv
+import json
+from collections import Counter
+
+import pyarrow.parquet as pq
+import pytest
+
+from framing.pipeline import stages
+from framing.report.summary import read_summary
+from framing.runs.digests import digest
+from framing.runs.files import read_json
+from framing.runs.receipts import Receipt
+from tests.study import builder
+
+FILES = {
+    "articles.csv", "articles.parquet", "clusters.csv", "follows.csv", "keyness.csv", "lift.csv", "map.csv",
+    "neighbours.csv", "position.csv", "receipt.json", "report.html", "summary.json",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["small_run", "bundled_run"])
+def run(request):
+    return request.getfixturevalue(request.param)
+
+
+def rows(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return [{key: unguarded(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def unguarded(cell):
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+
+
+def test_all_files_are_there(run):
+    assert {path.name for path in run.iterdir() if path.is_file()} >= FILES
+    assert not list(run.rglob(".*"))
+
+
+def test_csv_and_parquet_say_the_same(run):
+    stored = pq.read_table(run / "articles.parquet").to_pylist()
+    read = rows(run / "articles.csv")
+    assert list(stored[0]) == list(read[0])
+    for one, other in zip(stored, read, strict=True):
+        shown = {key: "" if value is None else str(value) for key, value in one.items()}
+        assert shown == other
+
+
+def test_rows_in_are_rows_kept_and_rejected(run):
+    counts = read_summary(run).counts
+    into = None
+    for name in [stage for stage in stages(live=False) if stage != "report"]:
+        stage = counts[name]
+        assert stage.rows_in == stage.kept + sum(stage.rejected.values())
+        if into is not None and name != "vectorise":
+            assert stage.rows_in == into
+        into = stage.kept
+
+
+def test_every_lead_is_a_row_and_every_rejection_has_a_reason(run):
+    summary, articles = read_summary(run), rows(run / "articles.csv")
+    assert len(articles) == len({row["url"] for row in articles}) == summary.counts["discover"].rows_in
+    rejected = Counter(
+        (row["rejected_at"], row["reason"].split(":")[0]) for row in articles if row["status"] == "rejected"
+    )
+    assert rejected == {
+        (stage, reason): count for stage, one in summary.counts.items() for reason, count in one.rejected.items()
+    }
+    for row in articles:
+        assert (row["status"] == "rejected") == bool(row["reason"]) == bool(row["rejected_at"]) == (not row["role"])
+        assert bool(row["cluster"]) == (row["status"] == "included")
+
+
+def test_clusters_are_those_of_the_articles(run):
+    summary, clusters = read_summary(run), rows(run / "clusters.csv")
+    compared = [row for row in rows(run / "articles.csv") if row["role"] in {"sole", "origin"}]
+    assert len(compared) == summary.compared
+    sizes = Counter(row["cluster"] for row in compared if row["cluster"] != "-1")
+    assert {row["cluster"]: int(row["articles"]) for row in clusters} == sizes
+    assert [row["cluster"] for row in clusters] == [str(number) for number in range(len(clusters))]
+    assert sorted(sizes.values(), reverse=True) == [int(row["articles"]) for row in clusters]
+    assert all(0 <= float(row["stability"] or 0) <= 1 for row in compared)
+
+
+@pytest.mark.parametrize("name", ["clusters", "position", "neighbours", "lift", "follows"])
+def test_summary_holds_the_tables(run, name):
+    shown = [
+        {key: "" if value is None else str(value) for key, value in row.items()}
+        for row in getattr(read_summary(run), name)
+    ]
+    assert shown == rows(run / f"{name}.csv")
+
+
+def test_the_piece_stands_where_the_tables_say(run):
+    summary = read_summary(run)
+    best, second = summary.position[:2]
+    assert (summary.reference.cluster, summary.reference.name) == (best["cluster"], best["name"])
+    assert summary.reference.margin == pytest.approx(best["similarity"] - second["similarity"], abs=1e-6)
+    similarities = [row["similarity"] for row in summary.neighbours]
+    assert similarities == sorted(similarities, reverse=True)
+    assert [row["rank"] for row in summary.neighbours] == list(range(1, len(similarities) + 1))
+    assert len(summary.findings) == 5
+
+
+def test_findings_carry_their_numbers(run):
+    _, nearest, clusters, words, _ = read_summary(run).findings
+    tables = {name: rows(run / f"{name}.csv") for name in ("keyness", "validity")}
+    [lens] = [row for row in tables["validity"] if row["what"] == "inductive lens"]
+    assert f"(95% interval {float(lens['ami_low']):.2f} to {float(lens['ami_high']):.2f})" in clusters
+    assert "(95% interval " in nearest
+    top = max(float(row["z"]) for row in tables["keyness"] if (row["side"], row["against"]) == ("piece", "coverage"))
+    assert f"(z {top:.1f} to " in words
+
+
+def test_receipts_are_a_chain(run):
+    listed = read_json(run / "receipt.json")["stages"]
+    assert [receipt["stage"] for receipt in listed] == stages(live=False)[:-1]
+    parent = None
+    for receipt in [*listed, read_json(run / "stages" / "report.receipt.json")]:
+        assert receipt["parent"] == parent
+        parent = receipt["key"]
+        assert Receipt(**{key: value for key, value in receipt.items() if key != "key"}).key == parent
+        timeless = {key: value for key, value in receipt.items() if key not in {"started", "seconds", "key"}}
+        assert digest(timeless) == parent
+    assert read_summary(run).receipt == listed[-1]["key"] == read_json(run / "receipt.json")["key"]
+
+
+def test_summary_is_plain_json(run):
+    def refuse(constant):
+        raise AssertionError(constant)
+
+    json.loads((run / "summary.json").read_bytes(), parse_constant=refuse)
+
+
+def test_the_made_up_study_is_told_in_its_four_ways(small_run):
+    summary = read_summary(small_run)
+    assert summary.compared == 41
+    assert summary.counts["screen"].rejected == {
+        "is the reference itself": 1, "language": 1, "off topic": 1, "outside the window": 1, "too short": 1,
+    }  # fmt: skip
+    assert [row["frames"].split(" ")[0] for row in summary.clusters[:1]] == ["menace"]
+    assert {row["frames"].split(" ")[0] for row in summary.clusters} == set(builder.SENTENCES)
+    assert summary.reference.cluster == 0
+    assert summary.neighbours[0]["frame"] in {"menace", None}
+    copies = [row["role"] for row in rows(small_run / "articles.csv") if "/wire/" in row["url"]]
+    assert sorted(copies) == ["origin", "reprint"]
+
+
+def test_the_bundled_study_keeps_its_rows(bundled_run):
+    summary = read_summary(bundled_run)
+    assert summary.counts["discover"].rows_in == 383
+    assert summary.counts["screen"].kept >= 350
+    assert summary.mode == "abstracts"
+    assert summary.stability.verdict in {"stable", "partly stable", "not stable"}
