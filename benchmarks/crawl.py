@@ -18,13 +18,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from framing.collect.web import FetchOutcome, Wanted, crawl
+from framing.collect.web import FetchOutcome, PageRequest, crawl
 from framing.study.web_settings import WebSettings
 from tests.collect.web import prose
 from tests.collect.web.replies import say
@@ -63,7 +64,7 @@ def run_ours(urls: list[str], delay: float) -> dict[str, Any]:
     """Crawl with this program."""
     settings = WebSettings(contact="benchmark", delay=delay, allow_networks=LOOPBACK)
     before, idle = spent()
-    fetched = Counter(page.outcome for page in crawl(map(Wanted, urls), settings))[FetchOutcome.FETCHED]
+    fetched = Counter(page.outcome for page in crawl(map(PageRequest, urls), settings))[FetchOutcome.FETCHED]
     cpu, peak = spent()
     return {"fetched": fetched, "cpu": cpu - before, "peak": peak, "more": peak - idle}
 
@@ -137,6 +138,9 @@ def clean(hosts: int, pages: int, delay: float) -> Table:
     ):
         table.add_column(column, justify="left" if column == "crawler" else "right")
     for crawler in CRAWLERS:
+        if crawler == "Scrapy" and find_spec("scrapy") is None:
+            table.add_row(crawler, "not installed")
+            continue
         costs = in_own_process(crawler, urls, delay)
         ours.send("what was asked?")
         rate, gap = pace(ours.recv(), delay)
@@ -167,7 +171,7 @@ def rough() -> Table:
     with LocalWeb() as web:
         open_rough_web(web, rows)
         began, (before, _) = time.monotonic(), spent()
-        pages = {page.wanted.url: page for page in crawl((Wanted(row.url) for row in rows), rough_settings(web))}
+        pages = {page.request.url: page for page in crawl((PageRequest(row.url) for row in rows), rough_settings(web))}
         seconds, cpu = time.monotonic() - began, spent()[0] - before
         asked = {row.url: web.outlets[row.outlet].asked(row.path) for row in rows if row.outlet in web.outlets}
     recoverable = [row for row in rows if row.outcome is FetchOutcome.FETCHED]

@@ -16,18 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.made_texts import study as made_study
-from framing.pipeline import COLLECTION, STAGES
+from framing.pipeline.stages import COLLECTION, ORDER
 from framing.runs.files import read_json
 from tests.command import START
 from tests.flows import cluster as dask
 from tests.flows.server import running, settings
 
-_PATIENCE = 24 * 3600  # seconds until the stage must have been reached
+_LONGEST = 24 * 3600  # seconds until the stage must have been reached
 
 
-def run(folder: Path, env: Mapping[str, str], *arguments: str) -> subprocess.Popen[bytes]:
-    """Start an analysis of the made-up articles in the folder."""
-    return subprocess.Popen([*START, "run", "made-up", *arguments], cwd=folder, env=env, stdout=subprocess.DEVNULL)
+def run(folder: Path, made: Path, env: Mapping[str, str], *arguments: object) -> subprocess.Popen[bytes]:
+    """Start an analysis of the made-up articles in a folder, which has a cache of its own."""
+    line = [*START, "run", str(made), *map(str, arguments)]
+    return subprocess.Popen(line, cwd=folder, env=env, stdout=subprocess.DEVNULL)
 
 
 def finished(process: subprocess.Popen[bytes], began: float) -> float:
@@ -49,10 +50,10 @@ def stages(out: Path) -> dict[str, tuple[str, float]]:
 
 def compare(folder: Path, stage: str, workers: int) -> None:
     """Run both, kill a worker, compare, and print a line a stage."""
-    for name in ("prefect", "settings"):
+    for name in ("prefect", "settings", "local"):
         (folder / name).mkdir()
-    env, began = settings(folder / "settings"), time.monotonic()
-    here = finished(run(folder, env, "--no-prefect", "--out", "here"), began)
+    env, began, made = settings(folder / "settings"), time.monotonic(), folder / "made-up"
+    here = finished(run(folder / "local", made, env, "--no-prefect", "--out", folder / "here"), began)
     alone = stages(folder / "here")
     print(f"here: {here:.0f} s", flush=True)
     with running(folder / "prefect") as server:
@@ -61,9 +62,9 @@ def compare(folder: Path, stage: str, workers: int) -> None:
             with (folder / "settings" / "config" / "defaults.toml").open("a") as file:
                 file.write(f'[dask]\naddress = "{cluster.address}"\n')
             began = time.monotonic()
-            process = run(folder, env, "--out", "there")
+            process = run(folder, made, env, "--out", "there")
             moment = middle(folder, list(alone), stage, alone[stage][1] / 3, process)
-            killed = cluster.kill_when(moment, _PATIENCE)
+            killed = cluster.kill_when(moment, _LONGEST)
             assert not receipt(folder, stage).is_file(), f"{stage} had ended before the kill; valid: more articles"
             print(f"killed {killed} in {stage}, {time.monotonic() - began:.0f} s after the start", flush=True)
             there = finished(process, began)
@@ -98,7 +99,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--workers", type=int, default=2)
-    stages = [name for name in STAGES if name not in (*COLLECTION, "report")]  # those that no worker does, the last
+    stages = [name for name in ORDER if name not in (*COLLECTION, "report")]  # those that no worker does, the last
     parser.add_argument("--stage", default="vectorise", choices=stages, help="the stage whose worker is killed")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from framing.extract import body
-from framing.extract.bounds import unreadable
+from framing.extract.bounds import why_unreadable
 from framing.extract.encoding import decode
 from framing.extract.page import CapturedPage, article
 from framing.study.model import Article, Lead
@@ -196,7 +196,7 @@ def run(reader: Reader, pages: Pages) -> Result:
 def attempt(reader: Reader, page: bytes) -> str:
     """Return what a reader reads, nothing where it fails."""
     try:
-        return "" if unreadable(page) else reader(page)
+        return "" if why_unreadable(page) else reader(page)
     except Exception:  # noqa: BLE001 - other people's readers may fail in any way
         return ""
 
@@ -243,8 +243,8 @@ def main(folder: Path) -> None:
     doubts, console = flagged(pages), Console(width=WIDTH)
     console.print(scores_table(results), flags_table(doubts, results["framing"].bad))
     for name in sorted(results["framing"].bad | doubts.keys()):
-        told = f"{results['framing'].scores[name].f1:.2f}  {clean(name)}  {doubts.get(name, 'not flagged')}"
-        console.print(told, markup=False)
+        line = f"{results['framing'].scores[name].f1:.2f}  {clean(name)}  {doubts.get(name, 'not flagged')}"
+        console.print(line, markup=False)
     for name, reason in missing.items():
         console.print(f"left out: {clean(name)}: {clean(reason)}", markup=False)
 

@@ -19,7 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import chdir
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,16 +28,19 @@ from threadpoolctl import threadpool_limits
 
 from benchmarks.made_texts import study as made_study
 from benchmarks.rivals import RIVALS, Task, missing
-from framing import pipeline
 from framing.compare.stats.agreement import mutual, rand, within
-from framing.pipeline.run import Order, Run, check_order
-from framing.pipeline.scratch_run import analysed
+from framing.pipeline.comparison_inputs import coverage_input
+from framing.pipeline.driver import run_stage
+from framing.pipeline.opening import check_request
+from framing.pipeline.request import RunRequest
+from framing.pipeline.scratch_run import scratch_run
+from framing.pipeline.stages import stage_names
 from framing.study.loading import load_study, study_folder
 from framing.study.model import Masking, Range
 from framing.study.readers import read_jsonl
 from framing.study.settings import config_root, load_settings
 
-ANALYSIS = ("vectorise", "cluster", "lenses", "compare")
+TIMED_STAGES = ("vectorise", "cluster", "lenses", "describe", "place", "compare")
 
 
 def now() -> datetime:
@@ -48,7 +52,8 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
     """Return a JSONL file of labelled texts, and the study that they are from, if they are from one."""
     if source.endswith(".jsonl"):
         return Path(source), None
-    with analysed(Order(study=source), now) as (_, inputs):
+    with scratch_run(RunRequest(study=source), now, "lenses") as run:
+        inputs = coverage_input(run)
         pairs = zip(inputs.articles, inputs.frames, strict=True)
         rows = [
             {"id": article.id, "text": article.text, "label": frame, "stratum": article.event}
@@ -60,14 +65,14 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
 
 
 @dataclass(frozen=True)
-class FixedVocabularyCounter:
+class Labels:
     """What is known of the texts: a label each, and the stratum within which agreement is looked at too."""
 
     labels: list[str | None]
     strata: list[str | None]
 
 
-def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, FixedVocabularyCounter]:
+def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Labels]:
     """Return the texts of a JSONL file and what is known of them.
 
     Of a study, masking and method are its own; other texts get truecasing and the default study's method, the number
@@ -84,7 +89,7 @@ def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Fixed
         method = method.model_copy(update={"clusters": wanted})
     masking = study.masking if named else Masking()
     given = Task([str(row["text"]) for row in rows], groups, masking, method, study.lexicons, model)
-    return given, FixedVocabularyCounter(labels, strata)
+    return given, Labels(labels, strata)
 
 
 def one(texts: Path, named: str | None, name: str, seed: int, model: str | None) -> dict[str, float]:
@@ -106,12 +111,12 @@ def one(texts: Path, named: str | None, name: str, seed: int, model: str | None)
 
 def scaled(count: int, words: int) -> Iterator[tuple[str, float, float]]:
     """Take made-up articles through the stages, in this process; yield stage, seconds and peak memory in MiB so far."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = made_study(Path(folder) / "made-up", count, words)
-        run: Run = replace(check_order(Order(study=str(made)), now())[0], work=Path(folder) / "work")
-        for name in [stage for stage in pipeline.stages(live=False) if stage != "report"]:
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # a cache of its own, empty
+        made = made_study(Path("made-up"), count, words)
+        run = check_request(RunRequest(study=str(made)), now())[0].working_in(Path("work"))
+        for name in [stage for stage in stage_names(live=False) if stage != "report"]:
             started = time.perf_counter()
-            pipeline.run_stage(name, run, now)
+            run_stage(name, run, now)
             yield name, time.perf_counter() - started, _peak()
 
 
@@ -151,9 +156,9 @@ def scale(counts: Sequence[int], words: int) -> None:
     """Print seconds of each stage and the peak memory, one line a number of articles."""
     for count in counts:
         rows = json.loads(_child("--grow", count, "--words", words))
-        told = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds, _ in rows)
-        total = sum(seconds for stage, seconds, _ in rows if stage in ANALYSIS)
-        print(f"{count} articles: {total:.0f} s from vectorise to compare, {rows[-1][2]:.0f} MiB; {told}", flush=True)
+        each = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds, _ in rows)
+        total = sum(seconds for stage, seconds, _ in rows if stage in TIMED_STAGES)
+        print(f"{count} articles: {total:.0f} s from vectorise to compare, {rows[-1][2]:.0f} MiB; {each}", flush=True)
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ def articles(count: int, words: int = 500, seed: int = 0) -> Iterator[dict[str, 
             bodies = (common, frames[frame], stories[story], names)
             kinds = draw.choices(range(4), _SHARES, k=words)
             drawn = [draw.choices(body, weight, k=words) for body, weight in zip(bodies, weights, strict=True)]
-            text = _told([drawn[kind][place] for place, kind in enumerate(kinds)], draw)
+            text = _sentences([drawn[kind][place] for place, kind in enumerate(kinds)], draw)
         earlier = [*earlier[-200:], text]
         yield {
             "id": f"a{number:06}",
@@ -174,7 +174,7 @@ def _vocabulary(size: int, draw: Random) -> list[str]:
     return list(found)
 
 
-def _told(words: Sequence[str], draw: Random) -> str:
+def _sentences(words: Sequence[str], draw: Random) -> str:
     sentences, start = [], 0
     while start < len(words):
         end = start + draw.randint(*_SENTENCE)

@@ -35,7 +35,7 @@ _TROUBLE = re.compile(
 )
 
 
-class Told(NamedTuple):
+class Measured(NamedTuple):
     """Runs at once, seconds in all and of the middle run, runs that ended well, completed in the server, trouble."""
 
     runs: int
@@ -52,15 +52,15 @@ def server(folder: Path, database: str) -> Iterator[Server]:
     shutil.copy(ROOT / "prefect.toml", folder)
     with postgres.running(folder, free_port()) if database == "PostgreSQL" else nullcontext() as url:
         address = {"PREFECT_API_DATABASE_CONNECTION_URL": url} if url else {}
-        with running(folder, **address) as found:
-            yield found
+        with running(folder, **address) as prefect_server:
+            yield prefect_server
 
 
-def at_once(folder: Path, found: Server, studies: Sequence[Path], log: Path) -> Told:
+def at_once(folder: Path, prefect_server: Server, studies: Sequence[Path], log: Path) -> Measured:
     """Start a run of each study and wait for all of them; what a run that failed has said is shown."""
-    before, known = _troubles(log), _completed(found)
+    before, known = _troubles(log), _completed(prefect_server)
     began = time.perf_counter()
-    config = environment({"FRAMING_CONFIG": str(ROOT / "config"), "PREFECT_API_URL": f"{found.url}/api"})
+    config = environment({"FRAMING_CONFIG": str(ROOT / "config"), "PREFECT_API_URL": f"{prefect_server.url}/api"})
     started, said = [], []
     for number, study in enumerate(studies):
         own = folder / f"run-{time.monotonic_ns()}-{number}"
@@ -82,16 +82,16 @@ def at_once(folder: Path, found: Server, studies: Sequence[Path], log: Path) -> 
             print(f"failed with {process.returncode}: {file.read_text()[-2000:]}", file=sys.stderr, flush=True)
     trouble = _troubles(log) - before + sum(map(_troubles, said))
     whole, middle = max(seconds.values()), statistics.median(seconds.values())
-    return Told(len(started), whole, middle, well, _completed(found) - known, trouble)
+    return Measured(len(started), whole, middle, well, _completed(prefect_server) - known, trouble)
 
 
 def _troubles(log: Path) -> int:
     return len(_TROUBLE.findall(log.read_text(errors="replace")))
 
 
-def _completed(found: Server) -> int:
+def _completed(prefect_server: Server) -> int:
     wanted = {"state": {"type": {"any_": ["COMPLETED"]}}, "parent_task_run_id": {"is_null_": True}}
-    return len(found.find("flow_runs", flow_runs=wanted))
+    return len(prefect_server.find("flow_runs", flow_runs=wanted))
 
 
 def main() -> None:
@@ -102,7 +102,7 @@ def main() -> None:
     parser.add_argument("--sqlite-only", action="store_true")
     given = parser.parse_args()
     databases = ["SQLite"] if given.sqlite_only else ["SQLite", "PostgreSQL"]
-    assert given.sqlite_only or postgres.programs(), "PostgreSQL is not installed; valid: install it, or --sqlite-only"
+    assert given.sqlite_only or postgres.programs(), "PostgreSQL is not installed; install it, or give --sqlite-only"
     failed = 0
     table = Table("database", "runs at once", "seconds", "middle run", "ended well", "completed in the UI", "trouble")
     for database in databases:
@@ -114,12 +114,12 @@ def main() -> None:
             ]
             home = folder / "server"
             home.mkdir()
-            with server(home, database) as found:
+            with server(home, database) as prefect_server:
                 for count in (1, given.runs):
-                    told = at_once(folder, found, studies[:count], home / "log")
-                    whole, middle = f"{told.seconds:.0f}", f"{told.middle:.0f}"
-                    failed += told.runs - told.well
-                    counts = (str(told.well), str(told.completed), str(told.trouble))
+                    measured = at_once(folder, prefect_server, studies[:count], home / "log")
+                    whole, middle = f"{measured.seconds:.0f}", f"{measured.middle:.0f}"
+                    failed += measured.runs - measured.well
+                    counts = (str(measured.well), str(measured.completed), str(measured.trouble))
                     table.add_row(database, str(count), whole, middle, *counts)
     Console(width=120).print(table)
     if failed:

@@ -12,8 +12,8 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from framing.lenses.clusters.partition import Partition
 from framing.study.model import Lexicon, Masking, Method
-from framing.vectorise.centroids import Labels
-from framing.vectorise.document_matrix import DocumentMatrix
+from framing.vectorise.arrays import Labels
+from framing.vectorise.document_matrix import fit
 from framing.vectorise.masking import Masker
 
 
@@ -38,8 +38,8 @@ def lens(task: Task, seed: int) -> Labels:
     """Cluster as a run does, the number found in the range that the method asks for."""
     masker = Masker.of(task.masking, task.texts)
     method = task.method.model_copy(update={"resamples": 10})
-    vectors = DocumentMatrix.of(masker.transform(task.texts), "", method, task.lexicons, seed)
-    return Partition.of(vectors, method, seed).labels
+    _, matrix = fit(masker.transform(task.texts), method, task.lexicons, seed)
+    return Partition.of(matrix, method, seed)[0].labels
 
 
 def tfidf_kmeans(task: Task, seed: int) -> Labels:

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,9 +34,9 @@ from benchmarks.made_texts import shard
 from framing.compare.stats.agreement import mutual
 from framing.lenses.clusters.partition import Partition
 from framing.study.model import Choice, Masking, Method, Range
-from framing.vectorise.document_matrix import DocumentMatrix, FittedVectoriser
+from framing.vectorise.document_matrix import DocumentMatrix, FittedVectoriser, fit
 from framing.vectorise.masking import Masker
-from framing.vectorise.sampling import BLOCK, drawn
+from framing.vectorise.sampling import BLOCK, draw_sample
 
 _SEED, _WORDS = 1, 300
 _METHOD = Method(
@@ -52,21 +52,19 @@ class Maker:
     """What turns a shard into vectors; a forked process has it without learning again."""
 
     masker: Masker
-    learnt: FittedVectoriser
+    fitted: FittedVectoriser
 
     @classmethod
-    def of(cls, texts: Sequence[str], reference: str) -> "Maker":
+    def of(cls, texts: Sequence[str]) -> "Maker":
         """Learn from raw texts."""
         masker = Masker.of(Masking(), texts)
-        return cls(
-            masker, FittedVectoriser.of(masker.transform(texts), masker.transform([reference])[0], _METHOD, {}, _SEED)
-        )
+        return cls(masker, fit(masker.transform(texts), _METHOD, {}, _SEED)[0])
 
     def write(self, path: Path) -> Path:
         """Write the vectors of a shard beside it."""
         with threadpool_limits(1):
             texts = pq.read_table(path, columns=["text"])["text"].to_pylist()
-            self.learnt.block(self.masker.transform(texts)).write(path.with_suffix(".npz"))
+            self.fitted.matrix(self.masker.transform(texts)).write(path.with_suffix(".npz"))
         return path.with_suffix(".npz")
 
 
@@ -88,15 +86,13 @@ def measured(shards: Sequence[Path], workers: int = 2) -> tuple[dict[str, float]
     started = time.perf_counter()
     with threadpool_limits(1):
         learnt_from, texts = _sample(shards)
-        maker = Maker.of(texts, shard(0, 1, _WORDS, _SEED + 1)[0]["text"])
+        maker = Maker.of(texts)
     learnt = time.perf_counter()
-    parts = list(_made(maker, shards, workers))
+    blocks = list(_made(maker, shards, workers))
     transformed = time.perf_counter()
     with threadpool_limits(1):
-        X = np.vstack([DocumentMatrix.read(part).X for part in parts])
-        own = maker.learnt.own
-        whole = DocumentMatrix(X, own.reference, own.counts, own.reference_counts, own.words, learnt_from)
-        partition = Partition.of(whole, _METHOD, _SEED)
+        X = np.vstack([DocumentMatrix.read(block).X for block in blocks])  # clusters come from it, not from the counts
+        partition, _ = Partition.of(replace(DocumentMatrix.read(blocks[0]), X=X, sample=learnt_from), _METHOD, _SEED)
     seconds = {
         "learn": learnt - started,
         "transform": transformed - learnt,
@@ -108,7 +104,7 @@ def measured(shards: Sequence[Path], workers: int = 2) -> tuple[dict[str, float]
 def _sample(shards: Sequence[Path]) -> tuple[np.ndarray | None, list[str]]:
     """Return the rows to learn from, None where it is all, and their texts; of each shard only these are kept."""
     ids = [name for path in shards for name in pq.read_table(path, columns=["id"])["id"].to_pylist()]
-    rows = drawn(ids, _METHOD.sample, _SEED)
+    rows = draw_sample(ids, _METHOD.sample, _SEED)
     kept: dict[int, str] = {}
     wanted, start = np.sort(rows), 0
     for path in shards:
@@ -189,16 +185,16 @@ def main() -> None:
     rows = []
     for articles in sorted(given.articles):
         line = [sys.executable, "-m", "benchmarks.scale", str(articles), "--one", "--workers", str(given.workers)]
-        told = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True).stdout
-        rows.append({**(row := json.loads(told)), "seconds": row["learn"] + row["transform"] + row["cluster"]})
+        output = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True).stdout
+        rows.append({**(row := json.loads(output)), "seconds": row["learn"] + row["transform"] + row["cluster"]})
         print(
             " ".join(f"{rows[-1][name]:10.2f}" if name == "ami" else f"{rows[-1][name]:10.0f}" for name in _COLUMNS),
             flush=True,
         )
     if len(rows) > 1:
-        for told, some in (("all", rows), ("the two largest", rows[-2:])):
+        for which, some in (("all", rows), ("the two largest", rows[-2:])):
             print(
-                f"slope over {told}: of log seconds {slope(some, 'seconds'):.2f}, of log cpu {slope(some, 'cpu'):.2f}"
+                f"slope over {which}: of log seconds {slope(some, 'seconds'):.2f}, of log cpu {slope(some, 'cpu'):.2f}"
             )
 
 

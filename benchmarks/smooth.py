@@ -23,7 +23,7 @@ from rich.table import Table
 from framing.report.page import page as written
 from tests.browser.chromium import launch
 from tests.command import ROOT, Command
-from tests.report import found
+from tests.report import materials
 
 FELT = 200  # milliseconds
 _WATCH = """() => {
@@ -99,9 +99,9 @@ def report(articles: int, folder: Path) -> Path:
     )
     command.close()
     assert ended.code == 0, ended
-    told = found.read(folder / "out", ROOT / "config" / "studies" / "alaska-2021")
+    material = materials.read(folder / "out", ROOT / "config" / "studies" / "alaska-2021")
     path = folder / "report.html"
-    path.write_text(written(found.many(told, articles)), "utf-8")
+    path.write_text(written(materials.many(material, articles)), "utf-8")
     return path
 
 
@@ -137,11 +137,11 @@ def table(path: Path, slower: float) -> Table:
     return shown
 
 
-def _row(found_: list[float], *, by_frame: bool) -> list[Any]:
-    ordered = sorted(found_) or [0.0]
+def _row(values: list[float], *, by_frame: bool) -> list[Any]:
+    ordered = sorted(values) or [0.0]
     high = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    told = [f"{one:.0f}" for one in (median(ordered), high, ordered[-1])]
-    return ["frame" if by_frame else "input", str(len(found_)), *told, str(sum(one > FELT for one in found_))]
+    milliseconds = [f"{one:.0f}" for one in (median(ordered), high, ordered[-1])]
+    return ["frame" if by_frame else "input", str(len(values)), *milliseconds, str(sum(one > FELT for one in values))]
 
 
 def main() -> None:

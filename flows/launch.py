@@ -1,14 +1,21 @@
 """Starting the study flow from the command line, quietly and without any server having to be set up."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing.errors import BadInput, BusyError
-from framing.pipeline.run import Order
-from framing.runs.tables import Row
+from framing.pipeline.driver import FinishedRun
+from framing.pipeline.opening import check_request
+from framing.pipeline.request import RunRequest
+from framing.pipeline.result import Result
+from framing.runs.clock import now
 from framing.study.settings import config_root
+
+if TYPE_CHECKING:
+    from framing.pipeline.health import CheckRow
 
 # Before Prefect is imported: no telemetry, a server for the run where none is configured, its log in the UI only.
 _SETTINGS = {
@@ -22,12 +29,13 @@ _SETTINGS = {
 _UNAUTHORIZED = 401
 
 
-def start(order: Order) -> Path:
+def run_as_flow(request: RunRequest) -> Path:
     """Run the study flow and return the finished run's folder.
 
     Raises:
-        BadInput: the configured server does not answer, or what `opened` raises.
+        BadInput: the request or the study has problems, or the configured server does not answer.
     """
+    check_request(request, now())
     _ready()
     from prefect import tags
 
@@ -35,39 +43,42 @@ def start(order: Order) -> Path:
     from flows.run_names import TAG
     from flows.study import study
 
-    check(config_root())  # here too: without a server to tell, the flow's own process would start one first
+    check(config_root())  # here too: without a server to report to, the flow's own process would start one first
     with tags(TAG):
-        target: Path = study(**order.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
-    return target
+        result: Result = study(**request.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
+    return result.folder
 
 
-def start_collection(order: Order) -> Path:
+def collect_as_flow(request: RunRequest) -> Path:
     """Run the collection flow and return the folder with its lists.
 
     Raises:
-        BadInput: the configured server does not answer, or what `collecting` raises.
+        BadInput: the request or the study has problems, or the configured server does not answer.
+        BusyError: the study is being collected.
     """
+    check_request(request, now())
     _ready()
     from prefect import tags
     from prefect.exceptions import CancelledRun
 
-    from flows.collect import collection
+    from flows.collection import collection
     from flows.run_names import TAG
 
     try:
         with tags(TAG):
-            target: Path = collection(order.study, out=order.out)  # type: ignore[assignment] # as above
+            finished: FinishedRun = collection(request.study, out=request.out)  # type: ignore[assignment] # as above
     except CancelledRun as cancelled:
         raise BusyError(str(cancelled)) from None
-    return target
+    return finished.folder
 
 
-def start_watch(study: str | None) -> Sequence[Row]:
+def watch_as_flow(study: str | None) -> Sequence["CheckRow"]:
     """Run the watch flow and return what it found.
 
     Raises:
-        BadInput: the configured server does not answer, or nothing of the study works.
+        BadInput: the study has problems, nothing of it works, or the configured server does not answer.
     """
+    check_request(RunRequest(study=study, live=True), now())
     _ready()
     from prefect import tags
 
@@ -75,22 +86,26 @@ def start_watch(study: str | None) -> Sequence[Row]:
     from flows.watch import watch
 
     with tags(TAG):
-        rows: Sequence[Row] = watch(study)  # type: ignore[assignment] # as above
+        rows: Sequence[CheckRow] = watch(study)  # type: ignore[assignment] # as above
     return rows
 
 
-def serve(limit: int) -> None:
+def serve(limit: int, say: Callable[[str], None]) -> None:
     """Run every deployment on its schedule until the process is ended.
+
+    Args:
+        limit: runs at the same time.
+        say: takes the lines that say which old deployments are paused.
 
     Raises:
         BadInput: no server is configured or answers, or prefect.yaml has problems.
     """
     ready_for_server()
     from flows.serve import serve as serve_all
-    from flows.zombie_runs import mark_lost_runs
+    from flows.zombie_runs import mark_zombie_runs
 
-    mark_lost_runs()
-    serve_all(limit)
+    mark_zombie_runs()
+    serve_all(limit, say)
 
 
 def prune_rows(before: datetime, *, dry_run: bool) -> int | None:
@@ -139,7 +154,7 @@ def _check_server() -> None:
         if (error := client.api_healthcheck()) is not None:
             raise BadInput(
                 f"PREFECT_API_URL: no Prefect server answers at {url} ({type(error).__name__}); "
-                "valid: start it, unset the variable, or use --no-prefect"
+                "start it, unset the variable, or use --no-prefect"
             )
         try:
             client.api_version()  # health is told to everybody, the version is not

@@ -1,4 +1,4 @@
-"""Setting up who is told: a webhook, and an automation for each kind of notice and for runs that fail."""
+"""Notices as Prefect events; a webhook, and an automation for each kind of notice and for runs that fail."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -8,6 +8,7 @@ from uuid import UUID
 from prefect.automations import Automation
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.events import emit_event
 from prefect.events.actions import CallWebhook
 from prefect.events.schemas.automations import Automation as ReadAutomation
 from prefect.events.schemas.automations import EventTrigger, Posture
@@ -15,14 +16,14 @@ from prefect.exceptions import ObjectNotFound
 from prefect.types import SecretDict
 from pydantic import SecretStr
 
-from flows.notices import PREFIX
-from flows.zombie_runs import mark_lost_runs
-from framing.report.notices import KINDS
+from flows.zombie_runs import mark_zombie_runs
+from framing.report.notices import KINDS, Notice
 
+PREFIX = "framing."  # of the events that notices are
 _BLOCK = "framing-notices"
 _NAME = "framing: "
 _FAILED = "run.failed"
-_TOLD = {**KINDS, _FAILED: "a run failed, crashed or took too long"}
+_DESCRIPTIONS = {**KINDS, _FAILED: "a run failed, crashed or took too long"}
 _FLOWS = ("study", "collection", "watch")
 _ENDED_BADLY = {"prefect.flow-run.Failed", "prefect.flow-run.Crashed", "prefect.flow-run.TimedOut"}
 # `text` is what Slack, Mattermost and others show; tojson keeps a message from breaking out of its string
@@ -37,55 +38,69 @@ _FAILURE = (
 )
 
 
+def emit(notices: Sequence[Notice]) -> None:
+    """Emit an event for each notice; the automations that `framing notify set` makes post them."""
+    for notice in notices:
+        emit_event(
+            event=f"{PREFIX}{notice.kind}",
+            resource={"prefect.resource.id": f"framing.study.{notice.study}", "prefect.resource.name": notice.study},
+            payload={"text": notice.text, "study": notice.study},
+        )
+
+
 def set_up(url: str | None, *, allow_private: bool) -> Sequence[str]:
-    """Let lost runs be marked, and notices and failures be posted to an address as JSON; return what was set up.
+    """Have zombie runs marked, and notices and failures posted to a webhook; return a sentence on each.
 
     What was set up before is replaced.
 
     Args:
-        url: of the webhook, kept in a block of Prefect's, encrypted; without one only lost runs are marked.
+        url: of the webhook, kept in a block of Prefect's, encrypted; without one only zombie runs are marked.
         allow_private: whether the address may be one inside the network.
     """
     remove()
-    marked = mark_lost_runs()
+    zombie_rule = mark_zombie_runs()
     if url is None:
-        return [marked]
+        return [zombie_rule]
     headers = SecretDict({"Content-Type": "application/json"})
     hook = Webhook(url=SecretStr(url), headers=headers, allow_private_urls=allow_private)
     block = hook.save(_BLOCK, overwrite=True)
     assert isinstance(block, UUID)
-    made = [
+    automations = [
         _automation(kind, _on_notice(kind), CallWebhook(block_document_id=block, payload=_NOTICE)) for kind in KINDS
     ]
-    made.append(_automation(_FAILED, _on_failure(), CallWebhook(block_document_id=block, payload=_FAILURE)))
-    for one in made:
+    automations.append(_automation(_FAILED, _on_failure(), CallWebhook(block_document_id=block, payload=_FAILURE)))
+    for one in automations:
         one.create()
-    return [marked, *(f"is told: {one.description}" for one in made)]
+    return [zombie_rule, *(_sentence(one.description) for one in automations)]
 
 
 def shown() -> Sequence[str]:
-    """Return what is told; nothing where nothing is set up."""
+    """Return a sentence on each kind of notice that is posted."""
     with get_client(sync_client=True) as client:
-        return [one.description for one in _ours(client)]
+        return [_sentence(one.description) for one in _ours(client)]
 
 
 def remove() -> int:
     """Remove webhook and automations; return how many automations there were."""
     with get_client(sync_client=True) as client:
-        found = _ours(client)
-        for one in found:
+        automations = _ours(client)
+        for one in automations:
             client.delete_automation(one.id)
     with suppress(ObjectNotFound, ValueError):  # none was set up
         Webhook.delete(_BLOCK)
-    return len(found)
+    return len(automations)
+
+
+def _sentence(description: str) -> str:
+    return f"a notice is posted when {description}"
 
 
 def _ours(client: SyncPrefectClient) -> list[ReadAutomation]:
-    return [one for kind in _TOLD for one in client.read_automations_by_name(f"{_NAME}{kind}")]
+    return [one for kind in _DESCRIPTIONS for one in client.read_automations_by_name(f"{_NAME}{kind}")]
 
 
 def _automation(kind: str, trigger: EventTrigger, action: CallWebhook) -> Automation:
-    return Automation(name=f"{_NAME}{kind}", description=_TOLD[kind], trigger=trigger, actions=[action])
+    return Automation(name=f"{_NAME}{kind}", description=_DESCRIPTIONS[kind], trigger=trigger, actions=[action])
 
 
 def _on_notice(kind: str) -> EventTrigger:

@@ -30,15 +30,15 @@ def prune_rows(before: datetime, *, dry_run: bool) -> int | None:
     if PREFECT_API_URL.value() is None:
         return None
     with get_client(sync_client=True) as client:
-        found = list(_ended(client, before))
-        for run in found if not dry_run else []:
-            for artifact in client.read_artifacts(artifact_filter=_of(run)):
+        runs = list(_ended_runs(client, before))
+        for run in runs if not dry_run else []:
+            for artifact in client.read_artifacts(artifact_filter=_artifacts_of(run)):
                 client.delete_artifact(artifact.id)
             client.delete_flow_run(run.id)
-        return len(found)
+        return len(runs)
 
 
-def _ended(client: SyncPrefectClient, before: datetime) -> Iterator[FlowRun]:
+def _ended_runs(client: SyncPrefectClient, before: datetime) -> Iterator[FlowRun]:
     offset = 0
     while page := client.read_flow_runs(
         flow_filter=FlowFilter(name=FlowFilterName(any_=_FLOWS)),
@@ -52,5 +52,5 @@ def _ended(client: SyncPrefectClient, before: datetime) -> Iterator[FlowRun]:
         offset += len(page)
 
 
-def _of(run: FlowRun) -> ArtifactFilter:
+def _artifacts_of(run: FlowRun) -> ArtifactFilter:
     return ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run.id]))

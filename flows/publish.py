@@ -12,12 +12,16 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from framing.pipeline.driver import Execute
+from framing.pipeline.run import Run
+from framing.pipeline.stages import stage_names
 from framing.report import artifacts
 from framing.report.summary import Summary
+from framing.runs.receipts import Counts
 from framing.runs.tables import Row
 from framing.study.settings import Settings
 
-_OUTLETS = "How often each ownership, country and outlet told each frame"
+_OUTLETS = "How often each ownership, country and outlet used each frame"
 _CHANGES = "What is new, gone or moved since the last finished run: findings, clusters, outlets, articles"
 
 
@@ -33,7 +37,8 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
             "The articles nearest to the piece, and the words that both say",
         ),
     ):
-        create_markdown_artifact(text, key=f"{key}-{name}", description=description)
+        if text:
+            create_markdown_artifact(text, key=f"{key}-{name}", description=description)
     for name, rows, description in (
         ("clusters", artifacts.clusters(summary), "The clusters of the coverage, the largest first"),
         ("exclusions", artifacts.exclusions(folder), "Leads that were set aside, and why"),
@@ -41,7 +46,8 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
         ("validity", artifacts.validity(folder), "How far each lens agrees with the coders"),
         ("changes", artifacts.changes(changed), _CHANGES),
     ):
-        create_table_artifact(artifacts.plain(rows), key=f"{key}-{name}", description=description)
+        if rows is not None:
+            create_table_artifact(artifacts.plain(rows), key=f"{key}-{name}", description=description)
     if summary.mode == "live":
         publish_gaps(summary.study, folder)
     create_link_artifact(
@@ -70,15 +76,29 @@ def publish_watch(study: str, rows: Sequence[Row]) -> None:
     )
 
 
-def start_progress(study: str) -> UUID:
-    """Create the run's progress artifact and return its id."""
-    created = create_progress_artifact(
-        0.0, key=f"{artifacts.key(study)}-progress", description="Stages of the run that have ended, in per cent"
-    )
-    assert isinstance(created, UUID)
-    return created
+class ProgressArtifact:
+    """The run's progress artifact: how many of its stages have ended."""
 
+    def __init__(self) -> None:
+        self._artifact: UUID | None = None
+        self._names: list[str] = []
 
-def move_progress(progress: UUID, share: float) -> None:
-    """Set the progress artifact to a share of 0 to 1."""
-    update_progress_artifact(progress, progress=100 * share)
+    def begin(self, run: Run) -> None:
+        """Create the artifact."""
+        self._names = stage_names(live=run.live)
+        key, description = f"{artifacts.key(run.name)}-progress", "Stages of the run that have ended, in per cent"
+        created = create_progress_artifact(0.0, key=key, description=description)
+        assert isinstance(created, UUID)
+        self._artifact = created
+
+    def following(self, execute: Execute) -> Execute:
+        """Return what runs a stage and moves the artifact when it has ended."""
+
+        def followed(name: str, run: Run) -> Counts:
+            counts = execute(name, run)
+            share = (self._names.index(name) + 1) / len(self._names)
+            if self._artifact:
+                update_progress_artifact(self._artifact, progress=100 * share)
+            return counts
+
+        return followed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prefect.runtime import flow_run
 
-from flows.tasks import now
+from framing.runs.clock import now
 from framing.study.settings import config_root, load_settings
 
 TAG = "framing"

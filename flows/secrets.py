@@ -6,27 +6,25 @@ from contextlib import contextmanager
 
 from prefect.blocks.system import Secret
 
-from framing.collect.discover import mediacloud
-
-MEDIACLOUD = mediacloud.KEY.lower().replace("_", "-")
-"""The block's name: Prefect allows small letters and dashes."""
+from framing.collect import keys
+from framing.study import plugins
 
 
 @contextmanager
-def lent() -> Iterator[None]:
-    """Have Media Cloud's key in the environment for the while: its own, else that of the Secret block, if there is one.
+def secrets_in_environment() -> Iterator[None]:
+    """Have every key that a source declares in the environment for the while: its own, else that of the Secret block.
 
     The stages read the environment alone, so that they run without Prefect.
     """
-    secret = None if os.environ.get(mediacloud.KEY) else _secret(MEDIACLOUD)
-    if secret is None:
-        yield
-        return
-    os.environ[mediacloud.KEY] = secret
+    declared = set(keys.variables(plugins.names("discover")).values())
+    blocks = {variable: _secret(keys.secret_block(variable)) for variable in declared if not os.environ.get(variable)}
+    secrets = {variable: secret for variable, secret in blocks.items() if secret is not None}
+    os.environ.update(secrets)
     try:
         yield
     finally:
-        del os.environ[mediacloud.KEY]
+        for variable in secrets:
+            del os.environ[variable]
 
 
 def _secret(name: str) -> str | None:

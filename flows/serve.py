@@ -1,5 +1,6 @@
 """Serving: every deployment of prefect.yaml in one process, on its schedule, for as long as the process lives."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 from pydantic import BaseModel, ConfigDict, Field
 
+from flows.old_deployments import pause_old
+from flows.run_names import TAG
 from framing.errors import BadInput
 from framing.study.readers import read_text, validate
 
@@ -40,10 +43,10 @@ class Deployment(BaseModel):
     parameters: dict[str, Any] = {}
     schedules: list[Schedule] = []
 
-    def made(self) -> RunnerDeployment:
+    def to_runner(self) -> RunnerDeployment:
         """Return it as Prefect's runner wants it."""
         flow: Flow[..., Any] = load_flow_from_entrypoint(self.entrypoint, use_placeholder_flow=False)
-        made = flow.to_deployment(
+        runner = flow.to_deployment(
             name=self.name,
             description=self.description,
             tags=self.tags,
@@ -51,8 +54,8 @@ class Deployment(BaseModel):
             schedules=[Cron(one.cron, timezone=one.timezone, active=one.active) for one in self.schedules],
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
-        assert isinstance(made, RunnerDeployment)
-        return made
+        assert isinstance(runner, RunnerDeployment)
+        return runner
 
 
 class Plan(BaseModel):
@@ -75,17 +78,21 @@ def deployments(path: Path | None = None) -> list[Deployment]:
     except yaml.YAMLError as error:
         raise BadInput(f"{path}: is not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(value, dict):
-        raise BadInput(f"{path}: is no table; valid: Prefect's form of deployments")
+        raise BadInput(f"{path}: is no table; write it as prefect.yaml of this program is written")
     return validate(Plan, value, str(path)).deployments
 
 
-def serve(limit: int) -> None:
+def serve(limit: int, say: Callable[[str], None]) -> None:
     """Run every deployment on its schedule until the process is ended.
 
     Args:
         limit: runs at the same time.
+        say: takes a line for each deployment that is paused, because it is no longer in prefect.yaml.
 
     Raises:
         BadInput: prefect.yaml has problems.
     """
-    serve_all(*[one.made() for one in deployments()], limit=limit, pause_on_shutdown=False)
+    planned = [one.to_runner() for one in deployments()]
+    for name in pause_old({f"{one.flow_name}/{one.name}" for one in planned}):
+        say(f"paused {name}: it is tagged `{TAG}` and not in prefect.yaml; to run it, add it there and resume it")
+    serve_all(*planned, limit=limit, pause_on_shutdown=False)

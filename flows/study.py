@@ -1,6 +1,6 @@
 """The study flow: collect, analyse, publish."""
 
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -11,18 +11,18 @@ from prefect.states import Completed
 from pydantic import Field
 
 from flows import publish
-from flows.analyse import analyse
-from flows.collect import collect
-from flows.dask_runner import check, placed
-from flows.notices import emit
+from flows.dask_runner import check, executor
+from flows.notify import emit
 from flows.run_names import TAG, run_name
-from flows.secrets import lent
-from flows.tasks import now
-from framing.pipeline.run import Order, opened
+from flows.secrets import secrets_in_environment
+from framing.pipeline.driver import run_study
+from framing.pipeline.request import RunRequest
+from framing.pipeline.result import Result
+from framing.pipeline.run import Run
 from framing.report import artifacts
 from framing.report.changes import changed
 from framing.report.notices import of_changes
-from framing.report.summary import read_summary
+from framing.runs.clock import now
 from framing.study.settings import config_root, load_settings
 
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
@@ -40,8 +40,8 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     out: Path | None = None,
     seed: Seed | None = None,
     live: bool = False,
-    embeddings: bool = False,
-) -> State[Path]:
+    blocks: tuple[str, ...] = (),
+) -> State[Result]:
     """Analyse a study and publish what was found.
 
     Args:
@@ -50,16 +50,23 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         out: the folder to make; None is a new one under runs/, with `latest` beside it.
         seed: a whole number; the same seed draws the same samples. None is the study's own.
         live: fetch the articles themselves; otherwise their abstracts are compared.
-        embeddings: use sentence embeddings too; needs the optional extra of that name.
+        blocks: vectorisers whose columns stand beside those of the study's method, by their files' names in
+            framing/vectorise/methods/.
     """
+    settings = load_settings(config_root())
     check(config_root())
-    order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
-    with lent() if live else nullcontext(), opened(order, now()) as (run, target), tags(TAG, run.name):
-        progress = publish.start_progress(run.name)
-        placed(collect, run)(run, progress)
-        placed(analyse, run)(run, progress)
-    summary = read_summary(target)
-    rows = changed(target)
-    publish.publish(summary, target, load_settings(config_root()), rows)
-    emit(of_changes(summary.study, rows or []))
-    return Completed(message=artifacts.state(summary, rows), data=target)
+    request = RunRequest(study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks)
+    with ExitStack() as stack:
+        stack.enter_context(secrets_in_environment() if live else nullcontext())
+        execute = stack.enter_context(executor(settings.dask.address))
+        progress = publish.ProgressArtifact()
+
+        def begun(run: Run) -> None:
+            stack.enter_context(tags(TAG, run.name))
+            progress.begin(run)
+
+        result = Result(run_study(request, now, progress.following(execute), begun).folder)
+    rows = changed(result.folder)
+    publish.publish(result.summary, result.folder, settings, rows)
+    emit(of_changes(result.summary.study, rows or []))
+    return Completed(message=artifacts.state(result.summary, rows), data=result)

@@ -1,7 +1,6 @@
 """Tasks: one a stage, never one an article."""
 
 import logging
-from datetime import UTC, datetime
 from typing import Any
 
 from prefect import task
@@ -10,14 +9,11 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
 from framing.errors import TransientError
-from framing.pipeline import make_part, run_stage
+from framing.pipeline.driver import run_stage
 from framing.pipeline.run import Run
+from framing.pipeline.shards import make_shard
+from framing.runs.clock import now
 from framing.runs.receipts import Counts
-
-
-def now() -> datetime:
-    """Return the time; the pipeline is given the clock, it never reads one."""
-    return datetime.now(UTC)
 
 
 def _worth_retrying(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:
@@ -39,11 +35,11 @@ def stage(name: str, run: Run) -> Counts:
     return run_stage(name, run, now)
 
 
-@task(name="part", task_run_name="{name} {number}", **_AGAIN)
-def part(name: str, run: Run, number: int) -> None:
-    """Make one part of a stage, so that the stage finds it."""
+@task(name="shard", task_run_name="{name} {number}", **_AGAIN)
+def shard(name: str, run: Run, number: int) -> None:
+    """Make one shard of a stage, so that the stage finds it."""
     _be_heard()
-    make_part(name, run, number)
+    make_shard(name, run, number)
 
 
 def _be_heard() -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 _ADDRESS = "127.0.0.1"  # no one else's business; a server for others is set up with a password (docs/deploy.md)
 
 
-def show(port: int, runs: Path, report_url: str | None, tell: Callable[[str], None]) -> int:
+def show(port: int, runs: Path, report_url: str | None, say: Callable[[str], None]) -> int:
     """Run a Prefect server, and a plain web server of finished runs one port above, until one of them ends.
 
     Args:
         port: of the UI.
         runs: the folder of finished runs.
         report_url: where links to reports lead.
-        tell: takes the lines that say where to look.
+        say: takes the lines that say where to look.
 
     Returns:
         The exit code of the server that ended first; 0 after Ctrl-C, with which this is meant to end.
@@ -32,23 +32,21 @@ def show(port: int, runs: Path, report_url: str | None, tell: Callable[[str], No
         "PREFECT_SERVER_UI_API_URL": "/api",
     }
     # Without /v2 the older UI opens, where tables and pictures are shown otherwise.
-    tell(f"Prefect UI:  {ui}/v2/runs  (a run's Artifacts tab has findings, clusters, nearest articles)")
-    tell(f"Reports:     {reports}/  ({runs})")
+    say(f"Prefect UI:  {ui}/v2/runs  (a run's Artifacts tab has findings, clusters, nearest articles)")
+    say(f"Reports:     {reports}/  ({runs})")
     if (report_url or "").rstrip("/") != reports:
-        tell(
-            f'Links to reports lead to {report_url}; here they would with  report_url = "{reports}"  in defaults.toml.'
-        )
-    tell(f"Runs go there with  PREFECT_API_URL={ui}/api framing run  ; Ctrl-C ends both.")
+        say(f'Links to reports lead to {report_url}; for these here, set  report_url = "{reports}"  in defaults.toml.')
+    say(f"Send runs there with  PREFECT_API_URL={ui}/api framing run  ; Ctrl-C ends both.")
     server = [sys.executable, "-m", "prefect", "server", "start", "--host", _ADDRESS, "--port", str(port)]
     files = [sys.executable, "-m", "http.server", str(port + 1), "--bind", _ADDRESS, "--directory", str(runs)]
     with ExitStack() as stack, suppress(KeyboardInterrupt):
-        started = [_started(stack, line, {**os.environ, **settings}) for line in (server, files)]
+        started = [_start(stack, command, {**os.environ, **settings}) for command in (server, files)]
         return _first_to_end(started)
     return 0
 
 
-def _started(stack: ExitStack, line: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(line, env=env, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
+def _start(stack: ExitStack, command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter
     stack.callback(process.wait)
     stack.callback(process.terminate)
     return process

@@ -1,6 +1,6 @@
 """Fixtures: the command line, the small made-up study, and one finished run of it and of the bundled study."""
 
-import fcntl
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hypothesis import settings
 from threadpoolctl import threadpool_limits
 from xdist.remote import Producer
 
+from framing.runs.locks import locked
 from tests import scheduling
 from tests.command import ROOT, Command
 from tests.study import builder
@@ -27,6 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> scheduling.Scheduling:
     return scheduling.Scheduling(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once for each reason how many tests were skipped."""
+    skipped = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, count in skipped.items():
+        terminalreporter.line(f"skipped {count}: {reason}")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,8 +66,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
     def make(name: str, fill: Callable[[Path], None]) -> Path:
         folder = shared / name
-        with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(shared / f"{name}.lock"):
             if not folder.exists():
                 folder.mkdir()
                 fill(folder)

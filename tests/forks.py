@@ -12,20 +12,20 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
-from framing import pipeline
-from framing.screen.screening import language_of
-from framing.study import plugins
+import framing
+from framing.text.identification import language_of
+
+_IMPORTED_LATE = ("pandas", "skops.io")
 
 
 def serve() -> None:
     """Answer each order with a line of JSON."""
-    assert pipeline.STAGES
+    for name in (*_IMPORTED_LATE, *(module.name for module in walk_packages(framing.__path__, "framing."))):
+        import_module(name)
     language_of("Reading the model of languages takes a second.")
-    for stage in ("vectorise", "cluster", "compare"):
-        for name in plugins.names(stage):
-            plugins.load(stage, name, "__doc__")
     said: dict[int, list[int]] = {}
     gc.freeze()  # memory that is never written stays shared
     for line in sys.stdin:

@@ -1,16 +1,12 @@
 """`framing collect`: find and fetch the pages of a study."""
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from framing.cli import options, terminal
-
-if TYPE_CHECKING:
-    from framing.pipeline.run import Order
 
 
 def register(app: typer.Typer) -> None:
@@ -26,38 +22,27 @@ def collect(
     ] = None,
     prefect: options.Prefect = True,
 ) -> None:
-    """Find and fetch the pages of a study into the archive, and say what was had; `framing run --live` goes on from it.
+    """Find and fetch the pages of a study into the archive, and list the outcome of each lead.
+
+    `framing run --live` goes on from what the archive holds.
 
     Examples:
         framing collect
         framing collect alaska-2021 --no-prefect
     """
-    from framing.pipeline import COLLECTION
-    from framing.pipeline.run import Order
+    from framing.pipeline.request import RunRequest
+    from framing.pipeline.stages import COLLECTION
+    from framing.runs.clock import now
 
     console = Console()
-    order = Order(study=study, out=out, live=True)
+    request = RunRequest(study=study, out=out, live=True)
     with terminal.progress(console, len(COLLECTION)):
-        target = _collected_with_prefect(order) if prefect else _collected_bare(order)
-    terminal.had(console, target)
+        if prefect:
+            from flows.launch import collect_as_flow
 
+            folder = collect_as_flow(request)
+        else:
+            from framing.pipeline.driver import collect_study
 
-def _collected_bare(order: "Order") -> Path:
-    from framing.pipeline import collect_all
-    from framing.pipeline.run import collecting
-
-    with collecting(order, _now()) as (run, target):
-        collect_all(run, _now)
-    return target
-
-
-def _collected_with_prefect(order: "Order") -> Path:
-    from flows.launch import start_collection
-    from framing.pipeline.run import check_order
-
-    check_order(order, _now())
-    return start_collection(order)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+            folder = collect_study(request, now).folder
+    terminal.print_collection(console, folder)

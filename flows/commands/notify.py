@@ -1,4 +1,4 @@
-"""`framing notify set`, `show` and `remove`: who is told of what."""
+"""`framing notify set`, `show` and `remove`: notices to a webhook."""
 
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -9,7 +9,8 @@ from framing.errors import BadInput
 from framing.text import urls
 
 notify = typer.Typer(
-    no_args_is_help=True, help="Be told of findings that changed, of what went silent, of failed runs."
+    no_args_is_help=True,
+    help="Post notices to a webhook: findings changed, something stopped working, a run failed.",
 )
 
 
@@ -23,15 +24,14 @@ def set_up(
     url: Annotated[
         str | None,
         typer.Argument(
-            help="Where a notice is posted as JSON, with its words under `text`; none only marks lost runs."
+            help="The webhook: notices are posted there as JSON, their message under `text`. "
+            "Without it, runs whose process is gone are only marked as crashed."
         ),
     ] = None,
     *,
-    private: Annotated[
-        bool, typer.Option("--private", help="The address may be one inside the network, which is refused otherwise.")
-    ] = False,
+    private: Annotated[bool, typer.Option("--private", help="Allow an address inside the network.")] = False,
 ) -> None:
-    """Let the Prefect server of PREFECT_API_URL post a notice to a webhook; what was set before is replaced.
+    """Have the Prefect server of PREFECT_API_URL post notices to a webhook; an earlier setting is replaced.
 
     Runs whose process or machine is gone are marked as crashed from then on, which Prefect alone does not do.
 
@@ -45,24 +45,24 @@ def set_up(
     ready_for_server()
     from flows.notify import set_up as set_up_all
 
-    for told in set_up_all(url, allow_private=private):
-        typer.echo(f"from now on {told}")
+    for line in set_up_all(url, allow_private=private):
+        typer.echo(f"from now on: {line}")
 
 
 @notify.command()
 def show() -> None:
-    """Say what is told; the address stays with the server, for it may hold a key."""
+    """List the notices that are posted; the address stays with the server, because it may hold a key."""
     from flows.launch import ready_for_server
 
     ready_for_server()
     from flows.notify import shown
 
-    typer.echo("\n".join(f"told: {one}" for one in shown()) or "nothing is told; `framing notify set URL` changes that")
+    typer.echo("\n".join(shown()) or "no notices are set up; `framing notify set URL` sets them up")
 
 
 @notify.command()
 def remove() -> None:
-    """Let nothing be told any more."""
+    """Stop posting notices."""
     from flows.launch import ready_for_server
 
     ready_for_server()

@@ -24,46 +24,47 @@ def register(app: typer.Typer) -> None:
 def prune(
     *,
     keep_runs: Annotated[
-        int, typer.Option(min=1, help="Of each study so many of the newest runs stay, whatever their age.")
+        int, typer.Option(min=1, help="How many of the newest runs of each study stay, whatever their age.")
     ] = 10,
-    older_than: Annotated[float, typer.Option(min=0, help="Days; nothing younger goes.")] = 30.0,
+    older_than: Annotated[float, typer.Option(min=0, help="Days; nothing younger is removed.")] = 30.0,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would go and how large it is; remove nothing.")
+        bool, typer.Option("--dry-run", help="Print what would be removed, and its size; remove nothing.")
     ] = False,
 ) -> None:
-    """Remove old runs, captures that nothing needs any more, and Prefect's own rows of old runs.
+    """Remove old runs, captures that nothing needs any more, old parts of the cache, and Prefect's rows of old runs.
 
-    What a snapshot was made from stays, wherever the snapshot has gone: export keeps what it cites in
-    runs/<study>/cited. One that was made elsewhere is named by `snapshots` in config/defaults.toml. The newest
-    capture of every page of a study stays too, what the remaining runs rest on, and, whatever --older-than says,
-    captures that a collection would not ask for again (`max_age_days`). Of Prefect, only a server that PREFECT_API_URL
-    names is asked.
+    What a snapshot was made from stays, even if the snapshot itself is elsewhere now: its citation is kept in
+    runs/<study>/cited. Name snapshots that were made on other machines under `snapshots` in config/defaults.toml.
+    Three kinds of captures stay too: the newest one of every page of a study, those that remaining runs were made from,
+    and, whatever --older-than says, those that a collection would not fetch again yet (`max_age_days`). Of runs/cache
+    goes what nothing has used for --older-than days, and what is beyond `cache_gigabytes`. Prefect's rows are removed
+    only from the server that PREFECT_API_URL names.
 
     Examples:
         framing prune --dry-run
         framing prune --keep-runs 52 --older-than 90
     """
     from flows.launch import prune_rows
-    from framing.publish.retention import Policy, plan, remove
-    from framing.publish.store import pruned
+    from framing.publish.retention import RetentionPolicy, plan, remove
+    from framing.publish.store import store_removal
 
-    policy = Policy(keep_runs, timedelta(days=older_than), datetime.now(UTC))
+    policy = RetentionPolicy(keep_runs, timedelta(days=older_than), datetime.now(UTC))
     config = settings.config_root()
-    with pruned(settings.load_settings(config), dry_run=dry_run) as forget:
-        going = plan(config, policy)
-        for one in [] if dry_run else going:
-            remove(one)
-            forget(one.paths)
+    with store_removal(settings.load_settings(config), dry_run=dry_run) as forget:
+        removals = plan(config, policy)
+        for removal in [] if dry_run else removals:
+            remove(removal)
+            forget(removal.paths)
     rows = prune_rows(policy.now - policy.age, dry_run=dry_run)
-    _tell(Console(), going, "would go" if dry_run else "removed")
+    _print_removals(Console(), removals, "would be removed" if dry_run else "removed")
     if rows is not None:
-        typer.echo(f"Prefect: {rows} flow runs {'would go' if dry_run else 'removed'}")
+        typer.echo(f"Prefect: {rows} flow runs {'would be removed' if dry_run else 'removed'}")
 
 
-def _tell(console: Console, going: "Sequence[Removal]", what: str) -> None:
+def _print_removals(console: Console, removals: "Sequence[Removal]", what: str) -> None:
     table = Table("kind", "path", "bytes", "why")
-    for one in going:
-        table.add_row(one.kind, Text(str(one.paths[-1])), str(one.size), one.why)
-    if going:
+    for removal in removals:
+        table.add_row(removal.kind, Text(str(removal.paths[-1])), str(removal.size), removal.why)
+    if removals:
         console.print(table)
-    console.print(f"{len(going)} {what}, {sum(one.size for one in going)} bytes")
+    console.print(f"{len(removals)} {what}, {sum(removal.size for removal in removals)} bytes")

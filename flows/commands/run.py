@@ -1,16 +1,12 @@
 """`framing run`: analyse a study."""
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from framing.cli import options, terminal
-
-if TYPE_CHECKING:
-    from framing.pipeline.run import Order
 
 
 def register(app: typer.Typer) -> None:
@@ -36,37 +32,27 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
 ) -> None:
     """Analyse a study and write report.html, summary.json and tables.
 
+    What was computed before, and would be the same, is taken from runs/cache.
+
     Examples:
         framing run
         framing run alaska-2021 --seed 7
         framing run path/to/my-study --reference piece.txt --out results
     """
-    from framing.pipeline import stages as stages_of
-    from framing.pipeline.run import Order
+    from framing.pipeline.request import RunRequest
+    from framing.pipeline.stages import stage_names
+    from framing.runs.clock import now
 
     console = Console()
-    order = Order(study=study, reference=reference, out=out, seed=seed, live=live, embeddings=embeddings)
-    with terminal.progress(console, len(stages_of(live=live))):
-        target = _with_prefect(order) if prefect else _bare(order)
-    terminal.ending(console, target)
+    blocks = options.blocks(embeddings=embeddings)
+    request = RunRequest(study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks)
+    with terminal.progress(console, len(stage_names(live=live))):
+        if prefect:
+            from flows.launch import run_as_flow
 
+            folder = run_as_flow(request)
+        else:
+            from framing.pipeline.driver import run_study
 
-def _bare(order: "Order") -> Path:
-    from framing.pipeline import run_all
-    from framing.pipeline.run import opened
-
-    with opened(order, _now()) as (run, target):
-        run_all(run, _now)
-    return target
-
-
-def _with_prefect(order: "Order") -> Path:
-    from flows.launch import start
-    from framing.pipeline.run import check_order
-
-    check_order(order, _now())
-    return start(order)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+            folder = run_study(request, now).folder
+    terminal.print_findings(console, folder)

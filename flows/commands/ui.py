@@ -14,9 +14,9 @@ def register(app: typer.Typer) -> None:
 
 
 def ui(
-    port: Annotated[int, typer.Option(min=1, max=65534, help="Of the UI; reports are one port above.")] = 4200,
+    port: Annotated[int, typer.Option(min=1, max=65534, help="Port of the UI; reports are one port above.")] = 4200,
 ) -> None:
-    """Start a Prefect server on this machine, without telemetry, and say where to look; Ctrl-C ends it."""
+    """Start a Prefect server on this machine, without telemetry, and print its addresses; Ctrl-C ends it."""
     from flows.ui import show
 
     given = settings.load_settings(settings.config_root())

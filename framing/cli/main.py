@@ -16,7 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="""Compare how the media framed an event: who tells it like a given piece, who otherwise, and how sure that is.
+    help="""Compare how the media framed an event: who frames it like a given piece, who does not, and how sure that is.
 
 A study is a folder of configuration: events, outlets, coverage, codebook and the piece compared. Start with
 
@@ -31,9 +31,8 @@ _GROUP = "framing.commands"  # entry points that name further rooms of commands
 
 def main() -> None:
     """Run the command line; every expected error is a line on stderr and exit code 2."""
-    for name, place in sorted(commands().items()):
-        del name
-        import_module(place).register(app)
+    for _, module in sorted(commands().items()):
+        import_module(module).register(app)
     with _errors_as_lines():
         app()
 
@@ -56,13 +55,13 @@ def _errors_as_lines() -> Iterator[None]:
         sys.exit(2)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        kept = "; ".join(_notes(error)) or "nothing was kept of this run"
-        _say(f"{where}{error.strerror or error}; {kept}")
+        note = "; ".join(_notes(error)) or "nothing was kept of this run"
+        _say(f"{where}{error.strerror or error}; {note}")
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit) as end:  # Typer makes the one the other
         if isinstance(end, SystemExit) and end.code != _INTERRUPTED:
             raise
-        _say("interrupted; nothing was kept of this run")
+        _say("interrupted; stages that had finished are kept for the next run")
         sys.exit(_INTERRUPTED)
 
 

@@ -1,18 +1,26 @@
-"""Arguments that several commands take, said once."""
+"""Arguments that several commands take, declared once."""
 
 from typing import Annotated
 
 import typer
 
 Study = Annotated[
-    str | None, typer.Argument(help="A study's name or folder; the default stands in config/defaults.toml.")
+    str | None, typer.Argument(help="A study's name or folder; the default is set in config/defaults.toml.")
 ]
 Seed = Annotated[
-    int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of everything that draws; by default the study's.")
+    int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of all random draws; by default the study's own.")
 ]
 Embeddings = Annotated[
-    bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra and a model.")
+    bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra `embeddings` and a model.")
 ]
+
+
+def blocks(*, embeddings: bool) -> tuple[str, ...]:
+    """Return the vectorisers that the options add to a study's own."""
+    return ("embeddings",) if embeddings else ()
+
+
 Prefect = Annotated[
-    bool, typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or the bare pipeline: same files.")
+    bool,
+    typer.Option("--prefect/--no-prefect", help="Run as a Prefect flow, or without Prefect: same files."),
 ]

@@ -4,16 +4,19 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from framing.collect.coverage_gaps import WHOSE
+from framing.collect.coverage_gaps import OUTLET_COLUMNS
 from framing.runs.csv_files import read_csv
 from framing.runs.files import read_json
-from framing.runs.tables import Row
+
+if TYPE_CHECKING:
+    from framing.pipeline.health import CheckRow
 
 
 class _StageHandler(logging.Handler):
@@ -60,27 +63,27 @@ def progress(console: Console, stages: int) -> Iterator[None]:
             log.setLevel(before)
 
 
-def had(console: Console, folder: Path) -> None:
-    """Print what a collection came to: how many leads had each outcome, and where the lists are."""
+def print_collection(console: Console, folder: Path) -> None:
+    """Print how many leads of a collection ended in each outcome, and where the lists are."""
     rows = read_csv(folder / "gaps.csv")
     table = Table("outcome", "leads")
-    for name in [name for name in rows[0] if name not in WHOSE]:
+    for name in [name for name in rows[0] if name not in OUTLET_COLUMNS]:
         table.add_row(Text(name), str(sum(int(row[name]) for row in rows)))
     console.print(table)
     console.print(Text(f"\nEach lead: {folder / 'leads.csv'}; each outlet: {folder / 'gaps.csv'}"), soft_wrap=True)
 
 
-def watched(console: Console, rows: Sequence[Row]) -> None:
-    """Print what a health check found to fail or to have changed, and how much works."""
+def print_health(console: Console, rows: Sequence["CheckRow"]) -> None:
+    """Print what fails or has changed in a health check, and how much works."""
     table = Table("state", "kind", "name", "since", "reason")
-    for row in (row for row in rows if row["state"] != "works"):
-        table.add_row(*(Text(str(row[name])) for name in ("state", "kind", "name", "since", "reason")))
+    for row in (row for row in rows if row.state != "works"):
+        table.add_row(*map(Text, (row.state, row.kind, row.name, row.since, row.reason)))
     if table.row_count:
         console.print(table)
-    console.print(f"{sum(row['state'] in {'works', 'works again'} for row in rows)} of {len(rows)} work")
+    console.print(f"{sum(row.works for row in rows)} of {len(rows)} work")
 
 
-def ending(console: Console, folder: Path) -> None:
+def print_findings(console: Console, folder: Path) -> None:
     """Print a finished run's findings, a line each, and where its report is."""
     findings: Sequence[str] = read_json(folder / "summary.json")["findings"]
     for number, finding in enumerate(findings, start=1):

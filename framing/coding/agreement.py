@@ -1,4 +1,4 @@
-"""How far coders agree beyond chance: Krippendorff's alpha (2004), overall and frame by frame, with its interval."""
+"""How far coders agree beyond chance: Krippendorff's alpha (2004), overall and frame by frame, with their intervals."""
 
 import warnings
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import DegenerateDataWarning, bootstrap
 
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Code
@@ -23,13 +23,16 @@ def agreement(codes: Sequence[Code], seed: int) -> ComparisonTable:
         title="Agreement of the coders",
         note="Krippendorff's alpha of the dominant frames: 1 is full agreement, 0 is chance. He draws tentative "
         f"conclusions from 0.667 and firm ones from 0.8. The interval is the 95 % percentile interval of {_ROUNDS} "
-        "bootstrap samples of articles; articles that one coder alone has seen count for nothing.",
+        "bootstrap samples of articles; articles that only one coder has coded are left out.",
         columns={
-            "frame": "all, or one frame against the others",
-            "articles": "articles that two coders or more have coded; of a frame, those to which one gave it",
-            "alpha": "agreement; empty where there is nothing to disagree on",
-            "low": "lower limit",
-            "high": "upper limit",
+            "frame": Column("all frames, or one frame against the others"),
+            "articles": Column(
+                "articles with codes of two coders or more; for one frame, those to which one or more gave it",
+                int,
+            ),
+            "alpha": Column("alpha; empty where all codes are the same", float),
+            "low": Column("lower limit", float),
+            "high": Column("upper limit", float),
         },
         rows=list(_rows(codes, seed)),
     )
@@ -40,6 +43,10 @@ def alpha(counts: NDArray[np.int_]) -> float:
 
     Args:
         counts: how many coders gave each article each value, shape (articles, values).
+
+    Examples:
+        >>> alpha(np.array([[2, 0], [2, 0], [0, 2]]))
+        1.0
     """
     seen = counts[counts.sum(axis=1) >= _PAIR]
     if np.count_nonzero(seen.sum(axis=0)) < _PAIR:
@@ -65,7 +72,7 @@ def _interval(counts: NDArray[np.int_], seed: int) -> dict[str, float | None]:
         return {"alpha": None, "low": None, "high": None}
     with warnings.catch_warnings():  # samples in which all are of one value have no alpha, and are left out below
         warnings.simplefilter("ignore", DegenerateDataWarning)
-        found = bootstrap(
+        result = bootstrap(
             (np.arange(len(counts)),),
             lambda rows: alpha(counts[rows]),
             vectorized=False,
@@ -73,6 +80,6 @@ def _interval(counts: NDArray[np.int_], seed: int) -> dict[str, float | None]:
             method="percentile",
             rng=np.random.default_rng(seed),
         )
-    drawn = found.bootstrap_distribution[np.isfinite(found.bootstrap_distribution)]
+    drawn = result.bootstrap_distribution[np.isfinite(result.bootstrap_distribution)]
     low, high = np.quantile(drawn, [0.025, 0.975])
     return {"alpha": rounded(whole), "low": rounded(low), "high": rounded(high)}

@@ -1,4 +1,4 @@
-"""Which articles coders should look at next: a share of every stratum, half where the coded lens is least sure."""
+"""Which articles coders should code next: a share of every stratum, half of it where the coded lens is least sure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.stats import entropy
 
-from framing.vectorise.centroids import Labels, Matrix
+from framing.vectorise.arrays import Labels, Matrix
 
 
 def uncertainty(shares: Matrix) -> Matrix:
@@ -16,18 +16,18 @@ def uncertainty(shares: Matrix) -> Matrix:
 
 
 def drawn(names: Sequence[str], strata: Sequence[str], unsure: Matrix, size: int, seed: int) -> Labels:
-    """Return `size` rows, or all where there are fewer, in an order that tells nothing.
+    """Return `size` rows, or all where there are fewer, in random order.
 
-    Every stratum has its due share (largest remainders). Half of that, rounded up, are its least sure articles, from
-    which a model learns most (Lewis and Gale 1994); the rest are drawn by lot, without which no agreement could be
-    generalised.
+    Every stratum has its proportional share (largest remainders). Half of that, rounded up, are its least sure
+    articles, from which a model learns most (Lewis and Gale 1994); the rest are a random sample, without which no
+    agreement could be generalised.
 
     Args:
-        names: of the articles, each different; they settle ties, so that the order of rows decides nothing.
+        names: of the articles, each different; they break ties, so that the order of rows does not matter.
         strata: group of each article.
         unsure: how unsure the lens is of each, shape (articles,).
-        size: how many are wanted.
-        seed: of the lot and of the order.
+        size: how many to draw.
+        seed: of the sample and of the order.
     """
     rng = np.random.default_rng(seed)
     order = np.array(sorted(range(len(names)), key=lambda row: names[row]), dtype=np.intp)
@@ -45,9 +45,9 @@ def quotas(sizes: Counter[str], size: int) -> dict[str, int]:
     total = sizes.total()
     size = min(size, total)
     due = {name: size * count / total for name, count in sorted(sizes.items())} if total else {}
-    found = {name: int(share) for name, share in due.items()}
-    rest = sorted(due, key=lambda name: (found[name] - due[name], name))[: size - sum(found.values())]
-    return {name: count + (name in rest) for name, count in found.items()}
+    quota = {name: int(share) for name, share in due.items()}
+    rest = sorted(due, key=lambda name: (quota[name] - due[name], name))[: size - sum(quota.values())]
+    return {name: count + (name in rest) for name, count in quota.items()}
 
 
 def _within(rows: Labels, unsure: Matrix, quota: int, rng: np.random.Generator) -> list[int]:

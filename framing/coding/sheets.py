@@ -1,4 +1,4 @@
-"""Sheets for coders: texts without their outlets, two empty columns for frames, and what comes back filled in."""
+"""Sheets for coders: texts without their outlets and empty columns for two frames; and reading them filled in."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,8 @@ from framing.text.urls import canonical
 COLUMNS = ("id", "text", "frame", "second", "note")
 
 
-class Line(Strict):
-    """One article of a sheet: the coder writes its dominant frame, perhaps a second one and a note."""
+class SheetRow(Strict):
+    """One article of a sheet: the coder enters its dominant frame, perhaps a second one and a note."""
 
     id: str
     text: str = ""
@@ -23,7 +23,7 @@ class Line(Strict):
 
 
 def sheet(articles: Sequence[Article]) -> str:
-    """Return a sheet to be filled in, as CSV that no spreadsheet runs as formulas; it tells no outlet and no guess."""
+    """Return a sheet to fill in, as CSV that no spreadsheet runs as formulas; it names no outlet, suggests no code."""
     return csv_text([{"id": article.id, "text": article.text} for article in articles], COLUMNS)
 
 
@@ -33,10 +33,10 @@ def coder(path: Path) -> str:
 
 
 def joined(sheets: Sequence[Path], codes: Sequence[Code], urls: Mapping[str, str], frames: Sequence[str]) -> list[Code]:
-    """Return the codes there were and those of the sheets, each coder a file.
+    """Return the existing codes and those of the sheets, one file for each coder.
 
     Args:
-        sheets: filled-in sheets; lines without a frame are not coded.
+        sheets: filled-in sheets; rows without a frame are not coded.
         codes: those that the study has.
         urls: the address of each article that can be coded, by its id.
         frames: the codebook's.
@@ -44,28 +44,29 @@ def joined(sheets: Sequence[Path], codes: Sequence[Code], urls: Mapping[str, str
     Raises:
         BadInput: all problems of all sheets; one coder's two different codes of an article are one.
     """
-    found = {canonical(code.url): code for code in codes}
+    joined_codes = {canonical(code.url): code for code in codes}
     problems = [
-        f"{path}: a second sheet of coder {coder(path)!r}; valid: a file name for each coder" for path in _twice(sheets)
+        f"{path}: a second sheet of coder {coder(path)!r}; give each coder's sheet a file name of its own"
+        for path in _twice(sheets)
     ]
     for path in sheets:
         name = coder(path)
         seen: dict[str, str] = {}
-        for place, line in validate_all(Line, read_csv(path)).items():
-            problems += [f"{place}: {problem}" for problem in _problems(line, urls, frames)]
-            if seen.setdefault(line.id, place) != place:
-                problems.append(f"{place}: id: {line.id!r} stands in {seen[line.id]} too; valid: each article once")
-            if line.frame and line.id in urls:
-                url = urls[line.id]
-                code = found.get(canonical(url), Code(url=url, dominant={}, second={}))
-                if _contradicts(code, name, line):
+        for place, row in validate_all(SheetRow, read_csv(path)).items():
+            problems += [f"{place}: {problem}" for problem in _problems(row, urls, frames)]
+            if seen.setdefault(row.id, place) != place:
+                problems.append(f"{place}: id: {row.id!r} stands in {seen[row.id]} too; leave one of the two rows")
+            if row.frame and row.id in urls:
+                url = urls[row.id]
+                code = joined_codes.get(canonical(url), Code(url=url, dominant={}, second={}))
+                if _contradicts(code, name, row):
                     problems.append(
                         f"{place}: frame: coder {name!r} has coded this article as {code.dominant[name]!r}; "
-                        "valid: the same code, or another file name for another coder"
+                        "give the same code, or name another coder's sheet by another file name"
                     )
-                found[canonical(url)] = _added(code, name, line)
+                joined_codes[canonical(url)] = _added(code, name, row)
     refuse(problems)
-    return sorted(found.values(), key=lambda code: code.url)
+    return sorted(joined_codes.values(), key=lambda code: code.url)
 
 
 def _twice(sheets: Sequence[Path]) -> list[Path]:
@@ -73,27 +74,27 @@ def _twice(sheets: Sequence[Path]) -> list[Path]:
     return [path for number, path in enumerate(sheets) if coder(path) in names[:number]]
 
 
-def _problems(line: Line, urls: Mapping[str, str], frames: Sequence[str]) -> list[str]:
+def _problems(row: SheetRow, urls: Mapping[str, str], frames: Sequence[str]) -> list[str]:
     known = ", ".join(frames)
     problems = [
         f"{key}: unknown frame {value!r}; valid: {known}"
-        for key, value in (("frame", line.frame), ("second", line.second))
+        for key, value in (("frame", row.frame), ("second", row.second))
         if value and value not in frames
     ]
-    if line.id not in urls:
-        problems.append(f"id: {line.id!r} is no article of the study; valid: the ids of the exported sheet")
-    if line.second and line.second == line.frame:
-        problems.append(f"second: {line.second!r} is the first too; valid: another frame, or nothing")
-    if line.second and not line.frame:
-        problems.append("frame: is missing beside a second one")
+    if row.id not in urls:
+        problems.append(f"id: {row.id!r} is no article of the study; take the ids from the exported sheet")
+    if row.second and row.second == row.frame:
+        problems.append(f"second: {row.second!r} is the first too; name another frame, or none")
+    if row.second and not row.frame:
+        problems.append("frame: is missing beside a second one; give the first frame, or no second")
     return problems
 
 
-def _contradicts(code: Code, name: str, line: Line) -> bool:
+def _contradicts(code: Code, name: str, row: SheetRow) -> bool:
     before = code.dominant.get(name), code.second.get(name, "")
-    return before[0] is not None and before != (line.frame, line.second)
+    return before[0] is not None and before != (row.frame, row.second)
 
 
-def _added(code: Code, name: str, line: Line) -> Code:
-    second = {**code.second, **({name: line.second} if line.second else {})}
-    return code.model_copy(update={"dominant": {**code.dominant, name: line.frame}, "second": second})
+def _added(code: Code, name: str, row: SheetRow) -> Code:
+    second = {**code.second, **({name: row.second} if row.second else {})}
+    return code.model_copy(update={"dominant": {**code.dominant, name: row.frame}, "second": second})

@@ -1,12 +1,13 @@
 """Asking all sources of a study: what each is asked, what it answered, and the leads that come of it."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from framing.collect import keys as service_keys
 from framing.collect import leads
 from framing.collect.leads import LeadRow
 from framing.collect.sources import Answer, Query, QueryOutcome, Reply, Scope
@@ -15,27 +16,26 @@ from framing.study.model import Outlet, Study
 from framing.study.readers import validate
 
 Fetch = Callable[[Query], Reply]
-LOCAL = {"coverage"}  # needs no question
 _MOST_QUERIES = 10_000  # a source; a sitemap must not keep a run for ever
 _MOST_BYTES = 50_000_000  # of a file
 
 
 @dataclass(frozen=True)
 class AskedQuery:
-    """A question and what its answer meant: a line of the table of sources.
+    """A question and what its answer meant: a row of asked.json.
 
     Attributes:
         source: who was asked.
         url: the question.
         outcome: in one word.
-        found: pages named.
-        reason: the service's words where nothing was.
+        pages: how many pages the answer listed.
+        reason: where it listed none, why.
     """
 
     source: str
     url: str
     outcome: QueryOutcome
-    found: int
+    pages: int
     reason: str
 
 
@@ -58,7 +58,7 @@ def discover(
     Args:
         study: names its sources.
         outlets: of outlets.csv.
-        fetch: answers a question; politeness and retries are its matter. Files are read here.
+        fetch: answers a query; politeness and retries are its concern. Files are read here.
         keys: secrets of services by source name.
 
     Raises:
@@ -67,12 +67,16 @@ def discover(
     scope = Scope(study.events, outlets, keys or {})
     known = {outlet.domain: outlet for outlet in outlets}
     lists, asked = [leads.own_rows(study.coverage)], []
-    for name in study.sources:
-        if name not in LOCAL:
-            found, questions = ask_all(name, scope, study.sources[name], fetch)
-            lists.append([leads.row(one, study, known) for answer in found for one in answer.found])
-            asked += questions
+    for name in remote(study.sources):
+        answers, questions = ask_all(name, scope, study.sources[name], fetch)
+        lists.append([leads.lead_row(one, study, known) for answer in answers for one in answer.pages])
+        asked += questions
     return leads.merge(lists), asked
+
+
+def remote(sources: Iterable[str]) -> list[str]:
+    """Return those sources that must be asked; the others declare that they are `LOCAL`."""
+    return [name for name in sources if not plugins.load_optional("discover", name, "LOCAL")]
 
 
 def questions(name: str, scope: Scope, chosen: Mapping[str, Any]) -> list[Query]:
@@ -81,8 +85,9 @@ def questions(name: str, scope: Scope, chosen: Mapping[str, Any]) -> list[Query]
     Raises:
         BadInput: its options or key are missing or wrong.
     """
-    found: list[Query] = plugins.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
-    return found
+    service_keys.check(name, scope.keys)
+    queries: list[Query] = plugins.load("discover", name, "ask")(scope, options(name, chosen, f"sources.{name}"))
+    return queries
 
 
 def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) -> None:
@@ -92,9 +97,8 @@ def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) ->
         BadInput: a source's options or key are missing or wrong.
     """
     scope = Scope(study.events, outlets, keys)
-    for name in study.sources:
-        if name not in LOCAL:
-            questions(name, scope, study.sources[name])
+    for name in remote(study.sources):
+        questions(name, scope, study.sources[name])
 
 
 def ask_all(
@@ -115,7 +119,7 @@ def ask_all(
         reply = _file(query) if query.url.startswith("file:") else fetch(query)
         answer: Answer = read(query, reply)
         answers.append(answer)
-        asked.append(AskedQuery(name, query.url, answer.outcome, len(answer.found), answer.reason))
+        asked.append(AskedQuery(name, query.url, answer.outcome, len(answer.pages), answer.reason))
         fresh = [more for more in answer.more if more.url not in seen]
         seen.update(more.url for more in fresh)
         waiting.extend(fresh)

@@ -1,6 +1,6 @@
-"""Leads of several sources as one list: whose page it is, which event it tells, and which page is there already.
+"""Leads of several sources as one list: whose page it is, which event it reports, and which page is listed already.
 
-Rows never vanish: what is not to be fetched stays, with the reason.
+No row is dropped: a lead that is not to be fetched has a reason.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from framing.collect.sources import FoundPage
-from framing.study.model import SEVERAL, UNKNOWN, UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Event, Lead, Outlet, Study
+from framing.study.model import SEVERAL, UNKNOWN, UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Article, Event, Lead, Outlet, Study
 from framing.text import urls
 
 _STUDY = "coverage"  # the study's own list
@@ -37,32 +37,32 @@ def own_rows(leads: Iterable[Lead]) -> list[LeadRow]:
     return [LeadRow(lead, _STUDY) for lead in leads]
 
 
-def row(found: FoundPage, study: Study, outlets: Mapping[str, Outlet]) -> LeadRow:
-    """Return what a source found as a lead.
+def lead_row(page: FoundPage, study: Study, outlets: Mapping[str, Outlet]) -> LeadRow:
+    """Return a page that a source listed as a lead.
 
     The outlet is that of outlets.csv, by host or by the host's parent domains. The event is the one that the title (or
     the words of the URL) names most terms of, else the one whose query found the page.
 
     Args:
-        found: a page.
+        page: the page.
         study: its events, and whether pages of unknown outlets are wanted.
         outlets: of outlets.csv by domain.
     """
-    outlet = outlet_of(found.url, outlets)
-    event = event_of(found, study.events)
+    outlet = outlet_of(page.url, outlets)
+    event = event_of(page, study.events)
     lead = Lead(
-        url=found.url,
-        outlet=outlet.name if outlet else urls.domain(found.url),
-        domain=outlet.domain if outlet else urls.domain(found.url),
+        url=page.url,
+        outlet=outlet.name if outlet else urls.domain(page.url),
+        domain=outlet.domain if outlet else urls.domain(page.url),
         country=outlet.country if outlet else UNKNOWN_COUNTRY,
         ownership=outlet.ownership if outlet else UNKNOWN,
         language=outlet.language if outlet else UNKNOWN_LANGUAGE,
-        published=found.published.isoformat() if found.published else None,
-        title=found.title or None,
+        published=page.published.isoformat() if page.published else None,
+        title=page.title or None,
         genre=UNKNOWN,
         event=event or SEVERAL,
     )
-    return LeadRow(lead, found.source, _reason(lead, outlet, event, study), found.file)
+    return LeadRow(lead, page.source, _reason(lead, outlet, event, study), page.file)
 
 
 def outlet_of(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
@@ -72,10 +72,10 @@ def outlet_of(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
     return next((outlets[parent] for parent in parents if parent in outlets), None)
 
 
-def event_of(found: FoundPage, events: Mapping[str, Event]) -> str:
-    """Return the event that a page's title names, `several` where it names more than one alike, or an empty string."""
-    words = found.title or " ".join(re.split(r"[^\w]+", unquote(urlsplit(found.url).path)))
-    day = found.published or found.seen
+def event_of(page: FoundPage, events: Mapping[str, Event]) -> str:
+    """Return the event that a page's title names, `several` where it names several equally often, empty for none."""
+    words = page.title or " ".join(re.split(r"[^\w]+", unquote(urlsplit(page.url).path)))
+    day = page.published or page.seen
     counts = {
         name: sum(bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words, re.IGNORECASE)) for term in event.terms)
         for name, event in events.items()
@@ -85,7 +85,7 @@ def event_of(found: FoundPage, events: Mapping[str, Event]) -> str:
     best = [name for name, count in counts.items() if count == most and count]
     if len(best) == 1:
         return best[0]
-    return found.event or (SEVERAL if best else "")
+    return page.event or (SEVERAL if best else "")
 
 
 def merge(lists: Iterable[Sequence[LeadRow]]) -> list[LeadRow]:
@@ -99,8 +99,10 @@ def merge(lists: Iterable[Sequence[LeadRow]]) -> list[LeadRow]:
     merged = []
     for one in sorted(rows, key=lambda one: one.source != _STUDY):
         key = urls.page_key(one.lead.url)
-        kept = one if one.reason else first.setdefault(key, one)
-        merged.append(one if kept is one else replace(one, reason=f"same page: {kept.lead.url} from {kept.source}"))
+        winner = one if one.reason else first.setdefault(key, one)
+        merged.append(
+            one if winner is one else replace(one, reason=f"same page: {winner.lead.url} from {winner.source}")
+        )
     assert len(merged) == len(rows)
     return merged
 
@@ -110,6 +112,22 @@ def _reason(lead: Lead, outlet: Outlet | None, event: str, study: Study) -> str:
         return f"outlet unknown: add {lead.domain} to outlets.csv"
     if not event:
         return "no event: the title names none of the events' terms"
-    if lead.published and not any(one.window.touches(lead.published) for one in study.events.values()):
+    if lead.published and not any(one.window.overlaps(lead.published) for one in study.events.values()):
         return f"outside the window: {lead.published}"
     return ""
+
+
+def as_article(row: LeadRow) -> Article:
+    """Return a lead as an article without text, set aside where it is not to be fetched."""
+    article = Article(**row.lead.model_dump(), found_by=row.source, file=row.file or None)
+    return article.rejected("discover", row.reason) if row.reason else article
+
+
+def own_articles(study: Study) -> list[Article]:
+    """Return the leads of a study's own list as articles without text, sorted by URL."""
+    return sort_articles(map(as_article, own_rows(study.coverage)))
+
+
+def sort_articles(articles: Iterable[Article]) -> list[Article]:
+    """Return articles in order of their URLs."""
+    return sorted(articles, key=lambda article: (article.url, article.reason or ""))

@@ -10,19 +10,19 @@ from framing.text import urls
 from framing.text.tokens import words
 
 
-def fetch_piece(url: str, study: Study, collector: Collector, layouts: Mapping[str, OutletPages]) -> Reference:
+def fetch_reference(url: str, study: Study, collector: Collector, layouts: Mapping[str, OutletPages]) -> Reference:
     """Return the piece at a URL.
 
     Raises:
-        BadInput: it cannot be had, is no article, too short, or in a language that the study does not take.
+        BadInput: it cannot be fetched, is no article, too short, or in a language that the study does not take.
     """
     if not urls.is_web(url):
         raise BadInput(f"{url}: is no web address; valid: an absolute http or https URL, or a file")
     if reason := collector.why_unreachable([url]):
-        raise BadInput(f"{url}: no network: {reason}; valid: a connection, or a UTF-8 text file")
+        raise BadInput(f"{url}: no network: {reason}; connect to a network, or name a UTF-8 text file")
     [article] = collector.extract(collector.fetch([_lead(url)], study.last_day), layouts)
     if not article.included:
-        raise BadInput(f"{url}: {article.reason}; valid: a page with an article, or a UTF-8 text file")
+        raise BadInput(f"{url}: {article.reason}; name the page of an article, or a UTF-8 text file")
     if (count := len(words(article.text))) < study.screening.min_words:
         raise BadInput(f"{url}: is too short ({count} words); valid: at least {study.screening.min_words} words")
     if article.language not in study.languages:
@@ -39,16 +39,16 @@ def fetch_piece(url: str, study: Study, collector: Collector, layouts: Mapping[s
 
 
 def live_reference(study: Study, collector: Collector, layouts: Mapping[str, OutletPages]) -> Reference:
-    """Return the study's own piece with the text of its page; where that cannot be had, its abstract, and say so."""
+    """Return the study's own piece with the text of its page, or with its abstract and a note where that fails."""
     own = study.reference
     if own.url is None:
         return own
     try:
-        found = fetch_piece(own.url, study, collector, layouts)
+        fetched = fetch_reference(own.url, study, collector, layouts)
     except BadInput as error:
         note = f"Its page could not be read, so its abstract is compared ({error}). {own.note}"
         return own.model_copy(update={"note": note.strip()})
-    return own.model_copy(update={"abstract": found.abstract})
+    return own.model_copy(update={"abstract": fetched.abstract})
 
 
 def _lead(url: str) -> Article:

@@ -1,9 +1,10 @@
-"""What sources of leads and the pipeline say to each other: what to ask, what came back, what it means."""
+"""The values that sources of leads and the pipeline exchange: queries, replies and their meaning."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -15,7 +16,7 @@ _SHOWN = 200  # characters of a service's own words
 
 
 class QueryOutcome(StrEnum):
-    """What an answer means; nothing found and nothing asked properly are different things."""
+    """What an answer means; a query without results is not the same as a refused query."""
 
     FOUND = "found"
     NO_COVERAGE = "no coverage"
@@ -62,7 +63,7 @@ class Query:
         url: everything that is asked, parameters and all; `file:` for a file of this machine.
         headers: further request headers.
         event: the event that is asked about, if it is one alone.
-        window: days outside of which nothing is wanted, where the service cannot be told.
+        window: days outside of which nothing is wanted, where the query itself cannot say so.
         depth: how many answers led to this question.
     """
 
@@ -77,16 +78,16 @@ class Query:
         """Return a parameter of the URL, or an empty string."""
         return dict(parse_qsl(urlsplit(self.url).query)).get(name, "")
 
-    def asking(self, **parameters: str) -> "Query":
+    def with_parameters(self, **parameters: str) -> "Query":
         """Return the same question with other parameters."""
         parts = urlsplit(self.url)
-        kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in parameters]
-        return replace(self, url=urlunsplit(parts._replace(query=urlencode([*kept, *parameters.items()]))))
+        others = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in parameters]
+        return replace(self, url=urlunsplit(parts._replace(query=urlencode([*others, *parameters.items()]))))
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a service answered: status and decoded body, nothing else is looked at."""
+    """A service's answer: status and decoded body; nothing else is read."""
 
     status: int
     body: bytes = field(repr=False)
@@ -121,19 +122,24 @@ class Answer:
 
     Attributes:
         outcome: in one word.
-        found: pages.
+        pages: those that the answer lists.
         more: what to ask next: the next part, narrower windows, sitemaps of a sitemap.
-        reason: the service's own words, or ours, where nothing was found.
+        reason: where no page is listed, why: in the service's words or in ours.
     """
 
     outcome: QueryOutcome
-    found: tuple[FoundPage, ...] = ()
+    pages: tuple[FoundPage, ...] = ()
     more: tuple[Query, ...] = ()
     reason: str = ""
 
 
+def media_type(file: str) -> str:
+    """Return the media type under which a file of this machine is archived."""
+    return "text/html" if Path(file).suffix.lower() in {".html", ".htm"} else "text/plain; charset=utf-8"
+
+
 def refusal(reply: Reply) -> Answer | None:
-    """Return what a status alone says; None for those that each source reads by itself."""
+    """Return the answer that a status alone gives; None where each source reads the body."""
     if reply.status == TOO_MANY:
         return Answer(QueryOutcome.RATE_LIMITED, reason=words_of(reply))
     if reply.status >= SERVER_ERROR:
@@ -144,7 +150,7 @@ def refusal(reply: Reply) -> Answer | None:
 def words_of(reply: Reply) -> str:
     """Return the beginning of a text reply on one line, for the reader."""
     words = " ".join(reply.body[: 4 * _SHOWN].decode(errors="replace").split())
-    return words[:_SHOWN] or f"HTTP status {reply.status} without a word"
+    return words[:_SHOWN] or f"HTTP status {reply.status} with an empty body"
 
 
 def objects(value: Any, key: str) -> list[dict[str, Any]]:

@@ -1,36 +1,39 @@
-"""What the comparisons look at: the clustered coverage and the piece, in one value."""
+"""What the comparisons work on: the clustered coverage, and the reference in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.compare.placement import Placement
 from framing.compare.stats.log_odds import z_scores
 from framing.lenses.clusters.partition import Partition
 from framing.lenses.scores import LensScores
 from framing.study.model import Article, Reference, Study
-from framing.vectorise.centroids import Labels, Matrix
+from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.document_matrix import DocumentMatrix
 from framing.vectorise.masking import ROLE_MARK, Masker
 
 _LABEL_TERMS = 5
 
 
-@dataclass(frozen=True)
-class ComparisonInput:
+@dataclass(frozen=True, kw_only=True)
+class CoverageInput:
     """The coverage after clustering; rows of all arrays follow `articles`.
 
     Attributes:
-        articles: those that are compared: included, one for each text (reprints stand behind their origin).
+        articles: the included articles, one for each text: a reprint is represented by its origin.
+        masked: their texts with names masked, as the methods see them.
         reprints: further articles that ran the text of one of these.
     """
 
     study: Study
-    reference: Reference
     articles: Sequence[Article]
+    masked: Sequence[str]
     vectors: DocumentMatrix
     partition: Partition
     lens_scores: LensScores
@@ -44,67 +47,80 @@ class ComparisonInput:
         return self.partition.labels
 
     @cached_property
-    def sample(self) -> Labels:
-        """The rows of the articles that were learnt from: of a large coverage a part, else all."""
+    def sampled_rows(self) -> Labels:
+        """The rows of the articles that the model was fitted on: a sample of a large coverage, else all."""
         return np.arange(len(self.articles)) if self.vectors.sample is None else self.vectors.sample
 
     @cached_property
-    def clusters(self) -> range:
-        """The clusters' numbers, the largest first."""
+    def cluster_numbers(self) -> range:
+        """The clusters' numbers; 0 is the largest."""
         return range(int(self.labels.max()) + 1)
 
     @cached_property
     def frames(self) -> list[str | None]:
-        """The frame of each article on which the coders agree, None where they do not or did not look."""
+        """The frame of each article on which the coders agree; None where they disagree or have not coded it."""
         agreed = {code.id: code.agreed for code in self.study.coding}
         return [agreed.get(article.id) for article in self.articles]
 
     @cached_property
-    def masked(self) -> list[str]:
-        """The articles' texts as the methods see them."""
-        return self.masker.transform(article.text for article in self.articles)
+    def word_counts(self) -> Matrix:
+        """How often each word occurs in the coverage, shape (words,)."""
+        return _word_totals(self.vectors.counts)
 
-    @cached_property
-    def similarity(self) -> Matrix:
-        """The cosine of the piece with each article, shape (articles,)."""
-        return self.vectors.X @ self.vectors.reference
-
-    @cached_property
-    def nearest(self) -> NDArray[np.intp]:
-        """The articles from nearest to the piece to farthest; equals in order of their rows."""
-        return np.argsort(-self.similarity, kind="stable")
-
-    @cached_property
-    def total(self) -> Matrix:
-        """Uses of each word in the coverage, shape (words,)."""
-        return _summed(self.vectors.counts)
-
-    def inside(self, cluster: int) -> Matrix:
-        """Uses of each word in a cluster, shape (words,)."""
-        return _summed(self.vectors.counts[self.labels == cluster])
+    def word_counts_in(self, cluster: int) -> Matrix:
+        """Return how often each word occurs in a cluster, shape (words,)."""
+        return _word_totals(self.vectors.counts[self.labels == cluster])
 
     @cached_property
     def keyness(self) -> Matrix:
-        """How far each word belongs to each cluster against all other articles, shape (clusters, words)."""
-        sides = map(self.inside, self.clusters)
-        return np.array([z_scores(side, self.total - side, self.total) for side in sides])
+        """The keyness of each word in each cluster, against all other articles; shape (clusters, words)."""
+        counts = map(self.word_counts_in, self.cluster_numbers)
+        return np.array([z_scores(count, self.word_counts - count, self.word_counts) for count in counts])
 
-    def terms(self, scores: Matrix, most: int) -> list[int]:
-        """Return the words with the highest scores above zero, best first, equals in alphabetical order."""
+    def top_words(self, scores: Matrix, most: int) -> list[int]:
+        """Return the words with the highest scores above zero, highest first, ties in alphabetical order."""
         order = np.lexsort((self.vectors.words, -scores))[:most]
         return [int(word) for word in order if scores[word] > 0]
 
-    def shown(self, word: int) -> str:
-        """Return a word as people read it: a role in brackets."""
+    def display_word(self, word: int) -> str:
+        """Return a word as it is displayed: a role stands in brackets."""
         written = str(self.vectors.words[word])
         return f"[{written[1:].replace('_', ' ')}]" if written.startswith(ROLE_MARK) else written
 
-    def name(self, cluster: int) -> str:
+    def cluster_name(self, cluster: int) -> str:
         """Return a cluster's name: its most distinctive words."""
         if cluster < 0:
             return "unplaced"
-        return ", ".join(map(self.shown, self.terms(self.keyness[cluster], _LABEL_TERMS)))
+        return ", ".join(map(self.display_word, self.top_words(self.keyness[cluster], _LABEL_TERMS)))
 
 
-def _summed(counts: sparse.csr_matrix) -> Matrix:
+@dataclass(frozen=True, kw_only=True)
+class ComparisonInput(CoverageInput):
+    """The coverage and the reference that it is compared with.
+
+    Attributes:
+        placement: the reference in the coverage's space, and what the lenses say of it.
+        prepared: what comparisons have prepared of the coverage alone, by their names.
+    """
+
+    reference: Reference
+    placement: Placement
+    prepared: Mapping[str, Any] = field(default_factory=dict)
+
+    def preparation(self, name: str, prepare: Callable[[CoverageInput], dict[str, Any]]) -> dict[str, Any]:
+        """Return what a comparison has prepared; prepared now where that was not done before."""
+        return self.prepared[name] if name in self.prepared else prepare(self)
+
+    @cached_property
+    def similarity(self) -> Matrix:
+        """The cosine of the reference with each article, shape (articles,)."""
+        return self.vectors.X @ self.placement.vector
+
+    @cached_property
+    def nearest_rows(self) -> NDArray[np.intp]:
+        """The rows of the articles, the nearest to the reference first; ties in order of rows."""
+        return np.argsort(-self.similarity, kind="stable")
+
+
+def _word_totals(counts: sparse.csr_matrix) -> Matrix:
     return np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()

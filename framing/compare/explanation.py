@@ -1,67 +1,74 @@
-"""Why a text is taken for what it is: its masks, and what each lens says of it."""
+"""Why a text is assigned to its cluster and frames: its masks, and its scores under each lens."""
 
 from collections.abc import Iterator
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import REFERENCE
 from framing.errors import BadInput
 from framing.lenses.scores import FrameScores
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.text.urls import canonical
+from framing.vectorise.arrays import Matrix
 
-PIECE = "piece"
-_OFF = "Masking is off, by the study or because half of the texts or more are bare headlines."
+_OFF = "Masking is off: the study says so, or half of the texts or more are bare headlines."
 
 
 def explained(inputs: ComparisonInput, url: str) -> list[ComparisonTable]:
-    """Return the masks of an article's text, or of the piece, and the lenses' scores.
+    """Return the masks of the text of an article, or of the reference, and its scores under each lens.
 
     Raises:
         BadInput: no article of the coverage has this URL.
     """
-    place = None if url == PIECE else _place(inputs, url)
-    text = inputs.reference.text if place is None else inputs.articles[place].text
-    seen = f"As the methods see it:\n{inputs.masker.transform([text])[0]}"
+    row = None if url == REFERENCE else _row_of(inputs, url)
+    text = inputs.reference.text if row is None else inputs.articles[row].text
+    masked = f"The text as the methods see it:\n{inputs.masker.transform([text])[0]}"
     masks = ComparisonTable(
         title="Masks",
-        note=f"{_OFF} {seen}" if inputs.masker.idle else seen,
+        note=f"{_OFF} {masked}" if inputs.masker.idle else masked,
         columns={
-            "start": "first character",
-            "shown": "what stands there",
-            "becomes": "what replaces it",
-            "rule": "why",
+            "start": Column("position of its first character", int),
+            "original": Column("the text that is masked"),
+            "replacement": Column("the text that replaces it"),
+            "rule": Column("the rule that applies"),
         },
         rows=[
-            {"start": mask.start, "shown": mask.shown, "becomes": mask.replacement, "rule": mask.rule}
+            {"start": mask.start, "original": mask.original, "replacement": mask.replacement, "rule": mask.rule}
             for mask in inputs.masker.masks(text)
         ],
     )
-    return [masks, *_lenses(inputs, place)]
+    return [masks, *_lenses(inputs, row)]
 
 
-def _lenses(inputs: ComparisonInput, place: int | None) -> Iterator[ComparisonTable]:
-    if place is not None:
-        number = int(inputs.labels[place])
-        columns = {"cluster": "its number", "name": "its words", "stability": "share of resamples in which it stays"}
-        stays = rounded(inputs.partition.stability.articles[place])
-        row = {"cluster": number, "name": inputs.name(number), "stability": stays}
-        yield ComparisonTable("Inductive lens", "The cluster of the article.", columns, [row])
-    for title, scores in (("Codebook lens", inputs.lens_scores.codebook), ("Coded lens", inputs.lens_scores.coded)):
+def _lenses(inputs: ComparisonInput, row: int | None) -> Iterator[ComparisonTable]:
+    if row is not None:
+        number = int(inputs.labels[row])
+        columns = {
+            "cluster": Column("number of the cluster", int),
+            "name": Column("its most distinctive words"),
+            "stability": Column("share of resamples in which the article stays in it", float),
+        }
+        stability = rounded(inputs.partition.stability.articles[row])
+        values = {"cluster": number, "name": inputs.cluster_name(number), "stability": stability}
+        yield ComparisonTable("Inductive lens", "The cluster of the article.", columns, [values])
+    for lens, scores in (("codebook", inputs.lens_scores.codebook), ("coded", inputs.lens_scores.coded)):
         if scores is not None:
-            columns = {"frame": "the frame", "score": "share or probability"}
-            yield ComparisonTable(title, "Highest first.", columns, _ranked(scores, place))
+            columns = {"frame": Column("the frame"), "score": Column("share or probability", float)}
+            of_text = inputs.placement.lenses[lens] if row is None else scores.articles[row]
+            yield ComparisonTable(f"{lens.capitalize()} lens", "Highest first.", columns, _ranked(scores, of_text))
 
 
-def _ranked(scores: FrameScores, place: int | None) -> list[Row]:
-    values = scores.reference if place is None else scores.articles[place]
+def _ranked(scores: FrameScores, values: Matrix) -> list[Row]:
     rows = [{"frame": name, "score": rounded(value)} for name, value in zip(scores.frames, values, strict=True)]
     return sorted(rows, key=lambda row: -float(row["score"]))
 
 
-def _place(inputs: ComparisonInput, url: str) -> int:
+def _row_of(inputs: ComparisonInput, url: str) -> int:
     wanted = canonical(url) if "://" in url else url
-    for place, article in enumerate(inputs.articles):
+    for row, article in enumerate(inputs.articles):
         if wanted in {canonical(article.url), article.id}:
-            return place
-    raise BadInput(f"{url}: is no article that the study compares; valid: `piece`, or a URL of its coverage.jsonl")
+            return row
+    raise BadInput(
+        f"{url}: is not the URL of an article that the study compares; name one of its coverage.jsonl, or `{REFERENCE}`"
+    )

@@ -12,5 +12,5 @@ def article(lead: Article, study: Study) -> Article:
     """
     title = lead.title if lead.title and lead.language in study.languages else ""
     text = f"{title}\n{lead.abstract or ''}".strip()
-    found = lead.model_copy(update={"text": text, "text_source": "abstract"})
-    return found if lead.abstract else found.rejected(STAGE, "no abstract")
+    row = lead.model_copy(update={"text": text, "text_source": "abstract"})
+    return row if lead.abstract else row.rejected(STAGE, "no abstract")

@@ -1,4 +1,4 @@
-"""What no parser is given: within these bounds a page takes at most some 15 CPU seconds and 700 MB, mostly far less."""
+"""Bounds on what parsers are given: a page takes at most some 15 CPU seconds and 700 MB, mostly far less."""
 
 import re
 
@@ -10,7 +10,7 @@ _ELEMENT = re.compile(rb"<(?!script|style)[a-z][^<]*", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex)\b", re.IGNORECASE)
 
 
-def unreadable(content: bytes) -> str | None:
+def why_unreadable(content: bytes) -> str | None:
     """Return why a response is not given to the parsers, None where it may be."""
     if len(content) > LARGEST:
         return f"too large: {len(content)} bytes, at most {LARGEST}"

@@ -1,4 +1,4 @@
-"""When an article was published: the page's own statements first, a guess last; who spoke is recorded."""
+"""When an article was published: the page's own statements first, a guess last; the source is recorded."""
 
 import re
 from collections.abc import Iterable
@@ -29,84 +29,84 @@ _NOON = 12  # the hour that both halves of the day count from
 
 
 class Stamp(NamedTuple):
-    """A day, the moment in ISO 8601 with the page's own offset where it told one, and who said so."""
+    """A day, the moment in ISO 8601 with the page's own offset where it has one, and the source."""
 
     day: date
     moment: str | None
     source: str
 
 
-def published(
+def date_fields(
     lead: Lead, statements: Iterable[tuple[str, str]], markup: str, captured: datetime
 ) -> tuple[dict[str, str | None], list[str]]:
     """Return an article's date fields and what is doubtful about them.
 
-    The page's own statements speak first. A guess never overrules what the lead knows, but may name the day of its
-    month; a statement does, and the difference is flagged: the address may show another article by now.
+    The page's own statements come first. They overrule the lead's date, and the difference is flagged: the address may
+    show another article by now. A guess never does, but it may name the day within the lead's month.
 
     Args:
         lead: its `published` is a day or a month.
         statements: (text, source), the most trustworthy first.
         markup: the page, for htmldate where nothing is stated.
-        captured: no page bears a day after the one that follows its capture.
+        captured: no page has a date later than the day after its capture.
     """
     latest = (captured + timedelta(days=1)).date()  # the next day has begun somewhere
-    stamp = first(statements, latest)
-    told = day_span(lead.published) if lead.published else None
-    stated = stamp is not None
-    stamp = stamp or guessed(markup, lead.url, latest)
-    apart = bool(stamp and told and not told[0] - _SLACK <= stamp.day <= told[1] + _SLACK)
-    if stamp is None or (apart and not stated):
-        source = "lead" if told else None
-        return {"published": lead.published, "date_source": source}, [] if told else ["no date"]
+    stamp = first_statement(statements, latest)
+    lead_days = day_span(lead.published) if lead.published else None
+    is_stated = stamp is not None
+    stamp = stamp or guess_date(markup, lead.url, latest)
+    differs = bool(stamp and lead_days and not lead_days[0] - _SLACK <= stamp.day <= lead_days[1] + _SLACK)
+    if stamp is None or (differs and not is_stated):
+        source = "lead" if lead_days else None
+        return {"published": lead.published, "date_source": source}, [] if lead_days else ["no date"]
     fields = {"published": stamp.day.isoformat(), "published_at": stamp.moment, "date_source": stamp.source}
-    guess = [] if stated or told else [f"date guessed: {stamp.day}"]
-    return fields, [f"date: {stamp.day}, the lead says {lead.published}"] if apart else guess
+    guess = [] if is_stated or lead_days else [f"date guessed: {stamp.day}"]
+    return fields, [f"date: {stamp.day}, the lead says {lead.published}"] if differs else guess
 
 
-def read(text: str, source: str) -> Stamp | None:
+def parse_date(text: str, source: str) -> Stamp | None:
     """Return the day and moment that a text starts with or holds, in ISO 8601, RFC 5322 or East Asian spelling."""
     value = text.strip()[:200]
     if _MILLISECONDS.fullmatch(value):
         return _stamp(datetime.fromtimestamp(int(value) / 1000, UTC), source)
     try:
-        found = _PARTS.search(value)
-        return _from_parts(found, source) if found else _stamp(parsedate_to_datetime(value), source)
+        match = _PARTS.search(value)
+        return _from_parts(match, source) if match else _stamp(parsedate_to_datetime(value), source)
     except (ValueError, OverflowError):
         return None
 
 
-def first(statements: Iterable[tuple[str, str]], latest: date) -> Stamp | None:
-    """Return the first of (text, source) that tells a day from 1995 to `latest`."""
-    stamps = (read(text, source) for text, source in statements)
+def first_statement(statements: Iterable[tuple[str, str]], latest: date) -> Stamp | None:
+    """Return the first of (text, source) that holds a day from 1995 to `latest`."""
+    stamps = (parse_date(text, source) for text, source in statements)
     return next((stamp for stamp in stamps if stamp and EARLIEST <= stamp.day <= latest), None)
 
 
-def guessed(markup: str, url: str, latest: date) -> Stamp | None:
+def guess_date(markup: str, url: str, latest: date) -> Stamp | None:
     """Return the day that htmldate (Barbaresi 2020) takes for the original one, none after `latest`."""
     tree = trafilatura.load_html(markup)  # parsed here: htmldate would fetch a text that looks like an address
     if tree is None:
         return None
-    found = find_date(tree, url=url, original_date=True, min_date=EARLIEST.isoformat(), max_date=latest.isoformat())
-    return Stamp(date.fromisoformat(found), None, "htmldate") if found else None
+    day = find_date(tree, url=url, original_date=True, min_date=EARLIEST.isoformat(), max_date=latest.isoformat())
+    return Stamp(date.fromisoformat(day), None, "htmldate") if day else None
 
 
-def _from_parts(found: re.Match[str], source: str) -> Stamp:
-    day = _day(found)
-    if not found["hour"]:
+def _from_parts(match: re.Match[str], source: str) -> Stamp:
+    day = _day(match)
+    if not match["hour"]:
         return Stamp(day, None, source)
-    moment = datetime(day.year, day.month, day.day, _hour(found), int(found["minute"]), int(found["second"] or 0))  # noqa: DTZ001 - the page may tell no zone, and none is made up for it
-    return _stamp(moment.replace(tzinfo=_zone(found["zone"])), source)
+    moment = datetime(day.year, day.month, day.day, _hour(match), int(match["minute"]), int(match["second"] or 0))  # noqa: DTZ001 - the page may tell no zone, and none is made up for it
+    return _stamp(moment.replace(tzinfo=_zone(match["zone"])), source)
 
 
-def _day(found: re.Match[str]) -> date:
-    if found["compact"]:
-        return date.fromisoformat(found["compact"])
-    return date(int(found["year"]), int(found["month"]), int(found["day"]))
+def _day(match: re.Match[str]) -> date:
+    if match["compact"]:
+        return date.fromisoformat(match["compact"])
+    return date(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def _hour(found: re.Match[str]) -> int:
-    hour, half = int(found["hour"]), (found["half"] or found["after"] or "").upper()
+def _hour(match: re.Match[str]) -> int:
+    hour, half = int(match["hour"]), (match["half"] or match["after"] or "").upper()
     if half in _AFTERNOON and hour < _NOON:
         return hour + _NOON
     return 0 if half in _MORNING and hour == _NOON else hour

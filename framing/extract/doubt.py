@@ -9,19 +9,19 @@ from bs4 import BeautifulSoup, Tag
 
 from framing.extract.body import AGREEMENT, Reading
 from framing.extract.metadata import Metadata
-from framing.extract.phrases import CONSENT, MISSING, PAYWALL, said
+from framing.extract.phrases import CONSENT, MISSING, PAYWALL, quote_phrase
 from framing.text.cleaning import clean
 from framing.text.tokens import units
 
 # All lengths are in units: words, or characters of scripts that put no spaces between words.
 SHORT = 80  # a text below it is a flash, a caption or a stub
-_STUB = 150  # a text below it that speaks of subscribing is the teaser
-_NOTICE = 120  # a text above it that speaks of cookies or of missing pages is an article about them
-_BARE = 40  # with less text than this, what else the page shows is looked at too
-_SHOWN = 400  # a page that shows more is no bare wall or error
+_STUB = 150  # a text below it that mentions subscribing is the teaser
+_NOTICE = 120  # a text above it that mentions cookies or missing pages is an article about them
+_BARE = 40  # with less text than this, the other visible text is examined too
+_BARE_PAGE = 400  # a page with more visible text is no bare wall or error
 _INDEX_LINKS = 30  # links that a page of links has at least
-_LINKS = 500  # links that are looked at
-_STRINGS = 20  # pieces of a link's text that are
+_LINKS = 500  # links that are examined
+_STRINGS = 20  # strings of a link's text that are
 _INDEX_SHARE = 0.5  # share of the text's lines that are links themselves
 
 
@@ -32,47 +32,47 @@ class Evidence(NamedTuple):
     metadata: Metadata
     links: tuple[str, ...]
     """The texts of the page's links."""
-    shown: str
-    """All visible text of a page that has little of it: where a wall or an error speaks when no article does."""
+    visible: str
+    """All visible text of a page that has little of it: there a wall or an error shows when no article does."""
 
     @classmethod
-    def of(cls, soup: BeautifulSoup, url: str, told: Metadata) -> "Evidence":
+    def of(cls, soup: BeautifulSoup, url: str, metadata: Metadata) -> "Evidence":
         """Return what a parsed page shows."""
         texts = (_opening(tag) for tag in soup.find_all("a", href=True, limit=_LINKS))
-        shown = clean(soup.get_text(" ", strip=True))
-        return cls(url, told, tuple(filter(None, texts)), shown if len(units(shown)) <= _SHOWN else "")
+        visible = clean(soup.get_text(" ", strip=True))
+        return cls(url, metadata, tuple(filter(None, texts)), visible if len(units(visible)) <= _BARE_PAGE else "")
 
 
 def rejection(reading: Reading, evidence: Evidence) -> str | None:
     """Return why a page holds no article: soft 404, consent page, index page, paywall stub or no text."""
     length = len(units(reading.text))
-    texts = (evidence.metadata.title, reading.text, evidence.shown if length < _BARE else None)
-    if length < _NOTICE and (quote := said(MISSING, texts)):
+    texts = (evidence.metadata.title, reading.text, evidence.visible if length < _BARE else None)
+    if length < _NOTICE and (quote := quote_phrase(MISSING, texts)):
         return f"soft 404: {quote}"
-    if length < _NOTICE and (quote := said(CONSENT, texts)):
+    if length < _NOTICE and (quote := quote_phrase(CONSENT, texts)):
         return f"consent page: {quote}"
     if _is_index(reading, evidence):
         return f"index page: {len(evidence.links)} links, {length} words of text"
     if length < _STUB and (
-        quote := said(PAYWALL, texts) or (None if evidence.metadata.is_free else "said not to be free")
+        quote := quote_phrase(PAYWALL, texts) or (None if evidence.metadata.is_free else "marked as not free")
     ):
         return f"paywall stub: {length} words, {quote}"
     return None if length else "no text"
 
 
 def flags(reading: Reading, evidence: Evidence) -> Iterator[str]:
-    """Yield what makes a kept text doubtful: disputed, short, or said to stand behind a paywall."""
+    """Yield what makes a kept text doubtful: disputed, short, or marked as behind a paywall."""
     length, ending = len(units(reading.text)), "\n".join(reading.text.splitlines()[-2:])
     if reading.agreement < AGREEMENT:
         yield f"extractors disagree: F1 {reading.agreement:.2f}, text by {reading.reader}"
     if length < SHORT:
         yield f"short text: {length} words"
-    if not evidence.metadata.is_free or said(PAYWALL, [ending]):
+    if not evidence.metadata.is_free or quote_phrase(PAYWALL, [ending]):
         yield "paywall: the text may be cut"
 
 
 def _opening(tag: Tag) -> str:
-    """Only so far, for links left open hold all that follow."""
+    """Return the beginning of a link's text: a link left open holds all that follows."""
     return clean(" ".join(" ".join(islice(tag.strings, _STRINGS)).split()))
 
 
@@ -82,8 +82,8 @@ def _is_index(reading: Reading, evidence: Evidence) -> bool:
     if len(units(reading.text)) < _BARE and not evidence.metadata.is_article:
         return True
     lines = [line for text in reading.text.splitlines() if (line := clean(text).lstrip("-•* "))]
-    linked = sum(line in evidence.links for line in lines)
-    return linked >= _INDEX_SHARE * max(len(lines), 1) or (_is_front(evidence) and not evidence.metadata.is_article)
+    link_lines = sum(line in evidence.links for line in lines)
+    return link_lines >= _INDEX_SHARE * max(len(lines), 1) or (_is_front(evidence) and not evidence.metadata.is_article)
 
 
 def _is_front(evidence: Evidence) -> bool:

@@ -20,46 +20,46 @@ _ARTICLE = re.compile(r"(Article|BlogPosting|Report|Reportage)$")
 
 def nodes(scripts: Sequence[str]) -> list[Node]:
     """Return every object of the page's JSON-LD scripts, outermost first; a script that is no JSON gives none."""
-    waiting: deque[Any] = deque(value for script in scripts for value in _values(script))
-    found: list[Node] = []
+    queue: deque[Any] = deque(value for script in scripts for value in _values(script))
+    objects: list[Node] = []
     for _ in range(_NODES):
-        if not waiting:
+        if not queue:
             break
-        value = waiting.popleft()
+        value = queue.popleft()
         if isinstance(value, dict):
-            found.append(value)
-            waiting.extend(value.values())
+            objects.append(value)
+            queue.extend(value.values())
         elif isinstance(value, list):
-            waiting.extend(value)
-    return found
+            queue.extend(value)
+    return objects
 
 
 def is_article(node: Node) -> bool:
     """Tell whether an object is an Article or one of its subtypes (schema.org/Article), by name or by address."""
     kinds = node.get("@type")
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in _listed(kinds))
+    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in _as_list(kinds))
 
 
-def resolved(value: Any, known: Sequence[Node]) -> Any:
+def resolve(value: Any, candidates: Sequence[Node]) -> Any:
     """Return the object that a bare reference `{"@id": ...}` points to, or the value itself."""
     if isinstance(value, dict) and set(value) == {"@id"}:
-        return next((node for node in known if node.get("@id") == value["@id"] and len(node) > 1), value)
+        return next((node for node in candidates if node.get("@id") == value["@id"] and len(node) > 1), value)
     return value
 
 
-def names(value: Any, known: Sequence[Node]) -> list[str]:
+def names(value: Any, candidates: Sequence[Node]) -> list[str]:
     """Return the names in an author, publisher or section value: text, object, reference, or a list of these."""
-    found: list[str] = []
-    for part in _listed(value):
-        one = resolved(part, known)
-        name = one.get("name") if isinstance(one, dict) else one
-        found.extend(str(word) for word in _listed(name) if isinstance(word, str) and word.strip())
-    return found
+    result: list[str] = []
+    for part in _as_list(value):
+        item = resolve(part, candidates)
+        name = item.get("name") if isinstance(item, dict) else item
+        result.extend(str(word) for word in _as_list(name) if isinstance(word, str) and word.strip())
+    return result
 
 
 def _values(script: str) -> Iterator[Any]:
     text = _WRAPPING.sub("", script).strip(" \t\r\n,;")
-    for attempt in (str, html.unescape, _mended):
+    for attempt in (str, html.unescape, _repaired):
         try:
             yield from list(_decoded(attempt(text)))
         except (ValueError, RecursionError):
@@ -69,16 +69,16 @@ def _values(script: str) -> Iterator[Any]:
 
 def _decoded(text: str) -> Iterator[Any]:
     """Yield the values of a text that may hold several, one after the other."""
-    decoder, position = json.JSONDecoder(strict=False), 0
-    while position < len(text):
-        value, position = decoder.raw_decode(text, position)
+    decoder, offset = json.JSONDecoder(strict=False), 0
+    while offset < len(text):
+        value, offset = decoder.raw_decode(text, offset)
         yield value
-        position += len(text[position:]) - len(text[position:].lstrip(" \t\r\n,;"))
+        offset += len(text[offset:]) - len(text[offset:].lstrip(" \t\r\n,;"))
 
 
-def _mended(text: str) -> str:
+def _repaired(text: str) -> str:
     return _BAD_ESCAPE.sub("", _TRAILING_COMMA.sub(r"\1", text.replace("\xa0", " ")))
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]

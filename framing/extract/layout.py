@@ -1,4 +1,4 @@
-"""What is known of one outlet's pages beyond what any page says: config/outlets/<domain>.toml."""
+"""Where one outlet's pages need more than the general rules: config/outlets/<domain>.toml."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,24 +12,22 @@ from framing.study.model import Line, Strict
 from framing.study.readers import read_toml, validate
 
 
-def _compiles(selector: str) -> str:
+def _check_selector(selector: str) -> str:
     try:
         soupsieve.compile(selector)
     except soupsieve.SelectorSyntaxError as error:
-        raise ValueError(
-            f"is no CSS selector: {str(error).splitlines()[0]}; valid: for example div#article p"
-        ) from None
+        raise ValueError(f"is not a CSS selector: {str(error).splitlines()[0]}; valid: such as div#article p") from None
     return selector
 
 
-Selector = Annotated[Line, AfterValidator(_compiles)]
+Selector = Annotated[Line, AfterValidator(_check_selector)]
 
 
 class Layout(Strict):
-    """Where one layout of an outlet keeps its parts, as CSS selectors; what is unset is read as on any page."""
+    """Where one layout of an outlet keeps its parts, as CSS selectors; an unset one is read as on any page."""
 
     until: date | None = None
-    """The last day on which pages were published so; None: still are."""
+    """The last day on which pages had this layout; None: they still have it."""
     title: Selector | None = None
     author: Selector | None = None
     date: Selector | None = None
@@ -38,12 +36,12 @@ class Layout(Strict):
 
 
 class OutletPages(Strict):
-    """An outlet's layouts, and the agencies that it credits under names of its own."""
+    """An outlet's layouts, and further names under which it credits agencies."""
 
     agencies: tuple[Line, ...] = ()
     layouts: tuple[Layout, ...] = ()
 
-    def at(self, day: date | None) -> Layout:
+    def layout_on(self, day: date | None) -> Layout:
         """Return the layout of a page published on a day: the one that ended soonest after it, else the current one.
 
         Args:

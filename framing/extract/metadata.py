@@ -29,11 +29,11 @@ _SUFFIX = re.compile(r"\s+[|–—»\-]\s+[^|–—»]{2,40}$")
 
 
 class Metadata(NamedTuple):
-    """A page's statements about itself; what it does not tell is empty or None."""
+    """A page's statements about itself; what it does not state is empty or None."""
 
     title: str | None
     headings: Sequence[str]
-    """The title and what else stands in place of it above the text."""
+    """The title and other headings above the text."""
     author: str | None
     credit: str
     """Everything in which an agency may be credited: authors, source organisation, byline."""
@@ -52,22 +52,24 @@ class Metadata(NamedTuple):
 def read(soup: BeautifulSoup, url: str, layout: Layout) -> Metadata:
     """Return what a page says about itself, the outlet's own selectors first where it has any."""
     nodes = json_ld.nodes([script.get_text() for script in soup.find_all("script", type=_is_json_ld)])
-    article = _main(nodes, url)
+    article = _main_article(nodes, url)
     metas = dict(reversed(list(_metas(soup))))
     authors = _authors(soup, article, metas, nodes, layout)
     title = _title(soup, article, metas, layout)
     return Metadata(
         title=title,
         headings=[title or "", *(heading.get_text(" ") for heading in soup.find_all("h1", limit=3))],
-        author=_line(", ".join(dict.fromkeys(authors))),
+        author=_one_line(", ".join(dict.fromkeys(authors))),
         credit=_credit(soup, article, authors, nodes),
-        section=_line(", ".join(json_ld.names(article.get("articleSection"), nodes)) or _of(metas, _SECTIONS)),
+        section=_one_line(
+            ", ".join(json_ld.names(article.get("articleSection"), nodes)) or _first_meta(metas, _SECTIONS)
+        ),
         language=_language(soup, article, metas),
         canonical=_canonical(soup, metas, url),
         dates=list(_dates(soup, article, metas, layout)),
         is_article=bool(article) or metas.get("og:type", "") == "article",
         is_free=str(article.get("isAccessibleForFree", True)).lower() != "false",
-        article_body=_plain(article.get("articleBody")),
+        article_body=_without_markup(article.get("articleBody")),
     )
 
 
@@ -75,7 +77,7 @@ def _is_json_ld(kind: str | None) -> bool:
     return kind is not None and "ld+json" in kind.lower()
 
 
-def _main(nodes: Sequence[json_ld.Node], url: str) -> json_ld.Node:
+def _main_article(nodes: Sequence[json_ld.Node], url: str) -> json_ld.Node:
     articles = [node for node in nodes if json_ld.is_article(node)]
     named = [node for node in articles if url in {str(node.get("url")), str(node.get("@id"))}]
     dated = [node for node in articles if node.get("datePublished") or node.get("articleBody")]
@@ -92,23 +94,23 @@ def _metas(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 def _title(soup: BeautifulSoup, article: json_ld.Node, metas: dict[str, str], layout: Layout) -> str | None:
     heading = soup.find("h1")
     name = soup.title.get_text(" ") if soup.title else ""
-    found = (
+    candidates = (
         _selected(soup, layout.title),
-        _plain(article.get("headline")),
-        _of(metas, _TITLES),
+        _without_markup(article.get("headline")),
+        _first_meta(metas, _TITLES),
         heading.get_text(" ") if heading else "",
         _SUFFIX.sub("", name.strip()),
     )
-    return next((line for text in found if (line := _line(text))), None)
+    return next((line for text in candidates if (line := _one_line(text))), None)
 
 
 def _authors(
     soup: BeautifulSoup, article: json_ld.Node, metas: dict[str, str], nodes: Sequence[json_ld.Node], layout: Layout
 ) -> list[str]:
-    own = _selected(soup, layout.author)
-    found = [own] if own else json_ld.names(article.get("author") or article.get("creator"), nodes)
-    found = found or [_of(metas, _AUTHORS) or _byline(soup)]
-    lines = (_BY.sub("", line) for name in found if (line := _line(name)))
+    selected = _selected(soup, layout.author)
+    authors = [selected] if selected else json_ld.names(article.get("author") or article.get("creator"), nodes)
+    authors = authors or [_first_meta(metas, _AUTHORS) or _byline(soup)]
+    lines = (_BY.sub("", line) for name in authors if (line := _one_line(name)))
     return [line for line in lines if not line.startswith(("http:", "https:", "@", "/"))]
 
 
@@ -126,16 +128,20 @@ def _byline(soup: BeautifulSoup) -> str:
 
 def _language(soup: BeautifulSoup, article: json_ld.Node, metas: dict[str, str]) -> str | None:
     root = soup.find("html")
-    told = (article.get("inLanguage"), root.get("lang") if isinstance(root, Tag) else None, _of(metas, _LOCALES))
-    codes = (re.match(r"[a-z]{2,3}(?![a-z])", str(text).lower()) for text in told if isinstance(text, str))
+    languages = (
+        article.get("inLanguage"),
+        root.get("lang") if isinstance(root, Tag) else None,
+        _first_meta(metas, _LOCALES),
+    )
+    codes = (re.match(r"[a-z]{2,3}(?![a-z])", str(text).lower()) for text in languages if isinstance(text, str))
     return next((code[0] for code in codes if code), None)
 
 
 def _canonical(soup: BeautifulSoup, metas: dict[str, str], url: str) -> str | None:
     link = soup.find("link", rel="canonical")
-    told = str(link.get("href") or "") if isinstance(link, Tag) else metas.get("og:url", "")
+    address = str(link.get("href") or "") if isinstance(link, Tag) else metas.get("og:url", "")
     try:
-        return urls.canonical(urljoin(url, told)) if told else None
+        return urls.canonical(urljoin(url, address)) if address else None
     except ValueError:
         return None
 
@@ -153,7 +159,7 @@ def _dates(
         yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" ", strip=True)), "time element"
 
 
-def _of(metas: dict[str, str], names: Sequence[str]) -> str:
+def _first_meta(metas: dict[str, str], names: Sequence[str]) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
@@ -162,7 +168,7 @@ def _selected(soup: BeautifulSoup, selector: str | None) -> str:
     return tag.get_text(" ", strip=True) if tag else ""
 
 
-def _plain(value: object) -> str:
+def _without_markup(value: object) -> str:
     """Strip the markup and entities that some pages leave in JSON-LD text."""
     if isinstance(value, list):
         value = "\n".join(str(part) for part in value)
@@ -171,5 +177,5 @@ def _plain(value: object) -> str:
     return BeautifulSoup(value, "lxml").get_text() if "<" in value or "&" in value else value
 
 
-def _line(text: str) -> str | None:
+def _one_line(text: str) -> str | None:
     return clean(" ".join(text.split()))[:_LONGEST].strip() or None

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from lxml.html import fromstring
 
 from framing.extract import body, dates, doubt, metadata
-from framing.extract.bounds import unreadable
+from framing.extract.bounds import why_unreadable
 from framing.extract.encoding import Decoded, decode
 from framing.extract.layout import Layout, OutletPages
 from framing.study.model import Article, Lead
@@ -20,7 +20,7 @@ from framing.text.identification import language_of
 from framing.text.tokens import units
 
 STAGE = "extract"
-_ENOUGH = 20  # units from which a text's language can be told
+_LANGUAGE_UNITS = 20  # units from which a text's language can be identified
 # Their warnings name neither page nor stage; what matters becomes a flag or a reason.
 for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -38,70 +38,75 @@ class CapturedPage:
 
 
 def article(lead: Lead, page: CapturedPage, outlet: OutletPages | None = None) -> Article:
-    """Return the lead as an article with the page's text, flagged where doubtful, set aside where it holds none.
+    """Return the lead as an article with the page's text, flagged where doubtful, rejected where it has none.
 
-    Bounded: what `bounds` names is set aside unread. Never raises: a page that breaks a parser is set aside with the
-    parser's words.
+    Bounded: what `bounds` names is rejected unread. Never raises: a page that breaks a parser is rejected with the
+    parser's message.
 
     Args:
-        lead: what was known of the page; fills in what the page does not tell.
+        lead: what was known of the page; fills in what the page does not state.
         page: the captured response.
         outlet: what is known of the outlet's layouts, if anything.
     """
     row = Article(**lead.model_dump(), captured=page.captured.isoformat(timespec="seconds"), text_source=page.source)
-    if reason := unreadable(page.content):
+    if reason := why_unreadable(page.content):
         return row.rejected(STAGE, reason)
     try:
-        return _read(row, page, outlet or OutletPages())
+        return _extract(row, page, outlet or OutletPages())
     except Exception as error:  # noqa: BLE001 - hostile pages break parsers in ways that nobody can list
         return row.rejected(STAGE, f"unreadable page: {type(error).__name__} {clean(str(error))[:80]}".strip())
 
 
-def _read(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
+def _extract(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     decoded = decode(page.content, page.content_type)
-    layout = outlet.at(page.captured.date())
+    layout = outlet.layout_on(page.captured.date())
     # A single control character makes lxml refuse a page; without a line end Beautiful Soup warns of bare addresses.
     markup = clean(decoded.text) + "\n"
     soup = BeautifulSoup(markup, "lxml")
-    told = metadata.read(soup, row.url, layout)
-    day, notes = dates.published(row, told.dates, markup, page.captured)
-    evidence = doubt.Evidence.of(soup, row.url, told)
-    reading = _body(soup, markup, layout, told.article_body).without(told.headings)
-    found = {**row.model_dump(), **day, **_statements(row, told, reading.text, outlet), "text": reading.trimmed()}
+    page_metadata = metadata.read(soup, row.url, layout)
+    day, notes = dates.date_fields(row, page_metadata.dates, markup, page.captured)
+    evidence = doubt.Evidence.of(soup, row.url, page_metadata)
+    reading = _body(soup, markup, layout, page_metadata.article_body).without_headings(page_metadata.headings)
+    fields = {
+        **row.model_dump(),
+        **day,
+        **_statements(row, page_metadata, reading.text, outlet),
+        "text": reading.without_labels(),
+    }
     if reason := doubt.rejection(reading, evidence):
-        return Article.model_validate(found).rejected(STAGE, reason)
-    flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, found, decoded, layout, reading)]
-    return Article.model_validate({**found, "flags": "; ".join(flags)})
+        return Article.model_validate(fields).rejected(STAGE, reason)
+    flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, fields, decoded, layout, reading)]
+    return Article.model_validate({**fields, "flags": "; ".join(flags)})
 
 
-def _body(soup: BeautifulSoup, markup: str, layout: Layout, told: str) -> body.Reading:
+def _body(soup: BeautifulSoup, markup: str, layout: Layout, json_ld_text: str) -> body.Reading:
     for selector in layout.remove:
         for tag in soup.select(selector):
             tag.decompose()
     if layout.body and (tags := soup.select(layout.body)):
-        text = "\n".join(body.visible(fromstring(str(tag))) for tag in tags)
+        text = "\n".join(body.visible_text(fromstring(str(tag))) for tag in tags)
         return body.Reading(text, "outlet", 1.0)  # not cross-checked: it is there because the others fail
-    return body.read(str(soup) if layout.remove else markup, told)
+    return body.read(str(soup) if layout.remove else markup, json_ld_text)
 
 
-def _statements(row: Article, told: metadata.Metadata, text: str, outlet: OutletPages) -> dict[str, Any]:
-    wire = row.wire or agencies.credited(told.credit, text, outlet.agencies)
+def _statements(row: Article, stated: metadata.Metadata, text: str, outlet: OutletPages) -> dict[str, Any]:
+    wire = row.wire or agencies.credited_agency(stated.credit, text, outlet.agencies)
     return {
-        "title": told.title or row.title,
-        "author": told.author,
-        "section": told.section,
-        "canonical": told.canonical,
+        "title": stated.title or row.title,
+        "author": stated.author,
+        "section": stated.section,
+        "canonical": stated.canonical,
         "wire": None if wire and agencies.is_outlet(wire, row.outlet) else wire,
-        "language": language_of(text) if len(units(text)) >= _ENOUGH else told.language or row.language,
+        "language": language_of(text) if len(units(text)) >= _LANGUAGE_UNITS else stated.language or row.language,
     }
 
 
 def _differences(
-    row: Article, found: dict[str, Any], decoded: Decoded, layout: Layout, reading: body.Reading
+    row: Article, fields: dict[str, Any], decoded: Decoded, layout: Layout, reading: body.Reading
 ) -> Iterator[str]:
-    if found["language"] != row.language:
-        yield f"language: {found['language']}, the lead says {row.language}"
-    if decoded.disbelieved:
-        yield f"encoding: read as {decoded.encoding}, declared {decoded.disbelieved}"
+    if fields["language"] != row.language:
+        yield f"language: {fields['language']}, the lead says {row.language}"
+    if decoded.rejected_label:
+        yield f"encoding: read as {decoded.encoding}, declared {decoded.rejected_label}"
     if layout.body and reading.reader != "outlet":
-        yield "outlet layout: the body selector finds nothing"
+        yield "outlet layout: the body selector matches nothing"

@@ -52,7 +52,7 @@ MISSING = _any(
 )
 
 
-def said(kind: re.Pattern[str], texts: Sequence[str | None]) -> str | None:
-    """Return the phrase of a kind that one of the texts says, in quotation marks; None where none does."""
-    found = next((match for text in texts if text and (match := kind.search(text))), None)
-    return f"“{' '.join(found[0].split())[:60]}”" if found else None
+def quote_phrase(kind: re.Pattern[str], texts: Sequence[str | None]) -> str | None:
+    """Return the phrase of a kind that one of the texts contains, in quotation marks; None where none does."""
+    match = next(filter(None, (kind.search(text) for text in texts if text)), None)
+    return f"“{' '.join(match[0].split())[:60]}”" if match else None

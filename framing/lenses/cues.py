@@ -1,4 +1,4 @@
-"""How often a codebook's cues stand in masked texts.
+"""How often a codebook's cues occur in masked texts.
 
 A cue is a word, a word's beginning with a star, a phrase, or several of these joined by `~`, which must stand in one
 sentence. A sentence that holds one of a frame's exclusions counts none of its cues.
@@ -12,7 +12,7 @@ import numpy as np
 
 from framing.study.model import Frame
 from framing.text.terms import clauses
-from framing.vectorise.centroids import Matrix
+from framing.vectorise.arrays import Matrix
 
 Pattern = tuple[re.Pattern[str], ...]
 
@@ -30,15 +30,15 @@ def uses(cue: str, sentence: str) -> int:
 
 def counts(texts: Iterable[str], frame: Frame) -> Matrix:
     """Return the uses of a frame's cues in masked texts, shape (texts, cues)."""
-    return np.array([_counted(text, frame.cues, frame.exclusions) for text in texts], dtype=float)
+    return np.array([_cue_counts(text, frame.cues, frame.exclusions) for text in texts], dtype=float)
 
 
-def _counted(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> list[int]:
-    whole = text.lower()
+def _cue_counts(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> list[int]:
+    lowered = text.lower()
     sentences = clauses(text)
-    if any(uses(term, whole) for term in exclusions):
+    if any(uses(term, lowered) for term in exclusions):
         sentences = [part for part in sentences if not any(uses(term, part) for term in exclusions)]
-    return [sum(uses(cue, sentence) for sentence in sentences) if uses(cue, whole) else 0 for cue in cues]
+    return [sum(uses(cue, sentence) for sentence in sentences) if uses(cue, lowered) else 0 for cue in cues]
 
 
 def _expression(term: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What the codebook lens and the coded lens say of each article and of the piece, and the file that holds it."""
+"""Scores of the codebook lens and of the coded lens: for each article, for any other text, and their files."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -6,35 +6,39 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import cohen_kappa_score
 
 from framing.lenses import coded
-from framing.lenses.calibration import calibrated
+from framing.lenses.calibration import CalibratedFrame, calibrate, probability
 from framing.lenses.codebook import CodebookLens
 from framing.runs.digests import rounded
 from framing.runs.files import read_json, write_json
+from framing.runs.models import read_model, write_model
 from framing.runs.tables import Row
-from framing.study.embeddings import block_of
 from framing.study.model import Article, Code, Frame, Study
-from framing.vectorise.centroids import Labels, Matrix
+from framing.vectorise import blocks
+from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.document_matrix import method
 from framing.vectorise.masking import Masker
-from framing.vectorise.sampling import blocks, drawn
+from framing.vectorise.methods.tfidf import TfidfVectoriser
+from framing.vectorise.sampling import draw_sample, row_blocks
 
+_DIGITS = 6  # after the point, of scores that are stored
 _SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the training outlets, on the learning curve
 
 
 @dataclass(frozen=True)
 class FrameScores:
-    """A lens's scores: `articles` of shape (articles, frames), `piece` of shape (frames,)."""
+    """A lens's scores of each article, shape (articles, frames)."""
 
     frames: Sequence[str]
     articles: Matrix
-    reference: Matrix
 
     @property
     def labels(self) -> Labels:
-        """The frame of each article that scores highest, as its place in `frames`."""
+        """The frame of each article that scores highest, as an index of `frames`."""
         return np.asarray(self.articles.argmax(axis=1), dtype=np.intp)
 
     @property
@@ -48,99 +52,167 @@ class LensScores:
     """Both lenses; None where the codebook has no words, or too few articles are coded.
 
     Attributes:
-        carried: for each frame that can be calibrated, how the codebook lens finds it and the piece.
+        calibration: for each frame that can be calibrated, how well the codebook lens recognises it.
         curve: agreement of the coded lens by the number of articles it learns from.
     """
 
     codebook: FrameScores | None = None
     coded: FrameScores | None = None
-    carried: Sequence[Row] = field(default_factory=list)
+    calibration: Sequence[Row] = field(default_factory=list)
     curve: Sequence[Row] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, articles: Sequence[Article], reference: str, study: Study, masker: Masker, seed: int) -> Self:
-        """Return what the lenses say of articles and of a piece's text; of many articles a sample is learnt from."""
-        texts, masked = masker.transform(article.text for article in articles), masker.transform([reference])[0]
-        frames = {name: _masked(frame, masker) for name, frame in study.codebook.frames.items()}
-        codes = {code.id: code for code in study.coding}
-        sample = drawn([article.id for article in articles], study.method.sample, seed)
-        block = block_of(study)
-        embedder = method("vectorise", block, seed) if block else None
-        lens = CodebookLens(frames, embedder=embedder, random_state=seed)
-        found = _by_codebook(texts, masked, lens, sample)
-        carried = list(_carried(found, articles, codes, seed)) if found else []
-        rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
-        if not rows:
-            return cls(found, None, carried)
-        X, x = coded.vectors(texts, masked, sample)
-        agreed = np.array([str(codes[articles[i].id].agreed) for i in rows])
-        known = coded.CodedArticles(X[rows], agreed, np.array([articles[i].domain for i in rows]))
-        if not known.learnable:
-            return cls(found, None, carried)
-        return cls(found, _by_codes(known, X, x, rows, seed), carried, list(_curve(known, seed)))
 
     def write(self, path: Path) -> None:
         """Write everything as JSON."""
-        write_json(path, asdict(self, dict_factory=_plain))
+        write_json(path, asdict(self, dict_factory=_json_values))
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Return what `write` has written."""
         value = read_json(path)
-        return cls(_scores(value["codebook"]), _scores(value["coded"]), value["carried"], value["curve"])
+        return cls(_read_scores(value["codebook"]), _read_scores(value["coded"]), value["calibration"], value["curve"])
 
 
-def _masked(frame: Frame, masker: Masker) -> Frame:
+@dataclass(frozen=True)
+class TextScores:
+    """What the lenses say of one text: scores in the order of each lens's frames, and calibrated probabilities."""
+
+    codebook: Sequence[float] | None = None
+    coded: Sequence[float] | None = None
+    probabilities: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FittedLenses:
+    """Both lenses as they were learnt, to be asked about further texts.
+
+    Attributes:
+        codebook: None where the codebook has no words.
+        calibration: what makes probabilities of the codebook lens's scores, for the frames that can be calibrated.
+        terms: weighs the terms for `coded`; None where too few articles are coded.
+        coded: None where too few articles are coded.
+        coded_frames: the frames of the coded lens in the order of its scores.
+    """
+
+    codebook: CodebookLens | None = None
+    calibration: Mapping[str, LogisticRegression] = field(default_factory=dict)
+    terms: TfidfVectoriser | None = None
+    coded: CalibratedClassifierCV | None = None
+    coded_frames: Sequence[str] = ()
+
+    def scores(self, masked: str) -> TextScores:
+        """Return what the lenses say of a masked text."""
+        by_codebook = by_codes = None
+        probabilities: dict[str, float] = {}
+        if self.codebook is not None:
+            by_codebook = self.codebook.transform([masked])[0].round(_DIGITS).tolist()
+            scores = dict(zip(self.codebook.names_, self.codebook.transform([masked])[0], strict=True))
+            probabilities = {frame: probability(model, scores[frame]) for frame, model in self.calibration.items()}
+        if self.terms is not None:
+            weighted = self.terms.transform([masked])
+            by_codes = coded.probabilities(self.coded, weighted, self.coded_frames)[0].round(_DIGITS).tolist()
+        return TextScores(by_codebook, by_codes, probabilities)
+
+    def write(self, path: Path) -> None:
+        """Write the models to one file."""
+        write_model(path, {name: getattr(self, name) for name in self.__dataclass_fields__})
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written; nothing in the file is executed."""
+        return cls(**read_model(path))
+
+
+def fit_lenses(
+    articles: Sequence[Article], texts: Sequence[str], study: Study, masker: Masker, seed: int
+) -> tuple[FittedLenses, LensScores]:
+    """Return the lenses and what they say of articles; of many, a sample is learnt from.
+
+    Args:
+        articles: those that are compared.
+        texts: their masked texts.
+        study: its codebook and codes.
+        masker: masks the codebook's sentences as the texts were.
+        seed: of whatever draws.
+    """
+    sample = draw_sample([article.id for article in articles], study.method.sample, seed)
+    codes = {code.id: code for code in study.coding}
+    lens, codebook_scores = _codebook_lens(texts, study, masker, sample, seed)
+    calibration = dict(_calibration(codebook_scores, articles, codes, seed)) if codebook_scores else {}
+    rows = [_calibration_row(frame, *fitted_frame) for frame, fitted_frame in calibration.items()]
+    models = {frame: fitted_frame.model for frame, (fitted_frame, _) in calibration.items()}
+    coded_rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
+    if coded_rows:
+        terms, X = coded.weighted_terms(texts, sample)
+        agreed = np.array([str(codes[articles[i].id].agreed) for i in coded_rows])
+        coded_articles = coded.CodedArticles(X[coded_rows], agreed, np.array([articles[i].domain for i in coded_rows]))
+        if coded_articles.can_be_learnt:
+            model, coded_scores = _coded_lens(coded_articles, X, coded_rows, seed)
+            fitted = FittedLenses(lens, models, terms, model, coded_scores.frames)
+            return fitted, LensScores(codebook_scores, coded_scores, rows, list(_learning_curve(coded_articles, seed)))
+    return FittedLenses(lens, models), LensScores(codebook_scores, None, rows)
+
+
+def _mask_frame(frame: Frame, masker: Masker) -> Frame:
     words = {"definition": masker.transform([frame.definition])[0], "examples": masker.transform(frame.examples)}
     return frame.model_copy(update=words)
 
 
-def _by_codebook(texts: Sequence[str], reference: str, lens: CodebookLens, sample: Labels) -> FrameScores | None:
-    if not any(frame.cues or frame.examples for frame in lens.frames.values()):
-        return None
-    lens.fit([texts[i] for i in sample])
-    articles = np.vstack([lens.transform(block) for block in blocks(texts)])
-    return FrameScores(lens.names_, articles, lens.transform([reference])[0])
+def _codebook_lens(
+    texts: Sequence[str], study: Study, masker: Masker, sample: Labels, seed: int
+) -> tuple[CodebookLens | None, FrameScores | None]:
+    frames = {name: _mask_frame(frame, masker) for name, frame in study.codebook.frames.items()}
+    if not any(frame.cues or frame.examples for frame in frames.values()):
+        return None, None
+    semantic = blocks.semantic(study)
+    embedder = method("vectorise", semantic, seed, study.lexicons) if semantic else None
+    lens = CodebookLens(frames, embedder=embedder, random_state=seed).fit([texts[i] for i in sample])
+    return lens, FrameScores(lens.names_, np.vstack([lens.transform(block) for block in row_blocks(texts)]))
 
 
-def _by_codes(sample: coded.CodedArticles, X: Any, reference: Any, rows: Sequence[int], seed: int) -> FrameScores:
-    names = sorted(set(sample.frames.tolist()))
-    model = coded.learnt(sample, seed)
+def _coded_lens(
+    coded_articles: coded.CodedArticles, X: Any, rows: Sequence[int], seed: int
+) -> tuple[CalibratedClassifierCV, FrameScores]:
+    names = sorted(set(coded_articles.frames.tolist()))
+    model = coded.fit_model(coded_articles, seed)
     articles = coded.probabilities(model, X, names)
-    articles[list(rows)] = coded.held_out(sample, names, seed)
-    return FrameScores(names, articles, coded.probabilities(model, reference, names)[0])
+    articles[list(rows)] = coded.held_out_probabilities(coded_articles, names, seed)
+    return model, FrameScores(names, articles)
 
 
-def _carried(found: FrameScores, articles: Sequence[Article], codes: Mapping[str, Code], seed: int) -> Iterator[Row]:
+def _calibration(
+    scores: FrameScores, articles: Sequence[Article], codes: Mapping[str, Code], seed: int
+) -> Iterator[tuple[str, tuple[CalibratedFrame, Labels]]]:
     rows = np.array([i for i, article in enumerate(articles) if article.id in codes], dtype=np.intp)
     outlets = [articles[i].domain for i in rows]
-    for column, frame in enumerate(found.frames):
-        carries = np.array([frame in codes[articles[i].id].frames for i in rows], dtype=bool)
-        one = calibrated(found.articles[:, column], float(found.reference[column]), rows, carries, outlets, seed)
-        if one is not None:
-            said = one.coded >= 1 / 2
-            both = int((said & carries).sum())
-            yield {
-                "frame": frame,
-                "articles": int((one.articles >= 1 / 2).sum()),
-                "coded": int(carries.sum()),
-                "precision": rounded(both / max(int(said.sum()), 1)),
-                "recall": rounded(both / int(carries.sum())),
-                "brier": rounded(float(np.mean((one.coded - carries) ** 2))),
-                "reference": rounded(one.reference),
-            }
+    for column, frame in enumerate(scores.frames):
+        present = np.array([frame in codes[articles[i].id].frames for i in rows], dtype=bool)
+        if (calibration := calibrate(scores.articles[:, column], rows, present, outlets, seed)) is not None:
+            yield frame, (calibration, present)
 
 
-def _curve(sample: coded.CodedArticles, seed: int) -> Iterator[Row]:
-    for share, size, true, guessed in coded.curve(sample, _SHARES, seed):
-        yield {"share": share, "articles": size, "kappa": rounded(cohen_kappa_score(true, guessed))}
+def _calibration_row(frame: str, calibration: CalibratedFrame, present: Any) -> Row:
+    predicted = calibration.coded >= 1 / 2
+    true_positives = int((predicted & present).sum())
+    return {
+        "frame": frame,
+        "articles": int((calibration.articles >= 1 / 2).sum()),
+        "coded": int(present.sum()),
+        "precision": rounded(true_positives / max(int(predicted.sum()), 1)),
+        "recall": rounded(true_positives / int(present.sum())),
+        "brier": rounded(float(np.mean((calibration.coded - present) ** 2))),
+    }
 
 
-def _plain(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: np.round(value, 6).tolist() if isinstance(value, np.ndarray) else value for key, value in items}
+def _learning_curve(coded_articles: coded.CodedArticles, seed: int) -> Iterator[Row]:
+    for share, size, true, predicted in coded.learning_curve(coded_articles, _SHARES, seed):
+        yield {"share": share, "articles": size, "kappa": rounded(cohen_kappa_score(true, predicted))}
 
 
-def _scores(value: Mapping[str, Any] | None) -> FrameScores | None:
+def _json_values(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: np.round(value, _DIGITS).tolist() if isinstance(value, np.ndarray) else value for key, value in items}
+
+
+def _read_scores(value: Mapping[str, Any] | None) -> FrameScores | None:
     if value is None:
         return None
-    return FrameScores(value["frames"], np.array(value["articles"]), np.array(value["reference"]))
+    return FrameScores(value["frames"], np.array(value["articles"]))

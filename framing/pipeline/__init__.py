@@ -1,20 +1,5 @@
-"""The pipeline: one function a stage, each from the files of the stages before it to its own; runs without Prefect."""
+"""The pipeline: stages in one loop, each from the files of those before it to its own; runs without Prefect.
 
-from framing.pipeline.analyse import comparison_input
-from framing.pipeline.order import COLLECTION, stages
-from framing.pipeline.running import STAGES, Clock, collect_all, run_all, run_stage, tell_collection
-from framing.pipeline.shards import make_part, parts_left
-
-__all__ = [
-    "COLLECTION",
-    "STAGES",
-    "Clock",
-    "collect_all",
-    "comparison_input",
-    "make_part",
-    "parts_left",
-    "run_all",
-    "run_stage",
-    "stages",
-    "tell_collection",
-]
+Here live the run, its stages (a file each in `stages/`), the cache's keys and what a finished run offers. Everything
+but the command line and the flows stands below. A new stage is a file in `stages/` and its name in their order.
+"""

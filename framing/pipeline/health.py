@@ -5,29 +5,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from framing.collect.collector import Collector, own_articles
-from framing.collect.discover import mediacloud
+from framing.collect import keys
+from framing.collect.collector import Collector
 from framing.collect.discovery import AskedQuery
+from framing.collect.leads import own_articles
 from framing.collect.sources import QueryOutcome
 from framing.errors import BadInput
 from framing.extract.encoding import decode
 from framing.extract.layout import OutletPages
 from framing.extract.layout import load as load_layouts
+from framing.pipeline.driver import Clock
+from framing.pipeline.opening import check_request
+from framing.pipeline.request import RunRequest
 from framing.pipeline.run import Run
-from framing.publish.store import kept
+from framing.publish.store import synchronised
 from framing.runs.files import read_json, write_json
-from framing.runs.tables import Row
 from framing.study.loading import load_outlets
 from framing.study.model import Article, Strict
 
 _PAGES = 3  # of an outlet, the newest: one that is gone is no sign of anything
 _ANSWERED = {QueryOutcome.FOUND, QueryOutcome.NO_COVERAGE, QueryOutcome.NOT_ARCHIVED, QueryOutcome.FULL}
-_STATES = ("stopped working", "fails", "still fails", "works again", "works")
+State = Literal["stopped working", "fails", "still fails", "works again", "works"]
+_STATES: Sequence[State] = get_args(State)
 
 
 class Check(Strict):
@@ -53,7 +57,37 @@ class Check(Strict):
         return self.kind, self.name
 
 
-def watch(run: Run, folder: Path) -> list[Row]:
+class CheckRow(Strict):
+    """One thing that works or does not, beside how it was at the last check.
+
+    Attributes:
+        state: what it is now, and whether that has changed.
+        kind, name, reason, since: those of the check.
+    """
+
+    state: State
+    kind: Literal["source", "outlet", "selector"]
+    name: str
+    reason: str
+    since: str
+
+    @property
+    def works(self) -> bool:
+        """Whether it does."""
+        return self.state in _STATES[3:]
+
+
+def watch_study(request: RunRequest, clock: Clock) -> list[CheckRow]:
+    """Do what `watch` does, in the study's own folder of checks.
+
+    Raises:
+        BadInput: the study has problems, or nothing of it works.
+    """
+    run, runs = check_request(request, clock())
+    return watch(run, runs / run.name / "watch")
+
+
+def watch(run: Run, folder: Path) -> list[CheckRow]:
     """Ask everything of a study once, note it in a new file of the folder, and return what has changed.
 
     Args:
@@ -65,11 +99,11 @@ def watch(run: Run, folder: Path) -> list[Row]:
         OSError: archive or folder cannot be written.
         TransientError: the store does not answer.
     """
-    with kept(run.settings, run.name, captures=False):
+    with synchronised(run.settings, run.name, captures=False):
         return _watched(run, folder)
 
 
-def _watched(run: Run, folder: Path) -> list[Row]:
+def _watched(run: Run, folder: Path) -> list[CheckRow]:
     found = list(_looked(run))
     if not any(check.works for check in found):
         raise BadInput(f"nothing of {run.name} works: {found[0].name}: {found[0].reason}; valid: a connection")
@@ -77,13 +111,13 @@ def _watched(run: Run, folder: Path) -> list[Row]:
     dated = [_dated(check, last, run.now) for check in found]
     write_json(folder / f"{run.now:%Y%m%dT%H%M%S.%fZ}.json", [check.model_dump() for check in dated])
     rows = [_row(check, last) for check in dated]
-    return sorted(rows, key=lambda row: (_STATES.index(row["state"]), row["kind"], row["name"]))
+    return sorted(rows, key=lambda row: (_STATES.index(row.state), row.kind, row.name))
 
 
-def headline(rows: Sequence[Row]) -> str:
+def headline(rows: Sequence[CheckRow]) -> str:
     """Return in one sentence what stopped working, or how much works."""
-    stopped = [row["name"] for row in rows if row["state"] in _STATES[:2]]
-    working = sum(row["state"] in _STATES[3:] for row in rows)
+    stopped = [row.name for row in rows if row.state in _STATES[:2]]
+    working = sum(row.works for row in rows)
     if stopped:
         return f"{len(stopped)} stopped working: {', '.join(stopped)}; {working} of {len(rows)} work"
     return f"{working} of {len(rows)} work, none has stopped"
@@ -91,7 +125,8 @@ def headline(rows: Sequence[Row]) -> str:
 
 def _looked(run: Run) -> Iterator[Check]:
     collector, layouts = Collector(run.settings, run.now, run.seed), load_layouts(run.config / "outlets")
-    yield from _sources(collector.ask_some(run.study, load_outlets(run.config), mediacloud.key()))
+    secrets = keys.from_environment(run.study.sources)
+    yield from _sources(collector.ask_some(run.study, load_outlets(run.config), secrets))
     pages = collector.extract(collector.ask_again(_newest(own_articles(run.study))), layouts)
     by_domain: defaultdict[str, list[Article]] = defaultdict(list)
     for page in pages:
@@ -134,7 +169,7 @@ def _selectors(
     domain: str, pages: Sequence[Article], collector: Collector, layouts: Mapping[str, OutletPages]
 ) -> Iterator[Check]:
     """Yield a check for each selector of the outlet's present layout; one of its pages must have what it selects."""
-    layout = layouts.get(domain, OutletPages()).at(collector.now.date())
+    layout = layouts.get(domain, OutletPages()).layout_on(collector.now.date())
     soups = [soup for page in pages if (soup := _soup(page, collector)) is not None]
     for part in ("title", "author", "date", "body"):
         if soups and (selector := getattr(layout, part)):
@@ -164,10 +199,11 @@ def _dated(check: Check, last: Mapping[tuple[str, str], Check], now: datetime) -
     )
 
 
-def _row(check: Check, last: Mapping[tuple[str, str], Check]) -> Row:
+def _row(check: Check, last: Mapping[tuple[str, str], Check]) -> CheckRow:
     before = last.get(check.key)
+    state: State
     if check.works:
         state = "works again" if before and not before.works else "works"
     else:
         state = "fails" if before is None else "stopped working" if before.works else "still fails"
-    return {"state": state, **check.model_dump(include={"kind", "name", "reason", "since"})}
+    return CheckRow(state=state, **check.model_dump(include={"kind", "name", "reason", "since"}))

@@ -1,36 +1,30 @@
-"""A study analysed in passing: the stages run in a folder that is gone afterwards."""
+"""A study analysed in passing: the stages run in a folder that is gone afterwards; the cache keeps what they made."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from framing import pipeline
-from framing.compare.comparison_input import ComparisonInput
 from framing.errors import BadInput
-from framing.pipeline.run import Order, Run, check_order
-
-_STAGES = ("discover", "extract", "screen", "deduplicate", "vectorise", "cluster", "lenses")
+from framing.pipeline.driver import Clock, run_stage
+from framing.pipeline.opening import check_request
+from framing.pipeline.request import RunRequest
+from framing.pipeline.run import Run
+from framing.pipeline.stages import stage_names
 
 
 @contextmanager
-def analysed(order: Order, clock: pipeline.Clock) -> Iterator[tuple[Run, ComparisonInput]]:
-    """Give the run and what its comparisons would look at.
+def scratch_run(request: RunRequest, clock: Clock, last: str) -> Iterator[Run]:
+    """Give a run whose stages are there up to `last`.
 
     Raises:
-        BadInput: the study or the piece has problems, or too little is left to analyse.
+        BadInput: the study or the reference has problems, or too little is left to analyse.
     """
     with TemporaryDirectory(prefix="framing-") as folder:
-        run = replace(check_order(order, clock())[0], work=Path(folder))
+        run = check_request(request, clock())[0].working_in(Path(folder))
         if run.snapshot:
-            raise BadInput(f"{run.study_folder}: is a snapshot and holds no texts; valid: a study")
-        for stage in _STAGES:
-            pipeline.run_stage(stage, run, clock)
-        yield run, pipeline.comparison_input(run)
-
-
-def now() -> datetime:
-    """Return the time; stages are given the clock, they never read one."""
-    return datetime.now().astimezone()
+            raise BadInput(f"{run.study_folder}: is a snapshot and holds no texts; name a study")
+        names = stage_names(live=run.live)
+        for name in names[: names.index(last) + 1]:
+            run_stage(name, run, clock)
+        yield run

@@ -1,4 +1,7 @@
-"""What the Prefect UI shows of a run: Markdown and plain rows, everything from outside escaped."""
+"""What the Prefect UI shows of a run: Markdown and plain rows, everything from outside escaped.
+
+An artifact of a comparison that the run does not have is empty, and is not published.
+"""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +18,9 @@ from framing.runs.csv_files import read_csv
 from framing.runs.tables import Row
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
-_SHOWN = 200  # rows; the UI's lists carry every artifact's whole body
+_SHOWN = 200  # rows; lists in the UI load every artifact as a whole
 _NEAREST = 3
-_LONGEST = 100  # characters of a title; a table that is wider than its column runs below what stands beside it
+_LONGEST = 100  # characters of a title; a table that is wider than its column disappears behind what is beside it
 _CELL = 500  # characters of a cell
 _DECIMALS = re.compile(r"-?\d+\.\d{4,}")
 
@@ -43,41 +46,56 @@ def findings(summary: Summary, folder: Path, report: str) -> str:
     """Return the findings as a numbered list, the nearest articles, the link to the report and the map."""
     listed = "\n".join(f"{number}. {escaped(finding)}" for number, finding in enumerate(summary.findings, start=1))
     basis = "abstracts, not the articles themselves" if summary.mode == "abstracts" else "the articles"
-    near = "\n".join(
-        f"- {_article(row)}: cosine {row['similarity']:.2f}"
-        + (f"; both say {escaped(row['shared'])}" * bool(row["shared"]))
-        for row in summary.neighbours[:_NEAREST]
-    )
     whole = link("the whole report", report) if report.startswith("http") else f"`{folder / 'report.html'}`"
-    picture = data_uri((folder / "figures" / "map.screen.png").read_bytes(), "png")
     return (
         f"# {escaped(summary.title)}\n\n{escaped(summary.question)}\n\n*This run compared {basis}.*\n\n{listed}\n\n"
-        f"Nearest to the piece, {link(summary.reference.title, summary.reference.url)}:\n\n{near}\n\n"
-        f"Words in brackets stand for names; what they and the frames mean is told in {whole}.\n\n"
-        f"![Map of the coverage, the piece a star]({picture})\n"
+        f"{_nearest(summary)}"
+        f"Words in brackets stand for names; what they and the frames mean is explained in {whole}.\n"
+        f"{_map(folder)}"
+    )
+
+
+def _nearest(summary: Summary) -> str:
+    near = "\n".join(
+        f"- {_article(row)}: cosine {row['similarity']:.2f}"
+        + (f"; both say {escaped(row['shared_words'])}" * bool(row["shared_words"]))
+        for row in summary.rows("neighbours")[:_NEAREST]
+    )
+    title = link(summary.reference.title, summary.reference.url)
+    return f"Nearest to the piece, {title}:\n\n{near}\n\n" if near else ""
+
+
+def _map(folder: Path) -> str:
+    path = folder / "figures" / "map.screen.png"
+    return (
+        f"\n![Map of the coverage, the piece a star]({data_uri(path.read_bytes(), 'png')})\n" if path.is_file() else ""
     )
 
 
 def nearest(summary: Summary) -> str:
     """Return the nearest articles as a Markdown table with links, which table artifacts show as raw text."""
+    if not summary.rows("neighbours"):
+        return ""
     columns = ("", "article", "cosine", "both say", "coded", "cluster")
-    head = [_line(columns), _line(["---"] * len(columns))]
+    head = [_table_row(columns), _table_row(["---"] * len(columns))]
     body = [
-        _line(
+        _table_row(
             [
                 escaped(row["rank"]),
                 _article(row),
                 f"{row['similarity']:.2f}",
-                *(escaped(row[column]) for column in ("shared", "frame", "cluster")),
+                *(escaped(row[column]) for column in ("shared_words", "frame", "cluster")),
             ]
         )
-        for row in summary.neighbours
+        for row in summary.rows("neighbours")
     ]
     return "\n".join([*head, *body]) + "\n"
 
 
-def clusters(summary: Summary) -> list[dict[str, Any]]:
+def clusters(summary: Summary) -> list[dict[str, Any]] | None:
     """Return the clusters as plain rows."""
+    if "clusters" not in summary.tables:
+        return None
     columns = (
         "cluster",
         "name",
@@ -89,7 +107,7 @@ def clusters(summary: Summary) -> list[dict[str, Any]]:
         "events",
         "typical_outlet",
     )
-    return [{column: row[column] for column in columns} for row in summary.clusters]
+    return [{column: row[column] for column in columns} for row in summary.rows("clusters")]
 
 
 def exclusions(folder: Path) -> list[dict[str, Any]]:
@@ -100,37 +118,38 @@ def exclusions(folder: Path) -> list[dict[str, Any]]:
     return rejected[:_SHOWN] or [{"outlet": "none", "reason": "every lead is included"}]
 
 
-def outlets(folder: Path) -> list[dict[str, Any]]:
-    """Return how often each ownership, country and outlet told each frame, as plain rows."""
+def outlets(folder: Path) -> list[dict[str, Any]] | None:
+    """Return how often each ownership, country and outlet used each frame, as plain rows."""
     return _table(folder, "outlets")
 
 
-def validity(folder: Path) -> list[dict[str, Any]]:
+def validity(folder: Path) -> list[dict[str, Any]] | None:
     """Return how far each lens agrees with the coders, as plain rows."""
-    return _table(folder, "validity") or [{"what": "no article of this study is coded"}]
+    rows = _table(folder, "validity")
+    return [{"grouping": "no article of this study is coded"}] if rows == [] else rows
 
 
 def changes(rows: Sequence[Row] | None) -> list[dict[str, Any]]:
     """Return what changed since the last finished run, None where there was none, as plain rows."""
     if rows is None:
-        return [{"kind": "none", "what": "no earlier run of this study compares the same kind of text"}]
-    return [dict(row) for row in rows[:_SHOWN]] or [{"kind": "none", "what": "nothing has changed"}]
+        return [{"kind": "none", "item": "no earlier run of this study compares the same kind of text"}]
+    return [dict(row) for row in rows[:_SHOWN]] or [{"kind": "none", "item": "nothing has changed"}]
 
 
 def gaps(folder: Path) -> list[dict[str, Any]]:
-    """Return what became of each outlet's leads as plain rows."""
+    """Return the outcomes of each outlet's leads as plain rows."""
     rows = read_csv(folder / "gaps.csv")
     texts = {"outlet", "domain", "country"}
     return [{name: cell if name in texts else int(cell) for name, cell in row.items()} for row in rows][:_SHOWN]
 
 
 def watch(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return the rows of a health check, those that work only as far as there is room."""
+    """Return the rows of a health check, those that work last."""
     return [dict(row) for row in rows[:_SHOWN]]
 
 
 def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
-    """Return where the report is seen: below the web address that shows the runs folder, else the file itself."""
+    """Return the address of the report: below the web address that serves the runs folder, else of the file itself."""
     report = (folder / "report.html").absolute()
     if report_url is None or not report.is_relative_to(runs.absolute()):
         return report.as_uri()
@@ -138,23 +157,35 @@ def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
 
 
 def state(summary: Summary, changed: Sequence[Row] | None) -> str:
-    """Return the finding in one line, as the final state of a run shows it; `changed` is None without a run before."""
-    reference, included = summary.reference, summary.counts["screen"].kept
-    since = "; nothing changed" if changed is not None else ""
-    if changed:
-        since = f"; {len(changed)} changes since the last run"
-    held = reference.settings
-    elsewhere = "" if held is None else f", among mostly the same articles in {held:.0%} of other settings"
+    """Return the finding in one line, as the final state of a run shows it.
+
+    Args:
+        summary: of the run.
+        changed: rows of the table of changes; None without an earlier run.
+    """
+    clusters = f", {len(rows)} clusters" if (rows := summary.rows("clusters")) else ""
+    since = (
+        "" if changed is None else f"; {len(changed)} changes since the last run" if changed else "; nothing changed"
+    )
+    return f"{summary.counts['screen'].kept} articles{clusters}{_position(summary)}{since}"
+
+
+def _position(summary: Summary) -> str:
+    reference = summary.reference
+    if reference.cluster is None:
+        return ""
+    share = reference.settings
+    elsewhere = "" if share is None else f", among mostly the same articles in {share:.0%} of other settings"
     return (
-        f"{included} articles, {len(summary.clusters)} clusters; piece nearest to cluster {reference.cluster} "
-        f"({reference.name}) in {reference.resamples:.0%} of {summary.stability.resamples} resamples{elsewhere}{since}"
+        f"; piece nearest to cluster {reference.cluster} ({reference.name}) in {reference.resamples:.0%} of "
+        f"{summary.stability.resamples} resamples{elsewhere}"
     )
 
 
 def plain(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return rows whose numbers have three digits and whose cells no UI takes for links.
+    """Return rows whose numbers have three digits and whose cells are links in no UI.
 
-    The older UI reads Markdown in cells, `javascript:` links too.
+    The older UI renders Markdown in cells, `javascript:` links too.
     """
     return [{name: _plain(cell) for name, cell in row.items()} for row in rows]
 
@@ -167,13 +198,15 @@ def _plain(cell: Any) -> Any:
 
 def _article(row: Row) -> str:
     title = link(shortened(row["title"] or row["url"], _LONGEST), row["url"])
-    told = ", ".join(str(row[name]) for name in ("outlet", "country", "published") if row[name])
-    return f"{title} {escaped(shortened(told, _LONGEST))}"
+    source = ", ".join(str(row[name]) for name in ("outlet", "country", "published") if row[name])
+    return f"{title} {escaped(shortened(source, _LONGEST))}"
 
 
-def _table(folder: Path, name: str) -> list[dict[str, Any]]:
-    return [dict(row) for row in read_csv(folder / f"{name}.csv")[:_SHOWN]]
+def _table(folder: Path, name: str) -> list[dict[str, Any]] | None:
+    """Return the rows of a table of the run; None where the run has no such table."""
+    path = folder / f"{name}.csv"
+    return [dict(row) for row in read_csv(path)[:_SHOWN]] if path.is_file() else None
 
 
-def _line(cells: Sequence[str]) -> str:
+def _table_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.report.summary import Summary, read_summary
 from framing.runs.csv_files import read_csv
 from framing.runs.digests import rounded
@@ -33,10 +33,10 @@ def changed(run: Path) -> list[dict[str, str]] | None:
 
 
 def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> ComparisonTable:
-    """Return what is new, gone, moved or changed, findings first.
+    """Return what is new, gone, moved or changed since the last run, findings first.
 
     Clusters of the two runs are matched one to one so that matched ones share most articles (Kuhn 1955, on Jaccard
-    similarities); an article has moved when it is not in the cluster that its own became.
+    similarities); an article has moved when it is not in the successor of its cluster.
 
     Args:
         before: the folder of the earlier run.
@@ -45,33 +45,33 @@ def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparis
     """
     earlier, old = read_summary(before), _included(read_parquet(before / "articles.parquet"))
     new = _included(articles)
-    became = successors(_clusters(old), _clusters(new))
+    successor = successors(_clusters(old), _clusters(new))
     return ComparisonTable(
         title="Changes since the last run",
         note=f"Compared with the run {before.name}; clusters are matched by the articles that they share.",
         columns={
-            "kind": "finding, cluster, outlet or article",
-            "change": "new, gone, moved or changed",
-            "what": "which one",
-            "before": "as it was",
-            "after": "as it is",
+            "kind": Column("finding, cluster, outlet or article"),
+            "change": Column("new, gone, moved or changed"),
+            "item": Column("which one"),
+            "before": Column("as it was"),
+            "after": Column("as it is"),
         },
         rows=[
             *_findings(earlier, summary),
-            *_matched(earlier, summary, became),
+            *_matched(earlier, summary, successor),
             *_come_and_gone("outlet", _outlets(old), _outlets(new)),
             *_come_and_gone(
                 "article",
                 {row["url"]: row["title"] or "" for row in old},
                 {row["url"]: row["title"] or "" for row in new},
             ),
-            *_moved(old, new, {one: other for one, (other, _) in became.items()}),
+            *_moved(old, new, {one: other for one, (other, _) in successor.items()}),
         ],
     )
 
 
 def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int, tuple[int, float]]:
-    """Return for each cluster the one that it became, and the Jaccard similarity of the two.
+    """Return for each cluster the one that succeeds it, and the Jaccard similarity of the two.
 
     Args:
         before: the cluster of each article in the earlier run, by the article's id.
@@ -111,16 +111,16 @@ def _findings(earlier: Summary, summary: Summary) -> Iterator[Row]:
             yield _row("finding", "changed", f"finding {number}", before, after)
 
 
-def _matched(earlier: Summary, summary: Summary, became: Mapping[int, tuple[int, float]]) -> Iterator[Row]:
-    names = {row["cluster"]: f"{row['cluster']} {row['name']} ({row['articles']})" for row in summary.clusters}
-    for row in earlier.clusters:
+def _matched(earlier: Summary, summary: Summary, successor: Mapping[int, tuple[int, float]]) -> Iterator[Row]:
+    names = {row["cluster"]: f"{row['cluster']} {row['name']} ({row['articles']})" for row in summary.rows("clusters")}
+    for row in earlier.rows("clusters"):
         before = f"{row['cluster']} {row['name']} ({row['articles']})"
-        after, overlap = became.get(row["cluster"], (None, 0.0))
+        after, overlap = successor.get(row["cluster"], (None, 0.0))
         if after is None:
             yield _row("cluster", "gone", before, before, "")
         elif overlap < 1:
-            yield _row("cluster", "changed", f"{overlap:.0%} shared", before, names[after])
-    for number in sorted(names.keys() - {after for after, _ in became.values()}):
+            yield _row("cluster", "changed", f"{overlap:.0%} shared", before, names.get(after, str(after)))
+    for number in sorted(names.keys() - {after for after, _ in successor.values()}):
         yield _row("cluster", "new", names[number], "", names[number])
 
 
@@ -131,13 +131,13 @@ def _come_and_gone(kind: str, before: Mapping[str, str], after: Mapping[str, str
         yield _row(kind, "gone", name, before[name], _NOWHERE)
 
 
-def _moved(old: Sequence[Row], new: Sequence[Row], became: Mapping[int, int]) -> Iterator[Row]:
+def _moved(old: Sequence[Row], new: Sequence[Row], successor: Mapping[int, int]) -> Iterator[Row]:
     was = {row["id"]: row["cluster"] for row in old}
     for row in new:
         before = was.get(row["id"])
-        if before is not None and became.get(before, before) != row["cluster"]:
+        if before is not None and successor.get(before, before) != row["cluster"]:
             yield _row("article", "moved", row["url"], f"cluster {before}", f"cluster {row['cluster']}")
 
 
-def _row(kind: str, change: str, what: str, before: str, after: str) -> Row:
-    return {"kind": kind, "change": change, "what": what, "before": before, "after": after}
+def _row(kind: str, change: str, item: str, before: str, after: str) -> Row:
+    return {"kind": kind, "change": change, "item": item, "before": before, "after": after}

@@ -5,25 +5,25 @@ from dataclasses import dataclass
 
 from framing.report.summary import Summary
 
-# What a stage leaves, in the words of PRISMA (Page et al. 2021); others are shown where they set rows aside.
+# What a stage leaves, in the words of PRISMA (Page et al. 2021); others are shown where they reject rows.
 _WORDS = {"fetch": "fetched", "extract": "extracted", "screen": "included"}
 
 
 @dataclass(frozen=True)
 class Step:
-    """Rows left after a stage, and those that it set aside, by reason."""
+    """Rows that remain after a stage, and those that it rejected, by reason."""
 
     name: str
-    kept: int
+    remaining: int
     rejected: Mapping[str, int]
 
 
 def steps(summary: Summary) -> list[Step]:
     """Return the steps of a run, in the order of its stages; last the texts that were compared."""
-    found = summary.counts["discover"]
-    leads = [Step("different leads", found.kept, found.rejected)] if found.rejected else []
+    discovered = summary.counts["discover"]
+    leads = [Step("different leads", discovered.kept, discovered.rejected)] if discovered.rejected else []
     shown = [
-        Step("identified", found.rows_in, {}),
+        Step("identified", discovered.rows_in, {}),
         *leads,
         *(
             Step(_WORDS.get(stage, stage), count.kept, count.rejected)
@@ -31,5 +31,5 @@ def steps(summary: Summary) -> list[Step]:
             if stage != "discover" and (stage in _WORDS or count.rejected)
         ),
     ]
-    reprints = shown[-1].kept - summary.compared
+    reprints = shown[-1].remaining - summary.compared
     return [*shown, Step("compared", summary.compared, {"reprints, counted once": reprints} if reprints else {})]

@@ -1,4 +1,4 @@
-"""A table of the page: the first rows as HTML for everyone, all rows as data for the script that sorts and filters."""
+"""A table of the page: the first rows as HTML, all rows as data for the script that sorts and filters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from framing.runs.tables import Row
 
 SHOWN = 15  # rows on the page at first; printed ones too
 _WEB = ("https://", "http://")
-_STEEP = 10  # shades of a whole row; five are enough, for few rows have more than half in one column
-_WHOLE = 100  # from here on decimals say nothing
+_SHADES = 10  # of a whole row; five are used, since few rows have more than half in one column
+_WHOLE = 100  # from here on decimals are omitted
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Grid:
 
     @property
     def visible(self) -> list[str]:
-        """The columns that are shown; an address stands behind its title, where there is one."""
+        """The columns that are shown; an address is the link of the title where there is one."""
         return [name for name in self.columns if name != "url" or "title" not in self.columns]
 
     def heading(self, column: str) -> str:
-        """Return a column's name as people read it: without the word that marks a count to be shaded."""
+        """Return a column's name as it is displayed: without the word that marks a count to be shaded."""
         shown = column.split(" ", 1)[1] if column in self.shares else column
         return shown.replace("_", " ")
 
@@ -65,10 +65,12 @@ class Grid:
         """Return how strongly a count is shaded, 0 (none) to 5 (from half of the row on)."""
         if column not in self.shares or not row[column] or not row[self.of or ""]:
             return 0
-        return min(5, max(1, round(_STEEP * float(row[column]) / float(row[self.of or ""]))))
+        return min(5, max(1, round(_SHADES * float(row[column]) / float(row[self.of or ""]))))
 
     def payload(self) -> Markup:
         """Return all rows as JSON that cannot end its script element."""
+        rows = [[plain(row.get(column)) for column in self.columns] for row in self.rows]
+        decimals = sorted({cell for row in rows for cell in row if isinstance(cell, float)})
         value: dict[str, Any] = {
             "name": self.name,
             "shown": SHOWN,
@@ -76,25 +78,26 @@ class Grid:
             "visible": self.visible,
             "shares": list(self.shares),
             "of": self.of,
-            "rows": [[plain(row.get(column)) for column in self.columns] for row in self.rows],
+            "rows": rows,
+            "displayed": [[number, written(number)] for number in decimals],
         }
         return htmlsafe_json_dumps(value, separators=(",", ":"))
 
 
 def plain(value: object) -> object:
     """Return a value as JSON can hold it: a number, text or nothing."""
-    if value is None or isinstance(value, (bool, str, int, float)):
+    if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, bool)):
         return value
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def written(value: object) -> str:
-    """Return a value as people read it: numbers at three digits, whole ones in full; the data keep them all."""
+    """Return a value as it is displayed: numbers with three digits, integers in full; the data have all digits."""
     if isinstance(value, float):
         return f"{value:.0f}" if abs(value) >= _WHOLE else f"{value:.3g}"
     return "" if value is None else str(plain(value))
 
 
 def linked(url: object) -> bool:
-    """Tell whether a value is an address that may be a link: http or https, nothing that could run."""
+    """Tell whether a value is an address that may be a link: http or https, nothing that could run as a script."""
     return isinstance(url, str) and url.lower().startswith(_WEB)

@@ -1,118 +1,128 @@
-"""The tables of the page: one a comparison, and those of articles and method."""
+"""The tables of the page: one for each comparison, and those of articles and method."""
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
-from framing.compare.coverage.outlets import TOLD
+from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import CODED_AS, LEFT_OUT, PASSAGE
 from framing.report.grid import Grid
 from framing.report.material import Material
 from framing.runs.tables import Row
 
 _ARTICLE = {
-    "outlet": "who published it",
+    "outlet": "the outlet",
     "published": "day or month",
-    "title": "as published; empty where unknown",
+    "title": "as published; empty where not known",
 }
 _FACTS = {
     "country": "the outlet's country (ISO 3166)",
     "ownership": "state, public, private or official",
     "language": "of the article (ISO 639)",
-    "event": "the event that it tells",
+    "event": "the event that it is about",
     "genre": "report, opinion, analysis, official or digest",
-    "wire": "agency that it credits",
-    "frame": "frame on which both coders agree",
-    "cluster": "its cluster; empty where set aside",
-    "stability": "share of resamples in which it stays with its cluster",
+    "wire": "news agency that it credits",
+    "frame": "frame on which the coders agree",
+    "cluster": "its cluster; empty where rejected",
+    "stability": "share of resamples in which it stays in its cluster",
 }
 _LIVE = {
     "found_by": "the source of the lead",
-    "text_source": "where its text comes from: the live page, the Wayback Machine, a file",
-    "date_source": "who told the date",
-    "flags": "what is doubtful about the text",
+    "text_source": "source of its text: the live page, the Wayback Machine or a file",
+    "date_source": "source of the date of publication",
+    "flags": "doubts about the text",
 }
-_URL = {"url": "where it stood"}
+_URL = {"url": "address of the article"}
 _REPRINT = {
-    "duplicate_group": "the text that they share",
-    "role": "origin, the earliest, or reprint",
-    "wire": "agency that it credits",
+    "duplicate_group": "articles with the same text",
+    "role": "origin (the earliest) or reprint",
+    "wire": "news agency that it credits",
 }
 _LONGEST = 300  # characters of a parameter
 
 
-def grids(found: Material) -> dict[str, Grid]:
+def grids(material: Material) -> dict[str, Grid]:
     """Return the tables of the page by name."""
-    compared = {name: _comparison(name, table) for name, table in found.tables.items()}
-    return {**compared, **_outlets(found), **_statements(found), **_articles(found), **_method(found)}
+    grids = {name: _comparison(name, table) for name, table in material.tables.items()}
+    if "outlets" in material.tables:
+        grids |= _outlets(material.tables["outlets"])
+    if "statements" in material.tables:
+        grids |= _statements(material.tables["statements"])
+    return {**grids, **_articles(material), **_method(material)}
 
 
-def _comparison(name: str, table: Mapping[str, Any]) -> Grid:
-    return Grid(name, table["title"], table["columns"], table["rows"], file=name)
+def _comparison(name: str, table: ComparisonTable) -> Grid:
+    return Grid(name, table.title, _meanings(table.columns), table.rows, file=name)
 
 
-def _outlets(found: Material) -> dict[str, Grid]:
-    columns = {name: meaning for name, meaning in found.tables["outlets"]["columns"].items() if name != "kind"}
-    counts = [name for name in columns if name.startswith(TOLD)]
+def _meanings(columns: Mapping[str, Column]) -> dict[str, str]:
+    return {name: column.meaning for name, column in columns.items()}
+
+
+def _outlets(table: ComparisonTable) -> dict[str, Grid]:
+    columns = {name: meaning for name, meaning in _meanings(table.columns).items() if name != "kind"}
+    counts = [name for name in columns if name.startswith(CODED_AS)]
     grids = {}
     for kind in ("ownership", "country", "outlet"):
-        rows = [row for row in found.rows("outlets") if row["kind"] == kind]
-        grids[f"outlets-{kind}"] = Grid(f"outlets-{kind}", f"By {kind}", columns, rows, "outlets", counts, "told")
+        rows = [row for row in table.rows if row["kind"] == kind]
+        grids[f"outlets-{kind}"] = Grid(
+            f"outlets-{kind}", f"By {kind}", columns, rows, "outlets", counts, "coded_articles"
+        )
     return grids
 
 
-def _statements(found: Material) -> dict[str, Grid]:
-    meanings = found.tables["statements"]["columns"]
+def _statements(table: ComparisonTable) -> dict[str, Grid]:
+    meanings = _meanings(table.columns)
     order = ("statement", "nearest", "outlet", "outlets", "articles", "similarity", "url")
     columns = {name: meanings[name] for name in order}
     kinds = {
-        "passages": ("passage", "Passages of the piece"),
-        "left-out": ("left out", "Said by others, left out by the piece"),
+        "passages": (PASSAGE, "Passages of the piece"),
+        "left-out": (LEFT_OUT, "Said by others, left out by the piece"),
     }
     return {
         f"statements-{name}": Grid(
             f"statements-{name}",
             title,
             columns,
-            [row for row in found.rows("statements") if row["kind"] == kind],
+            [row for row in table.rows if row["kind"] == kind],
             "statements",
         )
         for name, (kind, title) in kinds.items()
     }
 
 
-def _articles(found: Material) -> dict[str, Grid]:
-    live = _LIVE if found.summary.mode == "live" else {}
-    aside = [row for row in found.articles if row["status"] == "rejected"]
-    reprints = [row for row in found.articles if row["role"] in {"origin", "reprint"}]
-    set_aside = {**_ARTICLE, "rejected_at": "the stage", "reason": "why", **_URL}
+def _articles(material: Material) -> dict[str, Grid]:
+    live = _LIVE if material.summary.mode == "live" else {}
+    aside = [row for row in material.articles if row["status"] == "rejected"]
+    reprints = [row for row in material.articles if row["role"] in {"origin", "reprint"}]
+    set_aside = {**_ARTICLE, "rejected_at": "stage that rejected it", "reason": "why", **_URL}
     return {
-        "articles": Grid("articles", "Articles", {**_ARTICLE, **_FACTS, **live, **_URL}, found.articles),
+        "articles": Grid("articles", "Articles", {**_ARTICLE, **_FACTS, **live, **_URL}, material.articles),
         "set-aside": Grid("set-aside", "Articles set aside", set_aside, aside),
         "reprints": Grid("reprints", "Reprints", {**_REPRINT, **_ARTICLE, **_URL}, reprints),
     }
 
 
-def _method(found: Material) -> dict[str, Grid]:
+def _method(material: Material) -> dict[str, Grid]:
     tried = {
         "value": "resolution or number of clusters",
-        "clusters": "clusters that it gives",
-        "agreement": "mean adjusted Rand index of resamples with the whole",
-        "standard_error": "of that mean",
+        "clusters": "clusters that result",
+        "agreement": "mean adjusted Rand index between resamples and all articles",
+        "standard_error": "standard error of that mean",
     }
     stage = {
         "stage": "",
-        "rows_in": "rows that came in",
-        "kept": "rows that were kept",
+        "rows_in": "rows that the stage received",
+        "kept": "rows that it kept",
         "seconds": "",
-        "key": "receipt",
+        "key": "key of its receipt",
     }
-    stages: list[Row] = [{**one, **one["counts"]} for one in found.receipts]
+    stages: list[Row] = [{**one, **one["counts"]} for one in material.receipts]
     parameters = {"stage": "", "parameter": "", "value": "as JSON"}
-    libraries = found.receipts[0]["libraries"] if found.receipts else {}
+    libraries = material.receipts[0]["libraries"] if material.receipts else {}
     return {
-        "candidates": Grid("candidates", "Granularities tried", tried, found.summary.stability.candidates),
+        "candidates": Grid("candidates", "Granularities tried", tried, material.summary.stability.candidates),
         "stages": Grid("stages", "Stages", stage, stages),
-        "parameters": Grid("parameters", "Parameters", parameters, _parameters(found)),
+        "parameters": Grid("parameters", "Parameters", parameters, _parameters(material)),
         "libraries": Grid(
             "libraries",
             "Libraries",
@@ -122,10 +132,10 @@ def _method(found: Material) -> dict[str, Grid]:
     }
 
 
-def _parameters(found: Material) -> list[Row]:
+def _parameters(material: Material) -> list[Row]:
     return [
         {"stage": one["stage"], "parameter": name, "value": _short(value)}
-        for one in found.receipts
+        for one in material.receipts
         for name, value in one["parameters"].items()
     ]
 

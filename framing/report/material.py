@@ -1,9 +1,9 @@
-"""What a report is made of: everything that a run found, in one value."""
+"""What a report is made of: all results of a run, in one value."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from framing.compare.table import ComparisonTable
 from framing.report.summary import Summary
 from framing.runs.tables import Row
 from framing.study.model import Reference, Study
@@ -14,19 +14,25 @@ class Material:
     """What figures and page are made of.
 
     Attributes:
-        articles: one row an article, included or not, as in articles.csv.
-        tables: title, note, columns and rows of each comparison, by its name.
+        articles: one row for each article, included or not, as in articles.csv.
+        tables: the comparisons by name; any of them may be missing.
         receipts: those of all stages before the report, in order.
     """
 
     summary: Summary
     articles: Sequence[Row]
-    tables: Mapping[str, Mapping[str, Any]]
+    tables: Mapping[str, ComparisonTable]
     receipts: Sequence[Row]
     study: Study
     reference: Reference
 
     def rows(self, table: str) -> Sequence[Row]:
-        """Return the rows of a comparison."""
-        rows: Sequence[Row] = self.tables[table]["rows"]
-        return rows
+        """Return the rows of a comparison; none where there is no such comparison."""
+        return self.tables[table].rows if table in self.tables else ()
+
+    @property
+    def clusters(self) -> dict[int, str]:
+        """The name of each cluster, which is empty where no table of clusters says it."""
+        names = {row["cluster"]: row["name"] for row in self.rows("clusters")}
+        placed = {row["cluster"] for row in self.articles if row["cluster"] is not None and row["cluster"] >= 0}
+        return {number: names.get(number, "") for number in sorted(placed | names.keys())}

@@ -1,4 +1,4 @@
-"""Notices: what of a batch somebody should hear of, each in a sentence."""
+"""Notices: events of a batch that somebody should know of, each in a sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from framing.runs.tables import Row
 
 CHANGED, SILENT, BROKEN, STOPPED = "findings.changed", "outlet.silent", "selector.broken", "source.stopped"
 KINDS = {
-    CHANGED: "a run's findings are not those of the run before",
-    SILENT: "an outlet gives no page any more",
-    BROKEN: "a selector finds nothing on an outlet's pages",
-    STOPPED: "a source gives no answer any more",
+    CHANGED: "the findings of a run differ from those of the run before",
+    SILENT: "an outlet no longer returns pages",
+    BROKEN: "a selector no longer matches anything on an outlet's pages",
+    STOPPED: "a source no longer answers",
 }
 _BY_KIND = {"outlet": SILENT, "selector": BROKEN, "source": STOPPED}
 _STOPPED = "stopped working"
@@ -18,7 +18,7 @@ _STOPPED = "stopped working"
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to be told: of which kind, about which study, in which words."""
+    """A notice: its kind, the study that it is about, its text."""
 
     kind: str
     study: str
@@ -36,8 +36,8 @@ def of_changes(study: str, rows: Sequence[Row]) -> list[Notice]:
     if not changed:
         return []
     others = len(rows) - len(changed)
-    told = "; ".join(str(row["after"] or f"gone: {row['before']}") for row in changed)
-    return [Notice(CHANGED, study, f"{study}: {len(changed)} findings changed ({others} other changes): {told}")]
+    findings = "; ".join(str(row["after"] or f"gone: {row['before']}") for row in changed)
+    return [Notice(CHANGED, study, f"{study}: {len(changed)} findings changed ({others} other changes): {findings}")]
 
 
 def of_watch(study: str, rows: Sequence[Row]) -> list[Notice]:
@@ -45,7 +45,7 @@ def of_watch(study: str, rows: Sequence[Row]) -> list[Notice]:
 
     Args:
         study: the study's name.
-        rows: what the check found.
+        rows: results of the check.
     """
     return [
         Notice(_BY_KIND[row["kind"]], study, f"{study}: {row['kind']} {row['name']} stopped working: {row['reason']}")

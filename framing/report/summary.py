@@ -1,35 +1,39 @@
-"""summary.json: what a run found, in one documented value that is the same for the same input, seed and code."""
+"""summary.json: the results of a run in one documented value, the same for the same input, seed and code."""
 
 import json
 import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from framing.runs.files import read_json
 from framing.runs.receipts import Counts
 from framing.study.model import Strict
 
+_FORMER_TABLES = ("clusters", "position", "neighbours", "lift", "follows")  # stood beside each other in version 1
+
 
 class ReferenceSummary(Strict):
-    """The reference and where it stands."""
+    """The reference and its position."""
 
     title: str
     outlet: str | None
     url: str | None
-    cluster: int = Field(description="number of the cluster whose centroid is nearest")
-    name: str = Field(description="that cluster's most distinctive words")
-    similarity: float = Field(description="cosine with that centroid")
-    margin: float = Field(description="how far that cosine is above the second nearest cluster's")
-    resamples: float = Field(description="share of resamples in which the piece is nearest to the same cluster")
+    cluster: int | None = Field(default=None, description="number of the cluster whose centroid is nearest")
+    name: str | None = Field(default=None, description="that cluster's most distinctive words")
+    similarity: float | None = Field(default=None, description="cosine with that centroid")
+    margin: float | None = Field(
+        default=None, description="difference between that cosine and the one with the second nearest cluster"
+    )
+    resamples: float = Field(description="share of resamples in which the reference is nearest to the same cluster")
     settings: float | None = Field(
         default=None, description="share of other settings of the method that leave it among mostly the same articles"
     )
 
 
 class StabilitySummary(Strict):
-    """How far the clusters survive when a fifth of the articles is left out."""
+    """How stable the clusters are when a fifth of the articles is left out."""
 
     resamples: int
     agreement: float = Field(description="mean adjusted Rand index of the resamples' partitions with the whole's")
@@ -37,14 +41,14 @@ class StabilitySummary(Strict):
     verdict: str = Field(description="stable (from 0.75), partly stable (from 0.6) or not stable")
     granularity: float = Field(description="the clusterer's resolution or number of clusters that was chosen")
     candidates: list[dict[str, float]] = Field(
-        description="every granularity tried: value, clusters, agreement, standard error"
+        description="every granularity that was tried: value, clusters, agreement, standard error"
     )
 
 
 class Summary(Strict):
-    """What a run found."""
+    """The results of a run."""
 
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     study: str
     title: str
     question: str
@@ -54,20 +58,31 @@ class Summary(Strict):
     compared: int = Field(description="articles that were clustered: included, one for each text")
     learnt_from: int | None = Field(
         default=None,
-        description="so many of these, drawn with the seed, were learnt from, the others placed; absent where all were",
+        description="the size of the sample that the model was fitted on; absent where it was fitted on all articles",
     )
     reference: ReferenceSummary
     stability: StabilitySummary
     findings: list[str] = Field(description="the findings in plain sentences, the most important first")
-    evidence: list[str] = Field(description="for each finding the table that carries it, or flow: the counts of rows")
-    clusters: list[dict[str, Any]] = Field(description="rows of clusters.csv")
-    position: list[dict[str, Any]] = Field(description="rows of position.csv")
-    neighbours: list[dict[str, Any]] = Field(description="rows of neighbours.csv")
-    lift: list[dict[str, Any]] = Field(description="rows of lift.csv")
-    follows: list[dict[str, Any]] = Field(description="rows of follows.csv")
+    evidence: list[str] = Field(description="for each finding the table that supports it, or flow: the counts of rows")
+    tables: dict[str, list[dict[str, Any]]] = Field(
+        description="rows of the comparisons that say `IN_SUMMARY`, by the name of the table; the same as in its CSV"
+    )
     receipt: str = Field(description="key of the last receipt before the report, SHA-256")
 
-    def shown(self) -> dict[str, Any]:
+    @model_validator(mode="before")
+    @classmethod
+    def _of_version_1(cls, value: Any) -> Any:
+        """Read a summary of earlier versions, whose tables stood beside the other keys."""
+        if not isinstance(value, dict) or value.get("version") != 1:
+            return value
+        tables = {name: value[name] for name in _FORMER_TABLES if name in value}
+        return {**{key: one for key, one in value.items() if key not in tables}, "version": 2, "tables": tables}
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a table; none where the run has no such table."""
+        return self.tables.get(table, [])
+
+    def to_json(self) -> dict[str, Any]:
         """Return the summary as it is written."""
         return self.model_dump(mode="json", exclude={"learnt_from"} if self.learnt_from is None else None)
 

@@ -1,6 +1,5 @@
 """One collection of a study at a time: two would ask for the same pages, and each outlet twice as fast."""
 
-import fcntl
 import logging
 import os
 from collections.abc import Iterator
@@ -9,36 +8,35 @@ from datetime import datetime
 from pathlib import Path
 
 from framing.errors import BusyError
+from framing.runs.locks import try_lock, wait_for_lock
 
 log = logging.getLogger("framing")
 
 
 @contextmanager
-def alone(archive: Path, study: str, now: datetime, *, wait: bool) -> Iterator[None]:
+def collection_lock(archive: Path, study: str, now: datetime, *, wait: bool) -> Iterator[None]:
     """Hold a study's collection while the block lasts; the hold is the kernel's and ends with the process.
 
     Args:
         archive: the folder of captures, which all that collect the study share.
         study: its name.
-        now: written down for others, who are told since when they cannot collect.
+        now: noted for others, who read since when it is held.
         wait: until another collection has ended.
 
     Raises:
         BusyError: the study is being collected, and `wait` is not asked for.
     """
     archive.mkdir(parents=True, exist_ok=True)
-    lock = os.open(archive / f".collecting-{study}", os.O_RDWR | os.O_CREAT, 0o644)
+    path = archive / f".collecting-{study}"
+    if (lock := try_lock(path)) is None:
+        busy = f"{study}: is being collected already, {path.read_text('utf-8')}"
+        if not wait:
+            raise BusyError(f"{busy}; wait until that has ended")
+        log.warning("%s; waiting until that has ended", busy)
+        lock = wait_for_lock(path)
     try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            told = f"{study}: is being collected already, {os.pread(lock, 100, 0).decode()}"
-            if not wait:
-                raise BusyError(f"{told}; valid: wait until that has ended") from None
-            log.warning("%s; waiting until that has ended", told)
-            fcntl.flock(lock, fcntl.LOCK_EX)
         os.ftruncate(lock, 0)
-        os.pwrite(lock, f"since {now:%Y-%m-%d %H:%M:%S} UTC by process {os.getpid()}".encode(), 0)
+        os.write(lock, f"since {now:%Y-%m-%d %H:%M:%S} UTC by process {os.getpid()}".encode())
         yield
     finally:
         os.close(lock)

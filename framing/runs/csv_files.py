@@ -9,11 +9,17 @@ from framing.runs.files import write_bytes
 from framing.runs.tables import Row
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+FORMULA_GUARD = "'"
 
 
 def csv_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Return rows as CSV (RFC 4180, but LF) in which no cell can run as a formula."""
+    """Return rows as CSV (RFC 4180, but LF) in which no cell can run as a formula.
+
+    >>> print(csv_text([{"title": "=1+1", "rank": 1}], ["rank", "title"]), end="")
+    rank,title
+    1,'=1+1
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
@@ -33,5 +39,5 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return f"{FORMULA_GUARD}{value}" if value.startswith(FORMULA_STARTS) else value
     return "" if value is None else value

@@ -1,4 +1,4 @@
-"""Digests: one short name for a value, for rows, for a text or for files; and numbers as they are kept."""
+"""Digests: one short name for a value, for rows, for a text or for files; and numbers as they are stored."""
 
 import json
 from collections.abc import Iterable
@@ -7,23 +7,31 @@ from pathlib import Path
 
 
 def rounded(value: float) -> float:
-    """Return a number at six significant digits: more is noise, and differs between machines."""
+    """Return a number at six significant digits: more is noise, and differs between machines.
+
+    >>> rounded(2 / 3)
+    0.666667
+    """
     return float(f"{value:.6g}")
 
 
 def digest(value: object) -> str:
-    """Return the SHA-256 of a value's JSON with sorted keys, in hexadecimal."""
+    """Return the SHA-256 of a value's JSON with sorted keys, in hexadecimal.
+
+    >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
+    True
+    """
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def rows_digest(rows: Iterable[object]) -> str:
     """Return what `digest` would of a list of these rows, one at a time."""
-    total, before = sha256(b"["), ""
+    hasher, before = sha256(b"["), ""
     for row in rows:
-        total.update(f"{before}{json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)}".encode())
+        hasher.update(f"{before}{json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)}".encode())
         before = ", "
-    total.update(b"]")
-    return total.hexdigest()
+    hasher.update(b"]")
+    return hasher.hexdigest()
 
 
 def text_digest(text: str) -> str:
@@ -33,7 +41,7 @@ def text_digest(text: str) -> str:
 
 def file_digest(paths: Iterable[Path]) -> str:
     """Return the SHA-256 over the names and bytes of files, in hexadecimal."""
-    total = sha256()
+    hasher = sha256()
     for path in sorted(paths):
-        total.update(path.name.encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
+        hasher.update(path.name.encode() + b"\0" + path.read_bytes())
+    return hasher.hexdigest()

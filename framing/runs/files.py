@@ -15,13 +15,13 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; `filename` is the path.
     """
-    with whole(path) as temporary:
+    with atomic_path(path) as temporary:
         temporary.write_bytes(content)
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """Give where to write a file that is then either whole or absent, whatever ends the program meanwhile.
+def atomic_path(path: Path) -> Iterator[Path]:
+    """Give a temporary path, renamed to `path` at the end: the file is whole or absent, whatever ends the program.
 
     Raises:
         OSError: it cannot be written; `filename` is the path.

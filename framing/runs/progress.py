@@ -1,4 +1,4 @@
-"""Progress within a stage that takes long: a log record now and then, which terminal and Prefect both show."""
+"""Progress within a long stage: a log record now and then, which the terminal and Prefect both show."""
 
 import logging
 from collections.abc import Sequence
@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
-_LINES = 20  # that a stage logs at most
+_LINES = 20  # log records of a stage at most
 _log = logging.getLogger("framing")
 
 
 @dataclass
 class Progress:
-    """Counts what passes and tells each twentieth of it.
+    """Counts items as they are done and logs each twentieth of them.
 
     Attributes:
         stage: whose progress it is.
-        total: how much will pass.
-        done: how much has.
+        total: how many items there are.
+        done: how many are done.
     """
 
     stage: str
     total: int
     done: int = 0
 
-    def passing(self, items: Sequence[Item]) -> Sequence[Item]:
-        """Return the items, having counted them."""
+    def count(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Count the items as done and return them."""
         for _ in items:
             self.done += 1
             if self.done % max(self.total // _LINES, 1) == 0 or self.done == self.total:
-                told = {"stage": self.stage, "done": self.done, "total": self.total}
-                _log.info("%s: %d of %d", self.stage, self.done, self.total, extra=told)
+                fields = {"stage": self.stage, "done": self.done, "total": self.total}
+                _log.info("%s: %d of %d", self.stage, self.done, self.total, extra=fields)
         return items

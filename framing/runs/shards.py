@@ -1,7 +1,7 @@
-"""A stage in parts: blocks of its rows, each kept in a file of its own, so that several machines can share a stage.
+"""A stage in shards: blocks of its rows, each kept in a file of its own, so that several machines can work on a stage.
 
-Whoever runs a stage makes the parts that are missing and joins them all. So the tables are the same whoever has made
-the parts, and how many there were; and a run that is killed keeps those that it had.
+Whoever runs a stage makes the shards that are missing and joins them all. So the tables are the same whoever has made
+the shards, and how many there were; and a run that is killed keeps those that it had.
 """
 
 from collections.abc import Iterator
@@ -12,25 +12,21 @@ from pathlib import Path
 
 from framing.runs.files import write_bytes
 
-_ENDING = ".part"
+_ENDING = ".shard"
 _DIGITS = 12  # of a digest in a file's name
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The parts of one stage of one run.
+class Shards:
+    """The shards of one stage.
 
     Attributes:
-        folder: where the stages put their files.
-        stage: its name.
-        parent: the key of the receipt of the stage before; parts of other rows are passed over.
+        folder: where they lie, for this stage with these inputs alone.
         rows: of the whole stage.
-        size: rows of a part; the last may have fewer.
+        size: rows of a shard; the last may have fewer.
     """
 
     folder: Path
-    stage: str
-    parent: str
     rows: int
     size: int
 
@@ -38,43 +34,32 @@ class Parts:
         return ceil(self.rows / self.size)
 
     def block(self, number: int) -> slice:
-        """Return the rows of a part, which are counted from 0 as the parts are."""
+        """Return the rows of a shard, which are counted from 0 as the shards are."""
         return slice(number * self.size, min((number + 1) * self.size, self.rows))
 
     def missing(self) -> list[int]:
-        """Return the numbers of the parts that have yet to be made."""
-        return [number for number in range(len(self)) if self._made(number) is None]
+        """Return the numbers of the shards that have yet to be made."""
+        return [number for number in range(len(self)) if self._intact_file(number) is None]
 
-    def keep(self, number: int, content: bytes) -> None:
-        """Write a part; its file is whole or absent, and its name says what it must hold."""
-        name = f"{self._begin(number)}{sha256(content).hexdigest()[:_DIGITS]}{_ENDING}"
+    def write(self, number: int, content: bytes) -> None:
+        """Write a shard; its file is whole or absent, and its name says what it must hold."""
+        name = f"{self._prefix(number)}{sha256(content).hexdigest()[:_DIGITS]}{_ENDING}"
         write_bytes(self.folder / name, content)
 
     def files(self) -> Iterator[Path]:
-        """Yield the files of all parts in their order; all must have been made."""
+        """Yield the files of all shards in their order; all must have been made."""
         for number in range(len(self)):
-            made = self._made(number)
-            assert made, f"{self.stage}: part {number} is missing"
-            yield made
+            path = self._intact_file(number)
+            assert path, f"{self.folder.name}: shard {number} is missing"
+            yield path
 
-    def _made(self, number: int) -> Path | None:
-        found = sorted(self.folder.glob(f"{self._begin(number)}*{_ENDING}"))
-        return next((path for path in found if _intact(path)), None)
+    def _intact_file(self, number: int) -> Path | None:
+        paths = sorted(self.folder.glob(f"{self._prefix(number)}*{_ENDING}"))
+        return next((path for path in paths if _intact(path)), None)
 
-    def _begin(self, number: int) -> str:
+    def _prefix(self, number: int) -> str:
         block = self.block(number)
-        return f"{self.stage}.{self.parent[:_DIGITS]}.{block.start}-{block.stop}."
-
-
-def kept(folder: Path, stage: str = "*") -> list[Path]:
-    """Return the files of a stage's parts, or of all stages, whether they are of use or not."""
-    return sorted(folder.glob(f"{stage}.*{_ENDING}"))
-
-
-def remove(folder: Path, stage: str) -> None:
-    """Remove a stage's parts, when it is finished and has what they held."""
-    for path in kept(folder, stage):
-        path.unlink(missing_ok=True)
+        return f"{block.start}-{block.stop}."
 
 
 def _intact(path: Path) -> bool:

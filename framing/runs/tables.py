@@ -13,18 +13,17 @@ from framing.runs.files import write_bytes
 
 Row = Mapping[str, Any]
 
-_GROUP = 20_000  # rows of a Parquet file that are made at once
-
+_GROUP = 20_000  # rows of a Parquet file that are written at once
 
 
 def parquet(rows: Iterable[Row], schema: pa.Schema | None = None) -> bytes:
     """Return rows as Parquet, in groups of rows; without a schema the first row's keys are the columns."""
-    buffer, left = io.BytesIO(), iter(rows)
-    table = pa.Table.from_pylist(list(islice(left, _GROUP)), schema=schema)
+    buffer, remaining = io.BytesIO(), iter(rows)
+    table = pa.Table.from_pylist(list(islice(remaining, _GROUP)), schema=schema)
     with pq.ParquetWriter(buffer, table.schema, compression="zstd") as writer:
         while True:
             writer.write_table(table)
-            if not (group := list(islice(left, _GROUP))):
+            if not (group := list(islice(remaining, _GROUP))):
                 break
             table = pa.Table.from_pylist(group, schema=table.schema)
     return buffer.getvalue()
@@ -63,5 +62,3 @@ def parquet_rows(path: Path) -> int:
     """Return how many rows a Parquet file has."""
     rows: int = pq.read_metadata(path).num_rows
     return rows
-
-

@@ -1,4 +1,4 @@
-"""Texts that may be one, without comparing each with each: MinHash with locality-sensitive hashing (Broder 1997)."""
+"""Candidates for near-duplicates without comparing every pair: MinHash and locality-sensitive hashing (Broder 1997)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,13 +7,13 @@ from datasketch import MinHash, MinHashLSH
 from numpy.typing import NDArray
 
 _PERMUTATIONS = 128
-_CANDIDATE = 0.15  # estimated similarity at which half of the pairs are looked at; those of a third are in 99 of 100
+_CANDIDATE = 0.15  # estimated similarity at which half of the pairs become candidates; at a third it is 99 of 100
 
 
 def lsh_buckets(texts: Iterable[frozenset[str]]) -> Iterator[list[int]]:
     """Yield the rows of texts that agree in a band of their sketches, two or more at a time.
 
-    A text is kept as a sketch of 512 bytes, so that its shingles are needed once only; the bands are those of
+    A text is kept as a sketch of 512 bytes, so that its shingles are needed only once; the bands are those of
     `MinHashLSH`.
 
     Args:
@@ -25,19 +25,19 @@ def lsh_buckets(texts: Iterable[frozenset[str]]) -> Iterator[list[int]]:
     bands = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
     sketches = _sketches(texts)
     for start in range(0, bands.b * bands.r, bands.r):
-        yield from _equal(np.ascontiguousarray(sketches[:, start : start + bands.r]))
+        yield from _equal_rows(np.ascontiguousarray(sketches[:, start : start + bands.r]))
 
 
 def _sketches(texts: Iterable[frozenset[str]]) -> NDArray[np.uint32]:
-    written = ([shingle.encode() for shingle in sorted(text)] for text in texts)
-    made = MinHash.generator(written, num_perm=_PERMUTATIONS, seed=1)
-    return np.array([sketch.hashvalues.astype(np.uint32) for sketch in made]).reshape(-1, _PERMUTATIONS)
+    encoded = ([shingle.encode() for shingle in sorted(text)] for text in texts)
+    sketches = MinHash.generator(encoded, num_perm=_PERMUTATIONS, seed=1)
+    return np.array([sketch.hashvalues.astype(np.uint32) for sketch in sketches]).reshape(-1, _PERMUTATIONS)
 
 
-def _equal(keys: NDArray[np.uint32]) -> Iterator[list[int]]:
+def _equal_rows(keys: NDArray[np.uint32]) -> Iterator[list[int]]:
     order = np.lexsort(keys.T)
     begins = np.flatnonzero(np.append(True, (keys[order[1:]] != keys[order[:-1]]).any(axis=1)))
     ends = np.append(begins[1:], len(keys))
-    several = ends - begins > 1
-    for begin, end in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
+    shared = ends - begins > 1
+    for begin, end in zip(begins[shared].tolist(), ends[shared].tolist(), strict=True):
         yield sorted(order[begin:end].tolist())

@@ -1,4 +1,4 @@
-"""What a study chooses among the plugins: whether each choice exists, and takes the options that it is given."""
+"""The methods and sources that a study chooses: whether each exists and accepts its options."""
 
 from collections.abc import Iterator
 from typing import Literal, get_type_hints
@@ -12,13 +12,14 @@ from framing.study.readers import mismatch, validate
 def method_problems(study: Study, place: str) -> Iterator[str]:
     """Yield what is wrong with the methods that a study chooses."""
     method = study.method
-    yield from _choice_problems(study, "vectorise", method.vectoriser, f"{place}: method.vectoriser")
-    yield from _choice_problems(study, "cluster", method.clusterer, f"{place}: method.clusterer")
+    yield from choice_problems(study, "vectorise", method.vectoriser, f"{place}: method.vectoriser")
+    yield from choice_problems(study, "cluster", method.clusterer, f"{place}: method.clusterer")
     for number, block in enumerate(method.blocks):
-        yield from _choice_problems(study, "vectorise", block, f"{place}: method.blocks.{number}")
+        yield from choice_problems(study, "vectorise", block, f"{place}: method.blocks.{number}")
 
 
-def _choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
+def choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
+    """Yield what is wrong with one choice of a study: its name or its options."""
     if choice.name not in plugins.names(stage):
         yield f"{where}: no method {choice.name!r}; valid: {', '.join(plugins.names(stage))}"
         return

@@ -28,20 +28,20 @@ def read(path: Path) -> dict[str, Code]:
             if column != "url" and not _COLUMN.fullmatch(column)
         ]
     )
-    codes = validate_all(Code, ((place, gathered(row)) for place, row in rows.items()))
+    codes = validate_all(Code, ((place, codes_by_coder(row)) for place, row in rows.items()))
     refuse([f"{place}: {problem}" for place, code in codes.items() for problem in _problems(code)])
     return codes
 
 
-def gathered(row: Mapping[str, str]) -> dict[str, Any]:
-    """Return a row with one column a coder as the coders' codes by their names; an empty cell is no code."""
-    found: dict[str, Any] = {"dominant": {}, "second": {}}
+def codes_by_coder(row: Mapping[str, str]) -> dict[str, Any]:
+    """Return a row with one column a coder as fields of `Code`, the frames by coder; an empty cell is no code."""
+    fields: dict[str, Any] = {"dominant": {}, "second": {}}
     for column, value in row.items():
         if (match := _COLUMN.fullmatch(column)) is None:
-            found[column] = value
+            fields[column] = value
         elif value:
-            found["second" if match[2] else "dominant"][match[1]] = value
-    return found
+            fields["second" if match[2] else "dominant"][match[1]] = value
+    return fields
 
 
 def text(codes: Iterable[Code]) -> str:
@@ -63,6 +63,6 @@ def _row(code: Code) -> Row:
 
 def _problems(code: Code) -> Iterator[str]:
     if not code.dominant:
-        yield f"{code.url}: no coder gave a frame; valid: one frame at least"
+        yield f"{code.url}: no coder gave a frame; fill in at least one coder column"
     for name in code.second.keys() - code.dominant.keys():
         yield f"coder_{name}: is missing beside coder_{name}_second"

@@ -12,6 +12,13 @@ from framing.study.model import SEVERAL, Code, Codebook, Lead, Lexicon, Outlet, 
 from framing.study.readers import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
 from framing.text import urls
 
+_FILES = {
+    "codebook": "codebook.toml",
+    "lexicons": "a file of the folder lexicons",
+    "reference": "reference.toml",
+    "coverage": "coverage.jsonl",
+    "coding": "coding.csv",
+}
 _STUDY = ("study.toml", "snapshot.json")  # a published snapshot can be run too
 
 
@@ -20,18 +27,18 @@ def studies(root: Path) -> list[Path]:
     return sorted(path.parent for path in root.glob("studies/*/study.toml"))
 
 
-def study_folder(named: str, root: Path) -> Path:
+def study_folder(name_or_path: str, root: Path) -> Path:
     """Return the folder of a study given by name or by path.
 
     Raises:
-        BadInput: there is no such study; the message names those that there are.
+        BadInput: there is no such study; the message lists the existing ones.
     """
-    places = [root / "studies" / named, Path(named)]
-    found = next((place for place in places if any((place / name).is_file() for name in _STUDY)), None)
-    if found is None:
-        known = ", ".join(path.name for path in studies(root)) or "none"
-        raise BadInput(f"no study {named!r}; valid: a name ({known}) or a folder that holds study.toml")
-    return found
+    candidates = [root / "studies" / name_or_path, Path(name_or_path)]
+    folder = next((candidate for candidate in candidates if any((candidate / name).is_file() for name in _STUDY)), None)
+    if folder is None:
+        valid = ", ".join([*(path.name for path in studies(root)), "a folder that holds study.toml"])
+        raise BadInput(f"no study {name_or_path!r}; valid: {valid}")
+    return folder
 
 
 def load_study(folder: Path, root: Path) -> Study:
@@ -46,7 +53,7 @@ def load_study(folder: Path, root: Path) -> Study:
     """
     codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
     reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
-    coverage = _coverage(folder / "coverage.jsonl", _known(load_outlets(root)))
+    coverage = _coverage(folder / "coverage.jsonl", _outlet_fields(load_outlets(root)))
     plan = read_toml(folder / "study.toml")
     parts = {
         "codebook": codebook,
@@ -56,9 +63,9 @@ def load_study(folder: Path, root: Path) -> Study:
         "coding": _coding(folder / "coding.csv"),
     }
     place = str(folder / "study.toml")
-    refuse([f"{place}: {key}: unknown key; valid: put it in {key}'s own file" for key in sorted(parts.keys() & plan)])
+    refuse([f"{place}: {key}: belongs in {_FILES[key]}, not here" for key in sorted(parts.keys() & plan)])
     study = validate(Study, {"name": _name(folder), **plan, **parts}, place)
-    refuse(list(_disagreements(study, folder)))
+    refuse(list(_inconsistencies(study, folder)))
     return study
 
 
@@ -80,7 +87,7 @@ def load_outlets(root: Path) -> list[Outlet]:
     return list(validate_all(Outlet, read_csv(path)).values()) if path.is_file() else []
 
 
-def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
+def _outlet_fields(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
     return {
         row.domain: {"outlet": row.name, "country": row.country, "ownership": row.ownership, "language": row.language}
         for row in outlets
@@ -88,22 +95,22 @@ def _known(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
 
 
 def _coverage(path: Path, outlets: Mapping[str, Mapping[str, Any]]) -> list[Lead]:
-    leads = validate_all(Lead, ((place, _filled(row, outlets)) for place, row in read_jsonl(path)))
+    leads = validate_all(Lead, ((place, _with_outlet_fields(row, outlets)) for place, row in read_jsonl(path)))
     if not leads:
-        raise BadInput(f"{path}: is empty; valid: one lead a line")
-    refuse(list(_repeated(leads)))
+        raise BadInput(f"{path}: is empty; write one lead on each line")
+    refuse(list(_duplicates(leads)))
     return sorted(leads.values(), key=lambda lead: lead.url)
 
 
-def _repeated(rows: Mapping[str, Lead] | Mapping[str, Code]) -> Iterator[str]:
+def _duplicates(rows: Mapping[str, Lead] | Mapping[str, Code]) -> Iterator[str]:
     first: dict[str, str] = {}
     for place, row in rows.items():
         if first.setdefault(row.id, place) != place:
-            yield f"{place}: url: {row.url!r} is the same page as {first[row.id]}; valid: each page once"
+            yield f"{place}: url: {row.url!r} is the same page as {first[row.id]}; remove one of the two"
 
 
-def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    try:  # of a bad URL the lead's own check will tell
+def _with_outlet_fields(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    try:  # the check of the lead reports a bad URL
         host = row.get("domain") or urls.domain(str(row.get("url", "")))
     except ValueError:
         host = ""
@@ -112,21 +119,21 @@ def _filled(row: Mapping[str, Any], outlets: Mapping[str, Mapping[str, Any]]) ->
 
 def _coding(path: Path) -> list[Code]:
     codes = coding_file.read(path) if path.is_file() else {}
-    refuse(list(_repeated(codes)))
+    refuse(list(_duplicates(codes)))
     return sorted(codes.values(), key=lambda code: code.url)
 
 
-def _disagreements(study: Study, folder: Path) -> Iterator[str]:
+def _inconsistencies(study: Study, folder: Path) -> Iterator[str]:
     events = [*sorted(study.events), SEVERAL]
     for lead in study.coverage:
         if lead.event not in events:
             yield f"{folder / 'coverage.jsonl'}: {lead.url}: event: {lead.event!r}; valid: {', '.join(events)}"
-    known = {lead.id for lead in study.coverage}
+    ids = {lead.id for lead in study.coverage}
     for code in study.coding:
-        if code.id not in known:
-            yield f"{folder / 'coding.csv'}: {code.url}: no such article; valid: a URL of coverage.jsonl"
-        given = [(f"coder_{name}", frame) for name, frame in code.dominant.items()]
-        for key, frame in [*given, *((f"coder_{name}_second", frame) for name, frame in code.second.items())]:
+        if code.id not in ids:
+            yield f"{folder / 'coding.csv'}: {code.url}: is not in coverage.jsonl; use the URL of one of its lines"
+        codes = [(f"coder_{name}", frame) for name, frame in code.dominant.items()]
+        for key, frame in [*codes, *((f"coder_{name}_second", frame) for name, frame in code.second.items())]:
             if frame not in study.codebook.frames:
                 valid = ", ".join(sorted(study.codebook.frames))
                 yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"

@@ -21,40 +21,40 @@ def names(kind: str) -> list[str]:
     >>> "louvain" in names("cluster")
     True
     """
-    return sorted(_places(kind))
+    return sorted(_modules(kind))
 
 
 def load(kind: str, name: str, symbol: str) -> Any:
     """Return what a plugin's file offers under the agreed symbol of its kind.
 
     Raises:
-        BadInput: there is no such plugin; the message names those that there are.
+        BadInput: there is no such plugin; the message lists the existing ones.
     """
     return getattr(_module(kind, name), symbol)
 
 
 def load_class(kind: str, name: str) -> Any:
-    """Return the one public class that a plugin's file defines.
+    """Return the one public class that a plugin's file defines, its `Settings` aside.
 
     Raises:
-        BadInput: there is no such plugin; the message names those that there are.
+        BadInput: there is no such plugin; the message lists the existing ones.
     """
     module = _module(kind, name)
-    own = [
+    classes = [
         value
         for key, value in vars(module).items()
-        if isclass(value) and value.__module__ == module.__name__ and not key.startswith("_")
+        if isclass(value) and value.__module__ == module.__name__ and key != "Settings" and not key.startswith("_")
     ]
-    assert len(own) == 1, f"{module.__name__}: defines {len(own)} public classes, a plugin defines one"
-    return own[0]
+    assert len(classes) == 1, f"{module.__name__}: defines {len(classes)} public classes, a plugin defines one"
+    return classes[0]
 
 
-def says(kind: str, name: str, symbol: str) -> Any:
-    """Return what a plugin's file says of itself under an optional symbol; None where it does not, or is gone."""
-    return getattr(_module(kind, name), symbol, None) if name in _places(kind) else None
+def load_optional(kind: str, name: str, symbol: str) -> Any:
+    """Return what a plugin's file offers under an optional symbol; None where it has none, or there is no such file."""
+    return getattr(_module(kind, name), symbol, None) if name in _modules(kind) else None
 
 
-def _places(kind: str) -> dict[str, str]:
+def _modules(kind: str) -> dict[str, str]:
     return {
         module.name: f"{room}.{module.name}"
         for room in _ROOMS[kind]
@@ -63,7 +63,7 @@ def _places(kind: str) -> dict[str, str]:
 
 
 def _module(kind: str, name: str) -> Any:
-    places = _places(kind)
-    if name not in places:
-        raise BadInput(f"{kind}: no method {name!r}; valid: {', '.join(sorted(places))}")
-    return import_module(places[name])
+    modules = _modules(kind)
+    if name not in modules:
+        raise BadInput(f"{kind}: no method {name!r}; valid: {', '.join(sorted(modules))}")
+    return import_module(modules[name])

@@ -1,4 +1,4 @@
-"""Reading TOML, CSV and JSONL strictly: every problem of a file at once, each naming its place and what is valid."""
+"""Reading TOML, CSV and JSONL strictly: every problem of a file at once, each with its line and what is valid."""
 
 import csv
 import io
@@ -15,8 +15,8 @@ from pydantic_core import ErrorDetails
 from framing.errors import BadInput
 
 Model = TypeVar("Model", bound=BaseModel)
-_SHOWN_VALUE = 80  # characters of a bad value
-_SHOWN = 20  # more problems than this help nobody; the rest are counted
+_LONGEST_VALUE = 80  # characters of a bad value that are shown
+_MOST_PROBLEMS = 20  # problems that are listed; the rest are counted
 
 
 def read_text(path: Path) -> str:
@@ -28,7 +28,7 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"{path}: is not UTF-8 text (byte {error.start}); valid: a UTF-8 text file") from None
+        raise BadInput(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         raise BadInput(f"{path}: cannot be read ({error.strerror or error})") from None
 
@@ -51,7 +51,7 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, object) for each line that is not blank; the place is `file:line`.
 
     Raises:
-        BadInput: lines are no JSON objects; raised behind the last line, so that the others are looked at too.
+        BadInput: lines are no JSON objects; raised after the last line, so that all lines are checked.
     """
     problems: list[str] = []
     for number, line in enumerate(read_text(path).split("\n"), start=1):
@@ -61,12 +61,12 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            problems.append(f"{place}: is not JSON: {error}; valid: one JSON object a line")
+            problems.append(f"{place}: is not JSON: {error}; write one JSON object on each line")
             continue
         if isinstance(value, dict):
             yield place, value
         else:
-            problems.append(f"{place}: is a JSON {type(value).__name__}; valid: one JSON object a line")
+            problems.append(f"{place}: is a JSON {type(value).__name__}; write one JSON object on each line")
     refuse(problems)
 
 
@@ -74,14 +74,14 @@ def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, row) for each row of a CSV file with a header (RFC 4180).
 
     Raises:
-        BadInput: the file cannot be read or has no header; or, behind the last row, rows have more or fewer
-            cells than it.
+        BadInput: the file cannot be read or has no header; or, after the last row, rows have more or fewer cells
+            than the header.
     """
     reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     problems: list[str] = []
     try:
         if not reader.fieldnames:
-            raise BadInput(f"{path}: is empty; valid: a header and one row a line")
+            raise BadInput(f"{path}: is empty; write a header, then one row on each line")
         for row in reader:
             place = f"{path}:{reader.line_num}"
             if None in row:
@@ -104,7 +104,7 @@ def validate(model: type[Model], value: Mapping[str, Any], place: str) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise BadInput(*(_line(place, model, detail) for detail in error.errors())) from None
+        raise BadInput(*(_problem(place, model, detail) for detail in error.errors())) from None
 
 
 def mismatch(kind: Any, value: object) -> str | None:
@@ -122,29 +122,29 @@ def validate_all(model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]
     Raises:
         BadInput: the problems of all rows together, and of the reader that yields them.
     """
-    found: dict[str, Model] = {}
+    models: dict[str, Model] = {}
     problems: list[str] = []
     try:
         for place, row in rows:
             try:
-                found[place] = validate(model, row, place)
+                models[place] = validate(model, row, place)
             except BadInput as error:
                 problems.extend(error.problems)
     except BadInput as error:
         problems.extend(error.problems)
     refuse(problems)
-    return found
+    return models
 
 
 def refuse(problems: list[str]) -> None:
     """Raise BadInput when there are problems, the first twenty in full and the rest counted."""
-    if len(problems) > _SHOWN:
-        problems = [*problems[:_SHOWN], f"... and {len(problems) - _SHOWN} more problems"]
+    if len(problems) > _MOST_PROBLEMS:
+        problems = [*problems[:_MOST_PROBLEMS], f"... and {len(problems) - _MOST_PROBLEMS} more problems"]
     if problems:
         raise BadInput(*problems)
 
 
-def _line(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
+def _problem(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
     key = ".".join(_printable(str(part)) for part in detail["loc"] if part != "[key]")
     where = f"{place}: {key}" if key else place
     if detail["type"] == "extra_forbidden":
@@ -156,28 +156,28 @@ def _line(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
 
 def _message(detail: ErrorDetails) -> str:
     message = detail["msg"].removeprefix("Value error, ")
-    return f"{_shown(detail['input'])}: {message[:1].lower()}{message[1:]}"
+    return f"{_abbreviated(detail['input'])}: {message[:1].lower()}{message[1:]}"
 
 
 def _printable(key: str) -> str:
     return key if key.isprintable() else repr(key)
 
 
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN_VALUE else f"{shown[:77]}..."
+def _abbreviated(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:77]}..."
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     kind: Any = model
     for part in loc[:-1]:
-        kind = _unwrapped(kind)
+        kind = _without_none(kind)
         fields = getattr(kind, "model_fields", None)
         kind = fields[part].annotation if fields else [arg for arg in get_args(kind) if arg is not Ellipsis][-1]
-    return sorted(_unwrapped(kind).model_fields)
+    return sorted(_without_none(kind).model_fields)
 
 
-def _unwrapped(kind: Any) -> Any:
+def _without_none(kind: Any) -> Any:
     if get_origin(kind) in {Union, UnionType}:
         return next(arg for arg in get_args(kind) if arg is not NoneType)
     return kind

@@ -1,4 +1,4 @@
-"""Reading a piece given as a file for comparison."""
+"""Reading a reference from a text file."""
 
 from pathlib import Path
 
@@ -13,19 +13,19 @@ _TITLE_WORDS = 25  # a longer first line is no title
 
 
 def read_reference(path: Path, study: Study) -> Reference:
-    """Return the piece that a UTF-8 text file holds; a short first line is its title.
+    """Return the reference that a UTF-8 text file holds; a short first line is its title.
 
     Raises:
-        BadInput: the file cannot be read, holds no text or too little, or is in a language the study does not take.
+        BadInput: the file cannot be read, holds too little text, or is in a language that the study does not compare.
     """
     raw = read_text(path)
     if "\0" in raw:
-        raise BadInput(f"{path}: is binary, not text; valid: a UTF-8 text file")
+        raise BadInput(f"{path}: is binary, not text; give a UTF-8 text file")
     text, least = clean(raw), study.screening.min_words
     if not text:
-        raise BadInput(f"{path}: is empty; valid: a text of at least {least} words")
+        raise BadInput(f"{path}: is empty; give a text of at least {least} words")
     if (count := len(words(text))) < least:
-        raise BadInput(f"{path}: is too short ({count} words); valid: a text of at least {least} words")
+        raise BadInput(f"{path}: is too short ({count} words); give a text of at least {least} words")
     if (language := language_of(text)) not in study.languages:
         raise BadInput(f"{path}: is in language {language!r}; valid: {', '.join(study.languages)}")
     first, _, rest = text.partition("\n")

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from framing.errors import BadInput
-from framing.study.embeddings import EmbeddingSettings
 from framing.study.model import Strict
+from framing.study.plugin_settings import with_tables
 from framing.study.readers import read_toml, validate
 from framing.study.web_settings import WebSettings
 
@@ -26,9 +26,9 @@ _LAST_PORT = 65535
 
 
 def _scheduler(text: str) -> str:
-    found = re.fullmatch(r"(tcp|tls)://(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})", text)
-    if not found or int(found["port"]) > _LAST_PORT:
-        raise ValueError("is no address of a Dask scheduler; valid: tcp://host:port or tls://host:port")
+    folder = re.fullmatch(r"(tcp|tls)://(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):(?P<port>\d{1,5})", text)
+    if not folder or int(folder["port"]) > _LAST_PORT:
+        raise ValueError("is not the address of a Dask scheduler; valid: tcp://host:port or tls://host:port")
     return text
 
 
@@ -41,43 +41,55 @@ class Dask(Strict):
 def _store(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"s3", "gs", "file"} or not (parts.netloc + parts.path).strip("/"):
-        raise ValueError("is no address of a store; valid: s3://bucket/folder, gs://bucket/folder or file:///folder")
+        raise ValueError(
+            "is not the address of a store; valid: s3://bucket/folder, gs://bucket/folder or file:///folder"
+        )
     return url
 
 
 class Store(Strict):
-    """The `[store]` table: where else finished runs and captures are kept, for other machines and the loss of this."""
+    """The `[store]` table: where copies of finished runs and captures go."""
 
     url: Annotated[str, AfterValidator(_store)] | None = None
 
 
 class Settings(Strict):
-    """config/defaults.toml: what holds for every study unless the command line says otherwise."""
+    """config/defaults.toml: what holds for every study unless the command line says otherwise.
+
+    Vectorisers may have tables beside these (see `plugin_settings`).
+    """
 
     study: str
     runs: str = "runs"
     archive: str = "archive"
     max_age_days: float = Field(default=30, ge=0)
-    take_up_days: float = Field(default=1, ge=0)
-    part_rows: int = Field(default=2000, ge=1)
+    resume_days: float = Field(default=1, ge=0)
+    shard_rows: int = Field(default=2000, ge=1)
+    cache_gigabytes: float = Field(default=5, ge=0)
     dask: Dask = Dask()
     store: Store = Store()
     web: WebSettings = WebSettings()
-    embeddings: EmbeddingSettings = EmbeddingSettings()
     snapshot: Publishing = Publishing()
     snapshots: tuple[str, ...] = ()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
+    @property
+    def cache_bytes(self) -> int:
+        """How large the cache may become."""
+        return round(self.cache_gigabytes * 1e9)
+
 
 def config_root() -> Path:
     """Return the configuration folder: $FRAMING_CONFIG, else ./config, else the one that came with the program."""
-    here = Path(__file__).parents[1]
-    named = os.environ.get("FRAMING_CONFIG")
-    places = [Path(named)] if named else [Path("config"), here.parent / "config", here / "_config"]
-    found = next((place for place in places if place.is_dir()), None)
-    if found is None:
-        raise BadInput(f"{places[0]}: no configuration folder; valid: a folder with defaults.toml and studies/")
-    return found
+    package = Path(__file__).parents[1]
+    configured = os.environ.get("FRAMING_CONFIG")
+    candidates = [Path(configured)] if configured else [Path("config"), package.parent / "config", package / "_config"]
+    folder = next((candidate for candidate in candidates if candidate.is_dir()), None)
+    if folder is None:
+        raise BadInput(
+            f"{candidates[0]}: no configuration folder; set FRAMING_CONFIG to one that holds defaults.toml and studies/"
+        )
+    return folder
 
 
 def load_settings(root: Path) -> Settings:
@@ -87,4 +99,9 @@ def load_settings(root: Path) -> Settings:
         BadInput: defaults.toml has problems.
     """
     path = root / "defaults.toml"
-    return validate(Settings, read_toml(path), str(path))
+    values = read_toml(path)
+    is_core_only = (
+        values.keys() <= Settings.model_fields.keys()
+    )  # then the vectorisers, which take a second, need not be read
+    settings: Settings = validate(Settings if is_core_only else with_tables(Settings), values, str(path))
+    return settings

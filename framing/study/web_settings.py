@@ -1,12 +1,11 @@
 """How this program behaves towards other people's servers."""
 
 import re
+from importlib.metadata import version
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-
-from framing import __version__
 
 CONTENT_TYPES = (
     "text/html",
@@ -22,19 +21,19 @@ CONTENT_TYPES = (
 )
 
 
-def _place(text: str) -> str:
+def _check_host_port(text: str) -> str:
     if not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):\d{1,5}", text):
-        raise ValueError("is no place; valid: host:port, such as example.org:443 or [::1]:8080")
+        raise ValueError("is not a host and port; valid: host:port, such as example.org:443 or [::1]:8080")
     return text
 
 
-# one reading for both kinds of network, so that a wrong one is one problem
+# one reader for both kinds of network, so that a wrong one is reported once
 Network = Annotated[IPv4Network | IPv6Network, BeforeValidator(lambda value: ip_network(value))]  # noqa: PLW0108 - pydantic asks its signature
-ObjectStore = Annotated[str, AfterValidator(_place)]
+HostPort = Annotated[str, AfterValidator(_check_host_port)]
 
 
 class WebSettings(BaseModel):
-    """Politeness, patience and limits; the `[web]` table of the configuration.
+    """Politeness, deadlines and limits; the `[web]` table of the configuration.
 
     Attributes:
         product: the name that robots.txt files address (RFC 9309, section 2.2.1).
@@ -42,8 +41,8 @@ class WebSettings(BaseModel):
         delay: least seconds between the starts of two requests to one host.
         host_delays: the same for single hosts, where a service documents its own pace; a name such as
             `web.archive.org/cdx` gives a part of a host a clock of its own.
-        crawl_delay_cap: the longest `Crawl-delay` in seconds that is waited; more is cut to it and reported.
-        retry_after_cap: the longest `Retry-After` in seconds that is waited; whoever asks for more is left alone.
+        crawl_delay_cap: the longest `Crawl-delay` in seconds that is waited; a longer one is cut to it and reported.
+        retry_after_cap: the longest `Retry-After` in seconds that is waited; a host that asks for more is skipped.
         backoff_base: seconds before the first retry; doubled for each further one.
         backoff_cap: the longest wait in seconds that the doubling reaches.
         attempts: requests a page at most, redirects not counted.
@@ -81,7 +80,7 @@ class WebSettings(BaseModel):
     max_bytes: int = Field(default=10_000_000, gt=0)
     content_types: tuple[str, ...] = CONTENT_TYPES
     allow_networks: tuple[Network, ...] = ()
-    connect_to: dict[ObjectStore, ObjectStore] = {}
+    connect_to: dict[HostPort, HostPort] = {}
     ca_file: str = ""
     threads: int = Field(default=64, ge=1)
     backlog: int = Field(default=32, ge=1)
@@ -89,4 +88,4 @@ class WebSettings(BaseModel):
     @property
     def user_agent(self) -> str:
         """The `User-Agent` header: product, version and contact (RFC 9110, section 10.1.5)."""
-        return f"{self.product}/{__version__} (+{self.contact})"
+        return f"{self.product}/{version('framing')} (+{self.contact})"

@@ -33,20 +33,24 @@ _NO_LETTER_BEFORE, _NO_LETTER_AFTER = "(?<![A-Za-z])", "(?![A-Za-z])"
 _DASH = r"\s*(?:[-–—―=:]|\d{1,2}月|\d{1,2}日)"
 
 
-def credited(byline: str, text: str, own: Sequence[str] = ()) -> str | None:
+def credited_agency(byline: str, text: str, extra_names: Sequence[str] = ()) -> str | None:
     """Return the agency that an article credits, None where it credits none.
 
     Args:
         byline: authors and credit lines, as one text.
         text: the article's text, a paragraph a line.
-        own: further agency names that this outlet credits, returned as written.
+        extra_names: further agency names that this outlet credits, returned as written.
     """
-    known = {**AGENCIES, **{name: (name,) for name in own}}
+    spellings_of = {**AGENCIES, **{name: (name,) for name in extra_names}}
     lines = text.splitlines()
     opening, closing = "\n".join(lines[:2])[:_OPENING], "\n".join(lines[-2:] if len(lines) > 1 else [])
-    for name, spellings in known.items():
-        either = "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
-        if _in_byline(either, byline) or _in_dateline(either, opening) or _in_last_line(either, closing):
+    for name, spellings in spellings_of.items():
+        alternatives = "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
+        if (
+            _in_byline(alternatives, byline)
+            or _in_dateline(alternatives, opening)
+            or _in_last_line(alternatives, closing)
+        ):
             return name
     return None
 
@@ -57,19 +61,20 @@ def is_outlet(agency: str, outlet: str) -> bool:
     return re.match(rf"(?:the )?(?:{spellings})(?!\w)", outlet, re.IGNORECASE) is not None
 
 
-def _in_byline(either: str, byline: str) -> bool:
-    return re.search(rf"{_NO_LETTER_BEFORE}(?:{either}){_NO_LETTER_AFTER}", byline) is not None
+def _in_byline(alternatives: str, byline: str) -> bool:
+    return re.search(rf"{_NO_LETTER_BEFORE}(?:{alternatives}){_NO_LETTER_AFTER}", byline) is not None
 
 
-def _in_dateline(either: str, opening: str) -> bool:
-    bracketed = rf"[(（\[【][^)）\]】]{{0,30}}(?:{either}){_NO_LETTER_AFTER}[^)）\]】]{{0,40}}[)）\]】]"
-    led = rf"^(?:[^\n.]{{0,40}}[\s,.=／/])?(?:{either})(?:[^\n\s]{{0,6}}\d{{1,2}}月\d{{1,2}}日电|{_DASH})"
-    return re.search(rf"{bracketed}|{led}", opening, re.MULTILINE) is not None
+def _in_dateline(alternatives: str, opening: str) -> bool:
+    bracketed = rf"[(（\[【][^)）\]】]{{0,30}}(?:{alternatives}){_NO_LETTER_AFTER}[^)）\]】]{{0,40}}[)）\]】]"
+    leading = rf"^(?:[^\n.]{{0,40}}[\s,.=／/])?(?:{alternatives})(?:[^\n\s]{{0,6}}\d{{1,2}}月\d{{1,2}}日电|{_DASH})"
+    return re.search(rf"{bracketed}|{leading}", opening, re.MULTILINE) is not None
 
 
-def _in_last_line(either: str, closing: str) -> bool:
+def _in_last_line(alternatives: str, closing: str) -> bool:
     lines = [line.strip() for line in closing.splitlines() if len(line.strip()) <= _CLOSING]
-    credit = rf"^\W*(?:source|via|by|from|출처|来源|©|\(c\)|copyright|\d{{4}}|\W)*\s*(?:the )?(?:{either})\W*$"
+    credit = rf"^\W*(?:source|via|by|from|출처|来源|©|\(c\)|copyright|\d{{4}}|\W)*\s*(?:the )?(?:{alternatives})\W*$"
     return any(
-        re.search(credit, line, re.IGNORECASE) or re.search(rf"[(（](?:{either})[)）]\.?$", line) for line in lines
+        re.search(credit, line, re.IGNORECASE) or re.search(rf"[(（](?:{alternatives})[)）]\.?$", line)
+        for line in lines
     )

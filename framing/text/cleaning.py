@@ -1,4 +1,4 @@
-"""Cleaning what comes from outside: one Unicode form, nothing that shows otherwise than it is."""
+"""Cleaning what comes from outside: one Unicode form, and no character that changes how the others are displayed."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""From a masked text to its terms: which words count, which are too common to tell, and their stems."""
+"""From a masked text to its terms: which words count, which are too common to count, and their stems."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -41,23 +41,27 @@ def clauses(text: str) -> list[str]:
 
 @cache
 def stem(word: str) -> str:
-    """Return the word's stem (Porter 1980); a role stays as it is."""
+    """Return the word's stem (Porter 1980); a role stays as it is.
+
+    >>> stem("warnings"), stem("@us")
+    ('warn', '@us')
+    """
     return word if word.startswith("@") else str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", word)))
 
 
 def tokenizer(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], list[str]]:
     """Return a function from a text to its terms without stop words, stemmed or as they stand."""
-    dropped, shaped = _STOP_LISTS[stop_words], stem if stemmed else str
-    return lambda text: [shaped(word) for word in terms(text) if word not in dropped]
+    stop_list, shape = _STOP_LISTS[stop_words], stem if stemmed else str
+    return lambda text: [shape(word) for word in terms(text) if word not in stop_list]
 
 
 def form(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], str | None]:
     """Return the same for one lower-case word: its term, None where it is a stop word."""
-    dropped, shaped = _STOP_LISTS[stop_words], stem if stemmed else str
-    return lambda word: None if word in dropped else shaped(word)
+    stop_list, shape = _STOP_LISTS[stop_words], stem if stemmed else str
+    return lambda word: None if word in stop_list else shape(word)
 
 
-def matching(entry: str, words: Iterable[str]) -> list[str]:
+def matching_words(entry: str, words: Iterable[str]) -> list[str]:
     """Return the words that a lexicon's entry stands for, sorted: a final star is any ending."""
     if entry.endswith("*"):
         return sorted(word for word in words if word.startswith(entry[:-1]))

@@ -9,7 +9,11 @@ _SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?])[\"'”’)\]]*\s
 
 
 def words(text: str) -> list[str]:
-    """Return the words in order, as written; digits and punctuation are no words."""
+    """Return the words in order, as written; digits and punctuation are no words.
+
+    >>> words("Seoul's 2+2 talks")
+    ["Seoul's", 'talks']
+    """
     return WORD.findall(text)
 
 
@@ -17,17 +21,28 @@ def units(text: str) -> list[str]:
     """Return the lower-case words in order; scripts that put no spaces between words count a character as one.
 
     Such scripts are Chinese, Japanese, Thai, Lao, Burmese and Khmer (Unicode UAX 29, section 4); Korean puts spaces.
+
+    >>> units("The US 与日本")
+    ['the', 'us', '与', '日', '本']
     """
     return [unit.lower() for unit in _UNIT.findall(text)]
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences in order; an initial or an abbreviation of capitals ("U.S. officials") ends none."""
+    """Return the sentences in order; an initial or an abbreviation of capitals ("U.S. officials") ends none.
+
+    >>> sentences("The U.S. officials left. Talks go on.")
+    ['The U.S. officials left.', 'Talks go on.']
+    """
     return [part.strip() for line in text.splitlines() for part in _SENTENCE_END.split(line) if part.strip()]
 
 
 def shingles(text: str, length: int = 5) -> frozenset[str]:
-    """Return the runs of `length` units (Broder 1997), or the whole text where it is shorter."""
+    """Return the runs of `length` units (Broder 1997), or the whole text where it is shorter.
+
+    >>> sorted(shingles("they met in Alaska", length=3))
+    ['met in alaska', 'they met in']
+    """
     tokens = units(text)
     if len(tokens) <= length:
         return frozenset([" ".join(tokens)]) if tokens else frozenset()

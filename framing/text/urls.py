@@ -4,21 +4,21 @@ import re
 from hashlib import sha256
 from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
-# Parameters that tell where a reader came from, not what is shown.
+# Parameters that record where a reader came from and do not change the page.
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ncid|ocid|smid|partner|taid|at_\w+)$", re.IGNORECASE
 )
-# More of them, and those that choose the form of a page: too bold for names that others cite, right for telling
-# whether two leads are one page. `id`, `p`, `no`, `cid` and the like are left alone: many sites name articles by them.
-_ALIKE = re.compile(
+# More of them, and those that choose the form of a page: too bold for the ids that others cite, right for deciding
+# whether two leads are one page. `id`, `p`, `no`, `cid` and the like are not among them: many sites name articles so.
+_FORM_PARAMETERS = re.compile(
     r"^((mtm|pk|itm|hsa|vero|oly|ns|wt|pf_rd|ga)_\w+|(gb|dc|tw|yc|ms)lid|gbraid|wbraid|yclid|msclkid|igsh|cmp|icid|intcid"
     r"|xtor|s_cid|sref|spm|srnd|smtyp|iref|ito|ref|refer+er|ref_?src|ref_url|rss|feature|__twitter_impression|wt\.mc\w*"
     r"|mkt_tok|_hs(enc|mi)|soc_(src|trk)|source|share\w*|fl|readmore|cn-reloaded|guccounter|guce_\w+|noamp|usqp|amp\w*"
     r"|print|mobile|pc_view)$",
     re.IGNORECASE,
 )
-_FORM = {("outputtype", "amp"), ("output", "amp"), ("platform", "amp"), ("view", "mobile"), ("m", "1"), ("mp", "1"),
-         ("from", "rss"), ("page", "1"), ("page_no", "1")}  # fmt: skip
+_FORM_VALUES = {("outputtype", "amp"), ("output", "amp"), ("platform", "amp"), ("view", "mobile"), ("m", "1"),
+                ("mp", "1"), ("from", "rss"), ("page", "1"), ("page_no", "1")}  # fmt: skip
 # Google's copies: <host with dashes>.cdn.ampproject.org/c/s/<host>/<path> and www.google.com/amp/s/<host>/<path>
 _AMP_COPY = re.compile(
     r"^https?://(?:[^/]+\.cdn\.ampproject\.org/[cv]/|www\.google\.[a-z.]+/amp/)(?:s/)?", re.IGNORECASE
@@ -37,6 +37,9 @@ def canonical(url: str) -> str:
 
     Raises:
         ValueError: the URL is not an absolute http or https URL.
+
+    >>> canonical("http://WWW.News.example/a/?utm_source=x#top")
+    'https://news.example/a'
     """
     if not is_web(url) or not domain(url):
         raise ValueError(f"{url!r} is not an absolute http or https URL")
@@ -47,23 +50,30 @@ def canonical(url: str) -> str:
 
 
 def page_key(url: str) -> str:
-    """Return the same for near-identical URLs: those that show one page in another form, or to other readers.
+    """Return one key for all URLs that show the same page in another form or to other readers.
 
     Beyond `canonical`: AMP pages and Google's copies of them, mobile hosts, print forms, more tracking, the order of
     parameters, percent-encoding, doubled slashes, index files. The key need not be a URL that answers.
 
     Raises:
         ValueError: the URL is not an absolute http or https URL.
+
+    >>> page_key("https://m.news.example/a/amp?b=2&a=1")
+    'https://news.example/a?a=1&b=2'
     """
     parts = urlsplit(canonical(_AMP_COPY.sub("https://", url.strip())))
     host = _INNER_FORM_HOST.sub("", _FORM_HOST.sub("", parts.netloc))
     path = re.sub(r"/{2,}", "/", quote(unquote(parts.path), safe="/:;,+@!$&'()*=~"))
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _of_form(pair))
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_form_parameter(pair))
     return urlunsplit(("https", host, _FORM_PATH.sub("", path).rstrip("/"), urlencode(pairs), ""))
 
 
 def domain(url: str) -> str:
-    """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv."""
+    """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv.
+
+    >>> domain("https://www.News.example/a")
+    'news.example'
+    """
     return re.sub(r"^(www\.)+", "", urlsplit(url.strip()).hostname or "")
 
 
@@ -91,6 +101,9 @@ def surt(url: str) -> str:
 
     As the Internet Archive's: without scheme, user, www, default port, fragment and last slash, in lower case, the
     parameters sorted. It never holds a space and is ASCII.
+
+    >>> surt("https://www.news.example/A?b=2&a=1")
+    'example,news)/a?a=1&b=2'
     """
     parts = urlsplit(url.strip())
     host = re.sub(r"^www\d*\.", "", (parts.hostname or "").lower())
@@ -106,5 +119,5 @@ def _port(url: str) -> str:
     return "" if port in _DEFAULT_PORTS else f":{port}"
 
 
-def _of_form(pair: tuple[str, str]) -> bool:
-    return bool(_ALIKE.match(pair[0])) or (pair[0].lower(), pair[1].lower()) in _FORM
+def _is_form_parameter(pair: tuple[str, str]) -> bool:
+    return bool(_FORM_PARAMETERS.match(pair[0])) or (pair[0].lower(), pair[1].lower()) in _FORM_VALUES

@@ -1,4 +1,4 @@
-"""What an outlet or an agency prints around the telling: datelines, credits, paragraphs that are always the same."""
+"""What an outlet or an agency prints around an article: datelines, credits, lines that are always the same."""
 
 import re
 from collections import Counter
@@ -9,16 +9,16 @@ from framing.text.agencies import AGENCIES
 _OPENING = 3  # lines in which a dateline may stand; the first is a headline, where others follow
 _CLOSING = 3  # lines in which credits stand
 _FIRST, _LAST = 2, 5  # lines of a text among which stand those that an outlet prints under or above every article
-_REPEATED = 3  # texts in whose first or last lines a line stands word for word, from which it belongs to none of them
+_REPEATED = 3  # texts in whose first or last lines a line stands word for word, from which it counts as boilerplate
 
-ObjectStore = tuple[int, int, str]
+Passage = tuple[int, int, str]
 
-_AGENCY = "|".join(re.escape(one) for names in AGENCIES.values() for one in names)
+_AGENCY = "|".join(re.escape(name) for names in AGENCIES.values() for name in names)
 _DASH = r"(?:--|[-–—―:=])"
-_PLACE = r"[^\n(\[/]{0,60}?"
+_CITY = r"[^\n(\[/]{0,60}?"
 # ANCHORAGE, Alaska (Reuters) - ; SEOUL, March 18 /Yonhap/ -- ; MOSCOW, March 19. /TASS/.; (서울=연합뉴스) 홍길동 기자 =
 _NAMED = rf"(?:[^)\]/\n]{{0,20}}\W)?(?:{_AGENCY})(?:\W[^)\]/\n]{{0,20}})?"
-_BRACKETED = rf"{_PLACE}(?:[(\[]{_NAMED}[)\]](?:\s\S+ 기자)?\s*{_DASH}|/{_NAMED}/\.?\s*{_DASH}?)"
+_BRACKETED = rf"{_CITY}(?:[(\[]{_NAMED}[)\]](?:\s\S+ 기자)?\s*{_DASH}|/{_NAMED}/\.?\s*{_DASH}?)"
 # WASHINGTON — ; SEOUL, South Korea — ; BEIJING:
 _CAPITALS = rf"(?=[^\W\d_a-z]{{3}})[^\W\d_a-z][^a-z\n–—:]{{2,40}}?(?:, [^\n–—:]{{1,40}}?)?(?:\s{_DASH}\s|:\s|—)"
 # 【東京共同】; 新华社东京3月16日电
@@ -31,49 +31,49 @@ _CREDIT = re.compile(
 )
 
 
-def places(text: str, repeated: frozenset[str] = frozenset()) -> list[ObjectStore]:
-    """Return start, end and kind of everything in a text that belongs to outlet or agency, in order.
+def passages(text: str, repeated_lines: frozenset[str] = frozenset()) -> list[Passage]:
+    """Return start, end and kind of every passage of a text that belongs to outlet or agency, in order.
 
     Args:
         text: the article's text, a paragraph a line.
-        repeated: paragraphs that stand around many texts.
+        repeated_lines: lines that stand around many texts.
     """
-    found = [*_datelines(text), *_credits(text), *_again(text, repeated)]
-    kept: list[ObjectStore] = []
-    for place in sorted(found, key=lambda one: (one[0], -one[1])):
-        if not kept or place[0] >= kept[-1][1]:
-            kept.append(place)
-    return kept
+    candidates = [*_datelines(text), *_credits(text), *_repeated_passages(text, repeated_lines)]
+    separate: list[Passage] = []
+    for passage in sorted(candidates, key=lambda passage: (passage[0], -passage[1])):
+        if not separate or passage[0] >= separate[-1][1]:
+            separate.append(passage)
+    return separate
 
 
-def repeated(texts: Iterable[str]) -> frozenset[str]:
+def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
     """Return the lines that stand word for word among the first or last ones of three or more texts."""
     uses = Counter(line for text in texts for line in {text[start:end].strip() for start, end in _edges(text)})
     return frozenset(line for line, count in uses.items() if count >= _REPEATED)
 
 
-def _datelines(text: str) -> Iterator[ObjectStore]:
+def _datelines(text: str) -> Iterator[Passage]:
     lines = _lines(text)
     for start, end in lines[1:_OPENING] or lines:
         if match := _DATELINE.match(text, start, end):
             yield match.start(), match.end(), "dateline"
 
 
-def _credits(text: str) -> Iterator[ObjectStore]:
+def _credits(text: str) -> Iterator[Passage]:
     for start, end in _lines(text)[1:][-_CLOSING:]:
         if match := _CREDIT.match(text, start, end):
             yield match.start(), match.end(), "credit"
 
 
-def _again(text: str, repeated: frozenset[str]) -> Iterator[ObjectStore]:
-    for start, end in _edges(text) if repeated else ():
-        if text[start:end].strip() in repeated:
+def _repeated_passages(text: str, repeated_lines: frozenset[str]) -> Iterator[Passage]:
+    for start, end in _edges(text) if repeated_lines else ():
+        if text[start:end].strip() in repeated_lines:
             yield start, end, "boilerplate"
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
     lines = _lines(text)
-    body = lines[1:] or lines  # a headline that stands over several texts still tells
+    body = lines[1:] or lines  # a headline over several texts is still content
     return [*body[:_FIRST], *body[_FIRST:][-_LAST:]]
 
 

@@ -1,11 +1,9 @@
-"""Where a text stands among clusters: cosine to each centroid, and the margin to the second."""
+"""Centroids of clusters, the similarity of a text to each, and the margin between the best two."""
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
-Matrix = NDArray[np.float64]
-Labels = NDArray[np.intp]
+from framing.vectorise.arrays import Labels, Matrix
 
 
 def centroids(X: Matrix, labels: Labels) -> Matrix:
@@ -25,20 +23,20 @@ def nearest(X: Matrix, centres: Matrix) -> Labels:
     return np.where(X.any(axis=1), (X @ centres.T).argmax(axis=1), -1).astype(np.intp)
 
 
-def extended(labels: Labels, rows: Labels, X: Matrix) -> Labels:
+def extend_labels(labels: Labels, rows: Labels, X: Matrix) -> Labels:
     """Return the clusters of some rows and of all others, each of which joins the cluster whose mean is nearest.
 
     Args:
-        labels: the cluster of each of `rows`, -1 unplaced, which it stays.
+        labels: the cluster of each of `rows`, -1 for unplaced, which is kept.
         rows: the rows of X that were clustered.
         X: shape (articles, columns).
 
     Returns:
-        Shape (articles,), numbered anew from the largest.
+        Shape (articles,), numbered from the largest.
     """
-    whole = nearest(X, centroids(X[rows], labels))
-    whole[rows] = labels
-    return by_size(whole)
+    labelled = nearest(X, centroids(X[rows], labels))
+    labelled[rows] = labels
+    return number_by_size(labelled)
 
 
 def margin(scores: Matrix) -> float:
@@ -47,8 +45,8 @@ def margin(scores: Matrix) -> float:
     return float(ordered[0] - ordered[1]) if len(ordered) > 1 else float(ordered[0])
 
 
-def by_size(labels: Labels) -> Labels:
+def number_by_size(labels: Labels) -> Labels:
     """Return the same clusters numbered from the largest, equals in order of their first articles; -1 stays."""
     numbers, first, sizes = np.unique(labels[labels >= 0], return_index=True, return_counts=True)
-    place = {int(numbers[i]): rank for rank, i in enumerate(np.lexsort((first, -sizes)))}
-    return np.array([place.get(int(label), -1) for label in labels], dtype=np.intp)
+    ranks = {int(numbers[i]): rank for rank, i in enumerate(np.lexsort((first, -sizes)))}
+    return np.array([ranks.get(int(label), -1) for label in labels], dtype=np.intp)

@@ -1,4 +1,4 @@
-"""The vectorised coverage: numbers and word counts of each article and of the piece, and their file."""
+"""The document matrix: numbers and word counts of each article, what makes them, and their files."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -14,71 +14,43 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Normalizer
 
 from framing.runs.files import write_bytes
+from framing.runs.models import read_model, write_model
 from framing.study import plugins
 from framing.study.model import Choice, Lexicon, Method
 from framing.text.terms import WORD, form
-from framing.vectorise.centroids import Labels, Matrix
+from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
-from framing.vectorise.sampling import blocks
+from framing.vectorise.sampling import row_blocks
 
 
 @dataclass(frozen=True)
 class DocumentMatrix:
-    """Numbers of the articles, in the order of their rows, and of the piece.
+    """Numbers of the articles, in the order of their rows.
 
     Attributes:
-        X: shape (articles, columns); piece: shape (columns,).
-        counts: uses of each word, sparse, shape (articles, words); piece_counts: shape (words,).
+        X: shape (articles, columns).
+        counts: uses of each word, sparse, shape (articles, words).
         words: the words that are counted, shape (words,).
         sample: the rows that were learnt from, in the order in which they were; None where it was all of them.
     """
 
     X: Matrix
-    reference: Matrix
     counts: sparse.csr_matrix
-    reference_counts: Matrix
     words: NDArray[np.str_]
     sample: Labels | None = None
 
     @classmethod
-    def of(  # noqa: PLR0913 - what is learnt from, and what learning asks
-        cls,
-        texts: Sequence[str],
-        reference: str,
-        choice: Method,
-        lexicons: Mapping[str, Lexicon],
-        seed: int,
-        sample: Labels | None = None,
-    ) -> "DocumentMatrix":
-        """Return the vectors of masked texts, learnt from those of the rows `sample` or, without it, from all.
-
-        Raises:
-            ValueError: no word is left to learn from.
-        """
-        if sample is None or len(sample) == len(texts):
-            return FittedVectoriser.of(texts, reference, choice, lexicons, seed).own
-        learnt = FittedVectoriser.of([texts[i] for i in sample], reference, choice, lexicons, seed)
-        return replace(cls.joined([learnt.block(block) for block in blocks(texts)]), sample=sample)
-
-    @classmethod
-    def joined(cls, parts: Sequence["DocumentMatrix"]) -> Self:
-        """Return the vectors of consecutive blocks, all made by what was learnt from the same texts, as one."""
-        X, counts = np.vstack([part.X for part in parts]), sparse.vstack([part.counts for part in parts], format="csr")
-        return cls(X, parts[0].reference, counts, parts[0].reference_counts, parts[0].words)
+    def joined(cls, blocks: Sequence["DocumentMatrix"]) -> Self:
+        """Return consecutive blocks, all made by what was learnt from the same texts, as one matrix."""
+        counts = sparse.vstack([block.counts for block in blocks], format="csr")
+        return cls(np.vstack([block.X for block in blocks]), counts, blocks[0].words)
 
     def content(self) -> bytes:
         """Return all arrays as the bytes of one .npz file."""
         buffer = io.BytesIO()
-        parts: dict[str, Any] = {"data": self.counts.data, "indices": self.counts.indices, "indptr": self.counts.indptr}
-        parts |= {} if self.sample is None else {"sample": self.sample}
-        np.savez(
-            buffer,
-            X=self.X,
-            reference=self.reference,
-            reference_counts=self.reference_counts,
-            words=self.words,
-            **parts,
-        )
+        counts = {"data": self.counts.data, "indices": self.counts.indices, "indptr": self.counts.indptr}
+        sample = {} if self.sample is None else {"sample": self.sample}
+        np.savez(buffer, X=self.X, words=self.words, **counts, **sample)  # type: ignore[arg-type] # one of NumPy's options is a bool
         return buffer.getvalue()
 
     def write(self, path: Path) -> None:
@@ -89,57 +61,77 @@ class DocumentMatrix:
     def read(cls, source: Path | IO[bytes]) -> Self:
         """Return what `write` has written; nothing in the file is executed."""
         with np.load(source, allow_pickle=False) as file:
-            counts = sparse.csr_matrix(
-                (file["data"], file["indices"], file["indptr"]), shape=(len(file["X"]), len(file["words"]))
-            )
-            sample = file.get("sample")
-            return cls(file["X"], file["reference"], counts, file["reference_counts"], file["words"], sample)
+            shape = (len(file["X"]), len(file["words"]))
+            counts = sparse.csr_matrix((file["data"], file["indices"], file["indptr"]), shape=shape)
+            return cls(file["X"], counts, file["words"], file.get("sample"))
 
 
 @dataclass(frozen=True)
 class FittedVectoriser:
-    """What makes vectors of masked texts: words and their weights, directions, what is usual, the words to count.
+    """What makes rows of masked texts: words and their weights, directions, what is usual, the words to count.
 
     Learnt anew from the same texts it is the same, so that blocks can be worked on in different places.
 
     Attributes:
         vectoriser: the study's vectoriser with its further blocks, fitted.
-        known: the words whose uses are counted.
-        own: the vectors of the texts that were learnt from, and of the piece.
+        words: the words whose uses are counted, shape (words,).
     """
 
     vectoriser: Pipeline
-    known: FixedVocabularyCounter
-    own: DocumentMatrix
+    words: NDArray[np.str_]
+
+    def matrix(self, texts: Sequence[str]) -> DocumentMatrix:
+        """Return the rows of masked texts; a text's row depends on that text only."""
+        if not texts:
+            columns = self.vectoriser.transform(["nothing"]).shape[1]
+            empty = sparse.csr_matrix((0, len(self.words)), dtype=np.float64)
+            return DocumentMatrix(np.empty((0, columns)), empty, self.words)
+        return DocumentMatrix(_dense(self.vectoriser.transform(texts)), self._counter().counts(texts), self.words)
+
+    def write(self, path: Path) -> None:
+        """Write the model to one file."""
+        write_model(path, {"vectoriser": self.vectoriser, "words": self.words})
 
     @classmethod
-    def of(
-        cls, texts: Sequence[str], reference: str, choice: Method, lexicons: Mapping[str, Lexicon], seed: int
-    ) -> Self:
-        """Learn from masked texts; the piece is transformed, never learnt from.
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written; nothing in the file is executed."""
+        return cls(**read_model(path))
 
-        Raises:
-            ValueError: no word is left to learn from.
-        """
-        learning = vectoriser(choice, lexicons, seed)
-        X = _dense(learning.fit_transform(texts))
-        counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
-        counts = counter.fit_transform(texts).tocsr()
-        own = DocumentMatrix(
-            X=X,
-            reference=_dense(learning.transform([reference]))[0],
-            counts=counts,
-            reference_counts=counter.transform([reference]).toarray()[0],
-            words=counter.get_feature_names_out().astype(np.str_),
-        )
-        return cls(learning, FixedVocabularyCounter(counter.vocabulary_, form("english", stemmed=False)), own)
+    def _counter(self) -> FixedVocabularyCounter:
+        columns = {str(word): column for column, word in enumerate(self.words)}
+        return FixedVocabularyCounter(columns, form("english", stemmed=False))
 
-    def block(self, texts: Sequence[str]) -> DocumentMatrix:
-        """Return the vectors of masked texts; a text's row depends on that text only."""
-        if not texts:
-            return replace(self.own, X=self.own.X[:0], counts=self.own.counts[:0])
-        X, counts = _dense(self.vectoriser.transform(texts)), self.known.counts(texts)
-        return replace(self.own, X=X, counts=counts)
+
+def fit(
+    texts: Sequence[str], choice: Method, lexicons: Mapping[str, Lexicon], seed: int, sample: Labels | None = None
+) -> tuple[FittedVectoriser, DocumentMatrix]:
+    """Learn from masked texts and return what was learnt with the matrix of all of them.
+
+    Args:
+        texts: the articles'; a reference is never learnt from.
+        choice: vectoriser and further blocks.
+        lexicons: by name.
+        seed: of whatever draws.
+        sample: the rows to learn from; all without it.
+
+    Raises:
+        ValueError: no word is left to learn from.
+    """
+    if sample is None or len(sample) == len(texts):
+        return _fit(texts, choice, lexicons, seed)
+    fitted, _ = _fit([texts[i] for i in sample], choice, lexicons, seed)
+    return fitted, replace(DocumentMatrix.joined([fitted.matrix(block) for block in row_blocks(texts)]), sample=sample)
+
+
+def _fit(
+    texts: Sequence[str], choice: Method, lexicons: Mapping[str, Lexicon], seed: int
+) -> tuple[FittedVectoriser, DocumentMatrix]:
+    learning = vectoriser(choice, lexicons, seed)
+    X = _dense(learning.fit_transform(texts))
+    counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
+    counts = counter.fit_transform(texts).tocsr()
+    words = counter.get_feature_names_out().astype(np.str_)
+    return FittedVectoriser(learning, words), DocumentMatrix(X, counts, words)
 
 
 def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pipeline:

@@ -1,4 +1,4 @@
-"""Texts that were embedded before: their vectors by digest, so that no text is embedded twice."""
+"""The cache of vectors that models give to texts: by the digests of these, so that none is computed twice."""
 
 import io
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ class EmbeddingCache:
         Raises:
             BadInput: a file is broken.
         """
-        found: dict[str, Vector] = {}
+        vectors: dict[str, Vector] = {}
         for path in sorted(self.folder.glob("*.npz")):
             try:
                 with np.load(path, allow_pickle=False) as file:
-                    found.update(zip(file["digests"].tolist(), file["vectors"], strict=True))
+                    vectors.update(zip(file["digests"].tolist(), file["vectors"], strict=True))
             except (ValueError, KeyError, EOFError, BadZipFile):
-                raise BadInput(f"{path}: holds no embeddings; valid: delete it, they are made anew") from None
-        return found
+                raise BadInput(f"{path}: is not a file of vectors; delete it, and they are computed again") from None
+        return vectors
 
     def add(self, vectors: Mapping[str, Vector]) -> None:
         """Write vectors, by their texts' digests, to a file of their own, named by what it holds."""

@@ -27,14 +27,14 @@ _NAMES = frozenset(
         "MISC",
     )
 )
-_KEPT = 4096  # texts whose names are remembered: every stage of a run looks at the same ones
+_CACHED = 4096  # texts whose names are cached: every stage of a run reads the same ones
 
 Entity = tuple[int, int, str]
 
 
 def entities(text: str, pipeline: str) -> Iterator[Entity]:
     """Yield first character, end and kind of each name in a text, in its order."""
-    yield from _found(text, pipeline)
+    yield from _recognised(text, pipeline)
 
 
 def check(pipeline: str) -> str:
@@ -44,20 +44,20 @@ def check(pipeline: str) -> str:
         BadInput: the extra or the pipeline is missing, or it recognises no names; the line says what to do.
     """
     if find_spec("spacy") is None:
-        raise BadInput(
-            "masking.spacy: spaCy is not installed; valid: pip install 'framing[spacy]', or a study without it"
-        )
+        raise BadInput("masking.spacy: spaCy is not installed; run pip install 'framing[spacy]', or remove the key")
     if not Path(pipeline).is_dir() and find_spec(pipeline.replace("-", "_")) is None:
         raise BadInput(
             f"masking.spacy: {pipeline!r} is neither a folder nor an installed pipeline, and pipelines are never "
-            "downloaded; valid: such as en_core_web_sm once it is installed"
+            "downloaded; install one, such as en_core_web_sm"
         )
     try:
         loaded = _loaded(pipeline)
     except (OSError, ValueError) as error:
         raise BadInput(f"masking.spacy: {pipeline!r} cannot be read ({str(error).splitlines()[0]})") from None
     if not {"ner", "entity_ruler", "span_ruler"} & set(loaded.pipe_names):
-        raise BadInput(f"masking.spacy: {pipeline!r} recognises no names; valid: a pipeline with `ner` or a ruler")
+        raise BadInput(
+            f"masking.spacy: {pipeline!r} recognises no names; choose a pipeline with `ner` or an entity ruler"
+        )
     return f"{loaded.meta['lang']}_{loaded.meta['name']} {loaded.meta['version']}"
 
 
@@ -68,7 +68,7 @@ def _loaded(pipeline: str) -> Any:
     return spacy.load(pipeline)
 
 
-@lru_cache(maxsize=_KEPT)
-def _found(text: str, pipeline: str) -> tuple[Entity, ...]:
+@lru_cache(maxsize=_CACHED)
+def _recognised(text: str, pipeline: str) -> tuple[Entity, ...]:
     doc = _loaded(pipeline)(text)
     return tuple((span.start_char, span.end_char, span.label_) for span in doc.ents if span.label_ in _NAMES)

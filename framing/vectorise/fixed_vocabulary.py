@@ -1,6 +1,6 @@
-"""How often known terms stand in texts: what scikit-learn's CountVectorizer counts, several times as quickly.
+"""How often the terms of a fixed vocabulary occur in texts: as CountVectorizer counts them, several times faster.
 
-Each word is looked up once and is a number from then on; runs of words are numbers too, found for a block at once.
+Each word is looked up once and becomes a number; runs of words are numbers too, looked up for a whole block at once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,15 +12,15 @@ from scipy import sparse
 
 from framing.text.terms import terms
 
-_UNKNOWN, _DROPPED = -1, -2  # a word of no term, which still parts its neighbours; a stop word, which does not
-_REMEMBERED = 1_000_000  # different words of texts; a bound on the memory
+_UNKNOWN, _DROPPED = -1, -2  # a word of no term, which still separates its neighbours; a stop word, which does not
+_CACHED = 1_000_000  # different words of texts; a bound on the memory
 
 Numbers = NDArray[np.intp]
 Form = Callable[[str], str | None]
 
 
 class FixedVocabularyCounter:
-    """The terms that are counted.
+    """Counts the terms of a fixed vocabulary.
 
     Args:
         columns: the column of each term, a word or several with a space between them.
@@ -28,68 +28,68 @@ class FixedVocabularyCounter:
     """
 
     def __init__(self, columns: Mapping[str, int], form: Form) -> None:
-        told = [term.split(" ") for term in columns]
-        numbers = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(told)))}
+        split_terms = [term.split(" ") for term in columns]
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(split_terms)))}
         self._columns = len(columns)
-        self._numbers = _Numbers(numbers, form)
-        self._several = max(len(numbers), 1)
-        self._levels = self._learnt(told, np.fromiter(columns.values(), dtype=np.intp), numbers)
+        self._numbers = _WordNumbers(numbers, form)
+        self._base = max(len(numbers), 1)
+        self._levels = self._build_levels(split_terms, np.fromiter(columns.values(), dtype=np.intp), numbers)
 
     def counts(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return the uses of each term, shape (texts, terms), indices sorted."""
-        read = [self._numbered(text) for text in texts]
-        words = np.fromiter(chain.from_iterable(read), dtype=np.intp)
-        row = np.repeat(np.arange(len(texts)), [len(numbers) for numbers in read])
+        numbered = [self._word_numbers(text) for text in texts]
+        words = np.fromiter(chain.from_iterable(numbered), dtype=np.intp)
+        row = np.repeat(np.arange(len(texts)), [len(numbers) for numbers in numbered])
         rows, columns = [row[:0]], [row[:0]]
-        run = np.zeros(len(words), dtype=np.intp)  # the number of the run of words that begins at each place
-        for length, (known, column) in enumerate(self._levels):
+        run = np.zeros(len(words), dtype=np.intp)  # the number of the run of words that begins at each position
+        for length, (keys, column) in enumerate(self._levels):
             begins = np.flatnonzero(
                 (run[: len(words) - length] >= 0) & (words[length:] >= 0) & (row[: len(words) - length] == row[length:])
             )
-            key = run[begins] * self._several + words[begins + length]
-            place = np.minimum(np.searchsorted(known, key), len(known) - 1)
-            there = known[place] == key
+            key = run[begins] * self._base + words[begins + length]
+            index = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+            is_known = keys[index] == key
             run = np.full(len(words), _UNKNOWN, dtype=np.intp)
-            run[begins[there]] = place[there]
-            counted = begins[there][column[place[there]] >= 0]
+            run[begins[is_known]] = index[is_known]
+            counted = begins[is_known][column[index[is_known]] >= 0]
             rows.append(row[counted])
             columns.append(column[run[counted]])
-        places = (np.concatenate(rows), np.concatenate(columns))
-        found = sparse.coo_matrix((np.ones(len(places[0])), places), shape=(len(texts), self._columns)).tocsr()
-        found.sum_duplicates()
-        return found
+        cells = (np.concatenate(rows), np.concatenate(columns))
+        uses = sparse.coo_matrix((np.ones(len(cells[0])), cells), shape=(len(texts), self._columns)).tocsr()
+        uses.sum_duplicates()
+        return uses
 
-    def _numbered(self, text: str) -> list[int]:
+    def _word_numbers(self, text: str) -> list[int]:
         return [number for word in terms(text) if (number := self._numbers[word]) != _DROPPED]
 
-    def _learnt(
-        self, told: Sequence[Sequence[str]], places: Numbers, numbers: Mapping[str, int]
+    def _build_levels(
+        self, split_terms: Sequence[Sequence[str]], term_columns: Numbers, numbers: Mapping[str, int]
     ) -> list[tuple[Numbers, Numbers]]:
         """Return for runs of one word, two ...: their keys, sorted, and the column of each, -1 where it is no term."""
         levels = []
-        lengths, run = np.array([len(words) for words in told]), np.zeros(len(told), dtype=np.intp)
+        lengths, run = np.array([len(words) for words in split_terms]), np.zeros(len(split_terms), dtype=np.intp)
         for length in range(int(lengths.max(initial=0))):
             longer = np.flatnonzero(lengths > length)
-            last = np.array([numbers[told[i][length]] for i in longer.tolist()], dtype=np.intp)
-            known, run[longer] = np.unique(run[longer] * self._several + last, return_inverse=True)
-            column = np.full(len(known), _UNKNOWN, dtype=np.intp)
-            whole = longer[lengths[longer] == length + 1]
-            column[run[whole]] = places[whole]
-            levels.append((known, column))
+            last = np.array([numbers[split_terms[i][length]] for i in longer.tolist()], dtype=np.intp)
+            keys, run[longer] = np.unique(run[longer] * self._base + last, return_inverse=True)
+            column = np.full(len(keys), _UNKNOWN, dtype=np.intp)
+            complete = longer[lengths[longer] == length + 1]
+            column[run[complete]] = term_columns[complete]
+            levels.append((keys, column))
         return levels
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word as texts write it, looked up once."""
+class _WordNumbers(dict[str, int]):
+    """The number of each word as written in texts, computed once."""
 
     def __init__(self, numbers: Mapping[str, int], form: Form) -> None:
         super().__init__()
-        self._known = numbers
+        self._number_of = numbers
         self._form = form
 
     def __missing__(self, word: str) -> int:
         form = self._form(word)
-        number = _DROPPED if form is None else self._known.get(form, _UNKNOWN)
-        if len(self) < _REMEMBERED:
+        number = _DROPPED if form is None else self._number_of.get(form, _UNKNOWN)
+        if len(self) < _CACHED:
             self[word] = number
         return number

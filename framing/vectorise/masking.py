@@ -1,10 +1,10 @@
-"""Hiding what names the event rather than frames it, and keeping visible who is spoken of, by role."""
+"""Masking: words that name the event are erased, and actors are replaced by their roles."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
@@ -21,11 +21,11 @@ ROLE_MARK = "@"  # begins the word that stands for an actor's role; no word of a
 
 @dataclass(frozen=True)
 class Mask:
-    """One hidden place of a text: characters start to end, what stands there, what replaces it, by which rule."""
+    """One masked passage of a text: characters start to end, the original, its replacement, and the rule."""
 
     start: int
     end: int
-    shown: str
+    original: str
     replacement: str
     rule: str
 
@@ -44,6 +44,11 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         truecasing: learn further names from the texts given to `fit`.
         spacy: a pipeline whose named entities are erased too.
         boilerplate: erase datelines, credits, and paragraphs that stand above or below several texts.
+
+    Examples:
+        >>> masker = Masker({"us": ("Washington",)}, names=("Anchorage",), truecasing=False).fit([])
+        >>> masker.transform(["In Anchorage, Washington warned them."])
+        ['In , @us warned them.']
     """
 
     def __init__(  # noqa: PLR0913 - the study's choices
@@ -65,9 +70,9 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     @classmethod
     def of(cls, masking: Masking, texts: Sequence[str]) -> Self:
-        """Return the masker that a study asks for, fitted; one that hides nothing where masking is off.
+        """Return the masker that a study asks for, fitted; one that masks nothing where masking is off.
 
-        It is off for headlines too: of ten words too few are left, and the names in them tell.
+        It is off for headlines too: of ten words too few are left, and their names matter.
         """
         if not masking.enabled or are_headlines(texts):
             return cls(truecasing=False, boilerplate=False).fit(texts)
@@ -76,14 +81,34 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
         """Learn which words of the texts are names, and which paragraphs stand around them; `y` is ignored."""
         del y
-        self.kept_ = frozenset(_stem(word) for word in self.keep)
-        self.learnt_ = _truecased(texts) - self.kept_ if self.truecasing else frozenset()
-        self.repeated_ = boilerplate.repeated(texts) if self.boilerplate else frozenset()
-        self.hidden_ = _Hidden(self.learnt_)
+        kept_words = frozenset(_stem(word) for word in self.keep)
+        learnt = _names_by_case(texts) - kept_words if self.truecasing else frozenset()
+        self._set_learnt(learnt, boilerplate.repeated_lines(texts) if self.boilerplate else frozenset())
+        return self
+
+    def _set_learnt(self, names: frozenset[str], lines: frozenset[str]) -> None:
+        self.kept_words_ = frozenset(_stem(word) for word in self.keep)
+        self.learnt_names_ = names
+        self.repeated_lines_ = lines
+        self.name_lookup_ = _NameLookup(self.learnt_names_)
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
         self.pattern_ = _alternatives(self.rules_)
-        return self
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the parameters and what was learnt, as JSON can hold them."""
+        return {
+            "parameters": self.get_params(),
+            "names": sorted(self.learnt_names_),
+            "lines": sorted(self.repeated_lines_),
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self:
+        """Return the fitted masker that `to_json` has described."""
+        masker = cls(**value["parameters"])
+        masker._set_learnt(frozenset(value["names"]), frozenset(value["lines"]))
+        return masker
 
     def transform(self, texts: Iterable[str]) -> list[str]:
         """Return the texts with every mask applied."""
@@ -91,54 +116,54 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is ever hidden."""
+        """Whether nothing is ever masked."""
         return not (self.rules_ or self.truecasing or self.spacy or self.boilerplate)
 
     def masks(self, text: str) -> list[Mask]:
-        """Return every place that is hidden, in order of the text."""
-        check_is_fitted(self, "learnt_")
-        found = list(self._printed(text))
-        for rule in (self._listed, self._recognised, self._learnt):
-            more = [mask for start, end in _gaps(found, text) for mask in rule(text, start, end)]
-            found = sorted([*found, *more], key=lambda mask: mask.start)
-        return found
+        """Return every masked passage, in order of the text."""
+        check_is_fitted(self, "learnt_names_")
+        masks = list(self._mask_boilerplate(text))
+        for rule in (self._mask_terms, self._mask_entities, self._mask_learnt_names):
+            more = [mask for start, end in _gaps(masks, text) for mask in rule(text, start, end)]
+            masks = sorted([*masks, *more], key=lambda mask: mask.start)
+        return masks
 
-    def _printed(self, text: str) -> Iterator[Mask]:
-        for start, end, kind in boilerplate.places(text, self.repeated_) if self.boilerplate else ():
+    def _mask_boilerplate(self, text: str) -> Iterator[Mask]:
+        for start, end, kind in boilerplate.passages(text, self.repeated_lines_) if self.boilerplate else ():
             yield Mask(start, end, text[start:end], "", kind)
 
-    def _listed(self, text: str, start: int, end: int) -> Iterator[Mask]:
+    def _mask_terms(self, text: str, start: int, end: int) -> Iterator[Mask]:
         for match in self.pattern_.finditer(text, start, end):
             term = match["term"]
             role = self.role_of_.get(term)
             replacement = f"{ROLE_MARK}{role}" if role else ""
             yield Mask(match.start(), match.end(), match.group(), replacement, self.rules_[term])
 
-    def _recognised(self, text: str, start: int, end: int) -> Iterator[Mask]:
-        """Yield what of each named entity lies between two listed terms, word by word, kept words left out."""
+    def _mask_entities(self, text: str, start: int, end: int) -> Iterator[Mask]:
+        """Yield the words of each named entity between two listed terms, except those to keep."""
         for first, last, kind in entities(text, self.spacy) if self.spacy else ():
             for match in WORD.finditer(text, max(first, start), max(min(last, end), start)):
-                if _stem(match.group()) not in self.kept_:
+                if _stem(match.group()) not in self.kept_words_:
                     yield Mask(match.start(), match.end(), match.group(), "", f"spaCy {kind}")
 
-    def _learnt(self, text: str, start: int, end: int) -> Iterator[Mask]:
+    def _mask_learnt_names(self, text: str, start: int, end: int) -> Iterator[Mask]:
         for match in WORD.finditer(text, start, end):
-            if self.hidden_[word := match.group()]:
+            if self.name_lookup_[word := match.group()]:
                 yield Mask(match.start(), match.end(), word, "", "truecasing")
 
 
-class _Hidden(dict[str, bool]):
-    """Whether a word as written is a name that truecasing has learnt, looked at once for each word."""
+class _NameLookup(dict[str, bool]):
+    """Whether a word as written is a name that truecasing has learnt; each word is examined once."""
 
     def __init__(self, learnt: frozenset[str]) -> None:
         super().__init__()
         self._learnt = learnt
 
     def __missing__(self, word: str) -> bool:
-        hidden = word[0].isupper() and _stem(word) in self._learnt
+        is_name = word[0].isupper() and _stem(word) in self._learnt
         if len(self) < _REMEMBERED:
-            self[word] = hidden
-        return hidden
+            self[word] = is_name
+        return is_name
 
 
 def are_headlines(texts: Sequence[str]) -> bool:
@@ -154,30 +179,30 @@ def _gaps(masks: Sequence[Mask], text: str) -> Iterator[tuple[int, int]]:
 
 def _alternatives(terms: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    either = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?P<term>{either})(?:['’]s)?(?!\w)")
+    alternatives = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?P<term>{alternatives})(?:['’]s)?(?!\w)")
 
 
 def _apply(text: str, masks: Iterable[Mask]) -> str:
-    parts, position = [], 0
+    parts, end = [], 0
     for mask in masks:
-        parts += [text[position : mask.start], f" {mask.replacement} "]
-        position = mask.end
-    return re.sub(r"[ \t]+", " ", "".join([*parts, text[position:]])).strip()
+        parts += [text[end : mask.start], f" {mask.replacement} "]
+        end = mask.end
+    return re.sub(r"[ \t]+", " ", "".join([*parts, text[end:]])).strip()
 
 
 def _stem(word: str) -> str:
     return re.sub(r"['’]s$", "", word).lower()
 
 
-def _truecased(texts: Iterable[str]) -> frozenset[str]:
+def _names_by_case(texts: Iterable[str]) -> frozenset[str]:
     capitals: Counter[str] = Counter()
     uses: Counter[str] = Counter()
-    written: Counter[str] = Counter()
+    word_counts: Counter[str] = Counter()
     for text in texts:
         for sentence in sentences(text):
-            written.update(WORD.findall(sentence)[1:])
-    for word, count in written.items():
+            word_counts.update(WORD.findall(sentence)[1:])
+    for word, count in word_counts.items():
         uses[_stem(word)] += count
         capitals[_stem(word)] += count * word[0].isupper()
     return frozenset(word for word, count in uses.items() if capitals[word] > count / 2) - {"i"}

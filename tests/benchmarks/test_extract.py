@@ -94,9 +94,9 @@ def test_no_page_is_too_odd_to_be_measured(tmp_path):
     [("{", "Expecting"), ("[]", "is no object"), ("{}", "it names none"), ('{"a": {"articleBody": ""}}', "No such")],
 )
 def test_a_folder_that_cannot_be_measured_is_told_in_one_line(tmp_path, measure, truth, words):
-    code, _, told = measure(filled(tmp_path, truth))
+    code, _, message = measure(filled(tmp_path, truth))
     assert code == 2
-    [line] = told.splitlines()
+    [line] = message.splitlines()
     assert "ground-truth.json" in line
     assert words in line
     assert "valid: DIR" in line

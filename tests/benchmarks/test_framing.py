@@ -23,6 +23,6 @@ def test_all_methods_in_one_run(tmp_path):
     (tmp_path / "texts.jsonl").write_text(rows)
     line = [sys.executable, "-m", "benchmarks.framing", str(tmp_path / "texts.jsonl"), "--seeds", "1"]
     ended = subprocess.run(line, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
-    told = ended.stdout.splitlines()
-    assert told[0].split()[:2] == ["method", "AMI"]
-    assert [row[:20].strip() for row in told[1:]] == ["inductive lens", "TF-IDF and k-means", "LDA", "NMF", "BERTopic"]
+    lines = ended.stdout.splitlines()
+    assert lines[0].split()[:2] == ["method", "AMI"]
+    assert [row[:20].strip() for row in lines[1:]] == ["inductive lens", "TF-IDF and k-means", "LDA", "NMF", "BERTopic"]

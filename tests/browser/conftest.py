@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from framing.report.page import page as written
 from tests.browser import hostile
-from tests.browser.chromium import launch
-from tests.report import found as material
+from tests.browser.chromium import launch_or_skip
+from tests.report import materials
 
 Open = Callable[..., Page]
 
@@ -19,7 +19,7 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch_or_skip(playwright)
         yield browser
         browser.close()
 
@@ -76,22 +76,22 @@ def hostile_run(once, framing) -> Path:
 @pytest.fixture(scope="session")
 def many(small_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on 5,000 articles."""
-    found = material.many(material.read(small_run, small_run.parent / "lake"), 5000)
+    material = materials.many(materials.read(small_run, small_run.parent / "lake"), 5000)
     report = tmp_path_factory.mktemp("many") / "report.html"
-    report.write_text(written(found), "utf-8")
+    report.write_text(written(material), "utf-8")
     return report
 
 
 @pytest.fixture(scope="session")
 def javascript_links(small_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on articles whose addresses would run: no study can hold them, yet the page does not rely on that."""
-    found = material.read(small_run, small_run.parent / "lake")
+    material = materials.read(small_run, small_run.parent / "lake")
     url = "javascript:document.title='run'"
     tables = {
-        name: {**table, "rows": [{**row, "url": url} if "url" in row else row for row in table["rows"]]}
-        for name, table in found.tables.items()
+        name: replace(table, rows=[{**row, "url": url} if "url" in row else row for row in table.rows])
+        for name, table in material.tables.items()
     }
-    changed = replace(found, articles=[{**row, "url": url} for row in found.articles], tables=tables)
+    changed = replace(material, articles=[{**row, "url": url} for row in material.articles], tables=tables)
     report = tmp_path_factory.mktemp("links") / "report.html"
     report.write_text(written(changed), "utf-8")
     return report

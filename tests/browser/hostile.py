@@ -21,6 +21,8 @@ TEXTS = (
     "+1+1",
     "-2+3",
     "@SUM(A1)",
+    "＝1+1",
+    "＠SUM(A1)",
     "\t=1+1",
     "W" * 10_000,
     "broken \ud800 surrogate \udfff",
@@ -38,9 +40,9 @@ def write(folder: Path) -> Path:
     for number, row in enumerate(rows):
         text = TEXTS[number % len(TEXTS)]
         wire, outlet = (TEXTS[(number + further) % len(TEXTS)][:LONGEST] for further in (3, 7))
-        told = {"title": text, "wire": wire, "outlet": outlet}
+        texts = {"title": text, "wire": wire, "outlet": outlet}
         long = f" {'Y' * 10_000}" if number == 5 else ""
-        rows[number] = {**row, **told, "abstract": row["abstract"] and f"{row['abstract']} {text}{long}"}
+        rows[number] = {**row, **texts, "abstract": row["abstract"] and f"{row['abstract']} {text}{long}"}
     builder.write(folder, rows)
     markup = f"</script><img src=x onerror={RUN}>"
     study = folder / "study.toml"

@@ -84,9 +84,9 @@ def two_runs(folder: Path, server: Server) -> None:
     fewer = [lead for number, lead in enumerate(leads) if number % 40]
     coded = [line for line in codes if not any(url in line for url in late)]
     env = environment({"PREFECT_API_URL": f"{server.url}/api", "PREFECT_HOME": str(folder / "home")})
-    for those, told in ((fewer, coded), (leads, codes)):
+    for those, rows in ((fewer, coded), (leads, codes)):
         coverage.write_text("".join(those), "utf-8")
-        coding.write_text("".join(told), "utf-8")
+        coding.write_text("".join(rows), "utf-8")
         subprocess.run(
             [*START, "run", study], env=env | {"FRAMING_CONFIG": str(ROOT / "config")}, cwd=folder, check=True
         )

@@ -15,8 +15,8 @@ def test_all_problems_of_a_file_at_once(framing, study, tmp_path):
         file.write("{broken\n[]\n")
     ended = framing("check", study, cwd=tmp_path)
     assert ended.code == 2
-    told = [line.split("coverage.jsonl:")[1].split(":")[0] for line in ended.err.splitlines()]
-    assert told == ["1", "2", "3", "49", "50"]
+    lines = [line.split("coverage.jsonl:")[1].split(":")[0] for line in ended.err.splitlines()]
+    assert lines == ["1", "2", "3", "49", "50"]
 
 
 def test_many_problems_are_counted(framing, study, tmp_path):

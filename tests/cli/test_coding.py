@@ -38,7 +38,7 @@ def test_a_sheet_goes_out_and_comes_back(framing, study, tmp_path):
 def test_nothing_is_overwritten(framing, study, tmp_path):
     exported(framing, study, tmp_path, "--again", "--size", "3")
     ended = framing("coding", "export", study, "--out", "anna.csv", cwd=tmp_path)
-    assert "anna.csv: exists; valid: a new file" in ended.refused()
+    assert "anna.csv: exists already; name a new file" in ended.refused()
     before = (study / "coding.csv").read_bytes()
     builder.edit(tmp_path / "anna.csv", "id,text,frame", "id,text,fame")
     ended = framing("coding", "import", "anna.csv", "--study", study, cwd=tmp_path)
@@ -51,7 +51,7 @@ def test_everything_is_coded_already(framing, study, tmp_path):
     wholly = builder.leads()[:40]
     builder.write_coverage(study, wholly)
     ended = framing("coding", "export", study, "--out", "anna.csv", cwd=tmp_path)
-    assert "every article is coded; valid: --again" in ended.refused()
+    assert "every article is coded; use --again" in ended.refused()
 
 
 def test_codes_go_elsewhere_where_asked(framing, study, tmp_path):

@@ -64,9 +64,9 @@ def test_run_of_the_default_study(framing, tmp_path):
     latest = tmp_path / "finished" / "lake" / "latest"
     assert latest.is_symlink()
     assert len(list(latest.parent.iterdir())) == 2
-    told = ended.out.splitlines()
-    assert [line[:2] for line in told if line[1:2] == "."] == ["1.", "2.", "3.", "4.", "5."]
-    assert told[-1] == f"Report: finished/lake/{latest.resolve().name}/report.html"
+    output = ended.out.splitlines()
+    assert [line[:2] for line in output if line[1:2] == "."] == ["1.", "2.", "3.", "4.", "5."]
+    assert output[-1] == f"Report: finished/lake/{latest.resolve().name}/report.html"
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
@@ -75,8 +75,8 @@ def test_help(framing, tmp_path, option):
     assert ended.code == 0
     for word in ("run", "studies", "check", "--version", "framing run", "folder of configuration"):
         assert word in ended.out
-    told = framing("run", option, cwd=tmp_path).out
-    assert all(word in told for word in ("--reference", "--out", "--seed", "--no-prefect", "config/defaults.toml"))
+    output = framing("run", option, cwd=tmp_path).out
+    assert all(word in output for word in ("--reference", "--out", "--seed", "--no-prefect", "config/defaults.toml"))
 
 
 def test_without_arguments(framing, tmp_path):

@@ -1,4 +1,4 @@
-"""A full disk ends the run in one line; nothing is half written, and the next run goes on from what was finished."""
+"""A full disk ends the run in one line; nothing is half written, and the next run computes what was not finished."""
 
 import subprocess
 from collections.abc import Iterator
@@ -6,40 +6,34 @@ from pathlib import Path
 
 import pytest
 
-from framing.runs.run_folder import KEPT
-from tests.cli.finished import began, half_written, results
+from framing.pipeline.driver import FINISHED_NOTE
+from tests.cli.run_files import began, besides_the_cache, cached, half_written, results
 
 KIB = 1024
-SIZES = (1, 10, 30, 60)  # the plan, the first table, the arrays, the report
+SIZES = (1, 10, 30, 60)  # the study, the first table, the arrays, the report
 SMALL, ENOUGH = 96, 20_000
 
 
-def left_of(folder: Path) -> dict[str, str]:
-    """Return when the finished stages began that an ended run has left, all of them whole."""
-    found = {}
-    for left in folder.glob(".*.partial"):
-        assert half_written(left) == []
-        found |= began(left)
-    return found
-
-
-def goes_on(framing, study, folder: Path, before: dict[str, str], expected: Path) -> None:
-    ended = framing("run", study, "--no-prefect", "--out", folder / "run", cwd=study.parent)
+def goes_on(framing, study, out: Path, expected: Path) -> None:
+    """Run to the end; nothing that was finished before is computed again."""
+    before, folder = cached(study.parent), study.parent
+    assert half_written(folder) == []
+    ended = framing("run", study, "--no-prefect", "--out", out, cwd=folder)
     assert ended.code == 0, ended
-    assert began(folder / "run").items() >= before.items()
-    assert results(folder / "run") == results(expected)
-    assert [path for path in folder.iterdir() if path != study] == [folder / "run"]
+    assert began(out).items() >= before.items()
+    assert results(out) == results(expected)
+    assert [path.name for path in out.parent.glob(".*")] == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_file_size_limit(framing, study, tmp_path, small_run, size):
     line = framing("run", study, "--no-prefect", "--out", "run", cwd=tmp_path, file_size=size * KIB).refused()
     assert "File too large" in line
-    before = left_of(tmp_path)
+    before = cached(tmp_path)
     assert before or size in SIZES[:2]
-    assert line.endswith(KEPT if before else "nothing was kept of this run")
-    assert before or list(tmp_path.iterdir()) == [study]
-    goes_on(framing, study, tmp_path, before, small_run)
+    assert line.endswith(FINISHED_NOTE if before else "nothing was kept of this run")
+    assert besides_the_cache(tmp_path) == [study]
+    goes_on(framing, study, tmp_path / "out", small_run)
 
 
 def _mount(folder: Path, size: int, *options: str) -> bool:
@@ -64,8 +58,8 @@ def test_small_disk(framing, study, tmp_path, small_run, small_disk):
     assert "No space left on device" in line or "cannot be written" in line
     assert str(small_disk) in line
     if small_disk.is_dir():
-        before = left_of(small_disk)
-        assert before
-        assert line.endswith(KEPT)
+        assert cached(tmp_path)
+        assert line.endswith(FINISHED_NOTE)
+        assert list(small_disk.iterdir()) == []
         assert _mount(small_disk, ENOUGH, "remount")
-        goes_on(framing, study, small_disk, before, small_run)
+        goes_on(framing, study, small_disk / "run", small_run)

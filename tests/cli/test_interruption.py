@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from framing.pipeline import stages
+from framing.pipeline.stages import stage_names
 from framing.report.summary import read_summary
 from framing.runs.run_folder import point_latest
+from tests.cli.run_files import CACHED, besides_the_cache, cached
 from tests.command import START, Stop, environment
 from tests.study import builder
 
@@ -31,22 +32,24 @@ def test_killed_at_each_stage(framing, study, tmp_path):
     def run(stop: Stop | None = None) -> int:
         return framing("run", study, "--no-prefect", "--out", "runs/mine", cwd=tmp_path, stop=stop).code
 
-    receipts = [f".{stage}.receipt.json" for stage in stages(live=False)]
+    receipts = [f".{stage}.receipt.json" for stage in stage_names(live=False)]
     stops = [
         *(Stop("open", file, signal.SIGKILL) for file in receipts),
         Stop("os.remove", ".mine.partial/.lock", signal.SIGKILL),
     ]
     for stop in stops:
         assert run(stop) == -signal.SIGKILL, stop
-        assert len(list((tmp_path / "runs").iterdir())) == 1, "each run sweeps what the one before it left"
+        assert names(tmp_path / "runs") == {".mine.partial", "cache"}, "each run sweeps what the one before it left"
         assert not (tmp_path / "runs" / "mine").exists()
     assert run() == 0
-    assert names(tmp_path / "runs") == {"mine"}
+    assert names(tmp_path / "runs") == {"cache", "mine"}
     assert names(tmp_path / "runs" / "mine") >= FILES
 
 
+ORDER = stage_names(live=False)
 QUICK = ("extract", "cluster")
-STAGES = [pytest.param(name, marks=[pytest.mark.deep] * (name not in QUICK)) for name in stages(live=False)]
+STAGES = [pytest.param(name, marks=[pytest.mark.deep] * (name not in QUICK)) for name in ORDER]
+INTERRUPTED = "framing: interrupted; stages that had finished are kept for the next run"
 
 
 @pytest.mark.deep
@@ -56,7 +59,7 @@ def test_killed_in_the_middle(framing, study, tmp_path):
     assert framing(*line, cwd=tmp_path, stop=stop).code == -signal.SIGKILL
     assert not (tmp_path / "runs" / "mine").exists()
     assert framing(*line, cwd=tmp_path).code == 0
-    assert names(tmp_path / "runs") == {"mine"}
+    assert names(tmp_path / "runs") == {"cache", "mine"}
     assert names(tmp_path / "runs" / "mine") >= FILES
 
 
@@ -65,8 +68,9 @@ def test_interrupted_at_each_stage(framing, study, tmp_path, stage):
     stop = Stop("open", f".{stage}.receipt.json", signal.SIGINT)
     ended = framing("run", study, "--no-prefect", cwd=tmp_path, stop=stop)
     assert ended.code == 130
-    assert ended.err.splitlines() == ["framing: interrupted; nothing was kept of this run"]
-    assert list(tmp_path.iterdir()) == [study]
+    assert ended.err.splitlines() == [INTERRUPTED]
+    assert besides_the_cache(tmp_path) == [study]
+    assert set(cached(tmp_path)) == set(CACHED[: ORDER.index(stage) + 1])
 
 
 @pytest.mark.deep
@@ -90,5 +94,6 @@ def test_interrupted_from_outside(study, tmp_path):
         process.send_signal(signal.SIGINT)
         said = process.communicate()[1]
     assert process.returncode == 130, said
-    assert said.splitlines() == ["framing: interrupted; nothing was kept of this run"]
-    assert list(tmp_path.iterdir()) == [study]
+    assert said.splitlines() == [INTERRUPTED]
+    assert besides_the_cache(tmp_path) == [study]
+    assert "vectorise" in cached(tmp_path)

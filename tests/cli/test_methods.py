@@ -25,4 +25,4 @@ def test_explain_shows_every_mask_of_the_piece(framing, study):
 def test_explain_an_unknown_article(framing, study):
     ended = framing("explain", "https://nowhere.example/1", "--study", study, cwd=study)
     assert ended.code == 2
-    assert "valid: `piece`" in ended.err
+    assert "or `piece`" in ended.err

@@ -1,5 +1,7 @@
 """`framing prune` over real runs, and a live collection with its archive."""
 
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +25,7 @@ def runs(framing, study, tmp_path) -> list[Path]:
         (copy / "summary.json").write_bytes((folders[0] / "summary.json").read_bytes())
         folders.append(copy)
     (tmp_path / "runs" / "lake" / "latest").unlink()
+    shutil.rmtree(tmp_path / "runs" / "cache")
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "defaults.toml").write_text('study = "lake"\n')
     return folders
@@ -39,12 +42,12 @@ def prune(framing, folder, *options):
 @pytest.mark.deep
 def test_a_dry_run_tells_and_removes_nothing(framing, runs, tmp_path):
     before = sorted(tmp_path.rglob("*"))
-    told = prune(framing, tmp_path, "--dry-run")
-    assert told.code == 0, told
-    assert runs[1].name in told.out
-    assert runs[0].name not in told.out
+    ended = prune(framing, tmp_path, "--dry-run")
+    assert ended.code == 0, ended
+    assert runs[1].name in ended.out
+    assert runs[0].name not in ended.out
     size = (runs[1] / "summary.json").stat().st_size
-    assert f"1 would go, {size} bytes" in told.out
+    assert f"1 would be removed, {size} bytes" in ended.out
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -54,13 +57,34 @@ def test_runs_go_except_the_newest_and_the_cited(framing, runs, tmp_path):
     assert "0 removed" in prune(framing, tmp_path).out
 
 
+def test_the_cache_goes_where_it_is_old_or_too_large(framing, study, tmp_path):
+    assert framing("run", study, "--no-prefect", cwd=tmp_path).code == 0
+    (tmp_path / "config").mkdir()
+    settings = tmp_path / "config" / "defaults.toml"
+    settings.write_text('study = "lake"\n')
+    entries = {path.parent for path in (tmp_path / "runs" / "cache").rglob("entry.json")}
+    assert "0 removed" in framing("prune", cwd=tmp_path).out
+    old = min(entries)
+    os.utime(old / "entry.json", (10**9, 10**9))
+    ended = framing("prune", "--dry-run", cwd=tmp_path)
+    assert "1 would be removed" in ended.out
+    assert re.search(rf"cache .*{old.name[:12]}", ended.out)
+    assert old.exists()
+    assert "1 removed" in framing("prune", cwd=tmp_path).out
+    assert not old.exists()
+    settings.write_text('study = "lake"\ncache_gigabytes = 0\n')
+    assert f"{len(entries) - 1} removed" in framing("prune", cwd=tmp_path).out
+    assert not list((tmp_path / "runs" / "cache").rglob("*.*"))
+    assert len(list((tmp_path / "runs" / "lake").glob("2*"))) == 1
+
+
 @pytest.mark.deep
 def test_a_snapshot_elsewhere_is_named_in_the_settings(framing, runs, tmp_path):
     [made] = (tmp_path / "runs" / "lake" / "snapshots").iterdir()
     made.rename(tmp_path / "published")
     settings = tmp_path / "config" / "defaults.toml"
     settings.write_text('study = "lake"\nsnapshots = ["published", "nowhere"]\n')
-    assert "no snapshot in nowhere; valid: folders that" in prune(framing, tmp_path).refused()
+    assert "no snapshot in nowhere; name folders that" in prune(framing, tmp_path).refused()
     settings.write_text('study = "lake"\nsnapshots = ["published"]\n')
     assert prune(framing, tmp_path).code == 0
     assert runs[0].name in left(tmp_path)
@@ -90,14 +114,14 @@ def test_captures_go_when_the_study_and_its_runs_are_gone(framing, tmp_path):
         variables = {"FRAMING_CONFIG": str(demo.config)}
         settings = demo.config / "defaults.toml"
         text = settings.read_text()
-        kept = "\n".join(line for line in text.splitlines() if not line.startswith("max_age_days"))
-        settings.write_text(f"max_age_days = 0\n{kept}\n")
+        other_settings = "\n".join(line for line in text.splitlines() if not line.startswith("max_age_days"))
+        settings.write_text(f"max_age_days = 0\n{other_settings}\n")
         for _ in range(2):
             assert framing("collect", "--no-prefect", cwd=tmp_path, **variables).code == 0
         archive = demo.config / "archive"
         before = verify(archive)
-        told = framing("prune", "--older-than", "0", cwd=tmp_path, **variables)
-        assert told.code == 0, told
+        ended = framing("prune", "--older-than", "0", cwd=tmp_path, **variables)
+        assert ended.code == 0, ended
         assert verify(archive).problems == ()
         assert verify(archive).captures < before.captures
         settings.write_text(text)

@@ -1,9 +1,11 @@
 """What cannot be worked with is refused in one clear line and with exit code 2, before anything is written."""
 
+import shutil
 from collections.abc import Callable
 
 import pytest
 
+from framing.pipeline.driver import FINISHED_NOTE
 from tests.study import builder
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -14,11 +16,18 @@ Refuse = Callable[..., str]
 
 @pytest.fixture
 def refuse(framing, study, tmp_path) -> Refuse:
-    """Run the study, expect a refusal that leaves no trace, and return its line."""
+    """Run the study, expect a refusal that leaves no trace, and return its line.
 
-    def run(*arguments: object, of: object = study) -> str:
+    What only the stages can know is refused when some of them are finished: these stay in the cache.
+    """
+
+    def run(*arguments: object, of: object = study, by_stages: bool = False) -> str:
         before = sorted(tmp_path.rglob("*"))
         line = framing("run", of, "--no-prefect", *arguments, cwd=tmp_path).refused()
+        if by_stages:
+            assert [path.name for path in (tmp_path / "runs").iterdir()] == ["cache"]
+            shutil.rmtree(tmp_path / "runs")
+            assert line.endswith(FINISHED_NOTE)
         assert sorted(tmp_path.rglob("*")) == before
         assert line.startswith("framing: ")
         return line
@@ -64,9 +73,9 @@ def test_unknown_key(framing, study, tmp_path, file, old, new, key, valid):
     line = ended.err.splitlines()[0]
     assert ended.code == 2
     assert f"{file}" in line
-    told = [line for line in ended.err.splitlines() if f": {key}: unknown key; valid: " in line]
-    assert told
-    assert valid in told[0].split("valid: ")[1].split(", ")
+    lines = [line for line in ended.err.splitlines() if f": {key}: unknown key; valid: " in line]
+    assert lines
+    assert valid in lines[0].split("valid: ")[1].split(", ")
     assert "Traceback" not in ended.err
 
 
@@ -81,7 +90,7 @@ def test_unknown_key_of_a_lead_names_the_line(refuse, study):
 
 def test_part_of_the_study_in_the_wrong_file(refuse, study):
     builder.edit(study / "study.toml", "[screening]", "[codebook]\n[screening]")
-    assert "codebook's own file" in refuse()
+    assert "codebook: belongs in codebook.toml" in refuse()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +209,8 @@ def test_bad_option(framing, study, tmp_path, old, new):
     assert ended.code == 2
     assert "study.toml" in ended.err
     assert "Traceback" not in ended.err
-    assert list(tmp_path.iterdir()) == [study]
+    assert [path for path in tmp_path.iterdir() if path.name != "runs"] == [study]
+    assert all(path.name == "cache" for path in tmp_path.glob("runs/*")), "stages that had finished, and no more"
 
 
 @pytest.mark.parametrize("text", ["", "\n \n"])
@@ -211,7 +221,7 @@ def test_empty_coverage(refuse, study, text):
 
 def test_coverage_of_which_too_little_is_left(refuse, study):
     builder.write(study, builder.leads()[:9])
-    assert "keeps 9 articles; valid: at least 10" in refuse()
+    assert "keeps 9 articles, at least 10 are needed" in refuse(by_stages=True)
 
 
 def test_coverage_without_a_common_word(refuse, study):
@@ -221,7 +231,7 @@ def test_coverage_without_a_common_word(refuse, study):
         own = " ".join(f"{syllables[number]}{other}" for other in syllables[:30])
         row.update(title=None, abstract=f"Velmora the of and to in that it was for on with {own}")
     builder.write(study, rows)
-    assert "study.toml: method.vectoriser: " in refuse()
+    assert "study.toml: method.vectoriser: " in refuse(by_stages=True)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +243,7 @@ def test_coverage_without_a_common_word(refuse, study):
         (b"text\0text " * 40, "is binary"),
         (ENGLISH.encode("utf-16"), "is not UTF-8"),
         ("Caf\xe9 ".encode("latin-1") * 40, "is not UTF-8"),
-        (b"Four words, no more.", "is too short (4 words); valid: a text of at least 20 words"),
+        (b"Four words, no more.", "is too short (4 words); give a text of at least 20 words"),
         (GERMAN.encode(), "is in language 'de'; valid: en"),
     ],
 )
@@ -264,4 +274,5 @@ def test_bad_seed(framing, study, tmp_path, bad):
     assert ended.code == 2
     assert "--seed" in ended.err
     assert "Traceback" not in ended.err
-    assert list(tmp_path.iterdir()) == [study]
+    assert [path for path in tmp_path.iterdir() if path.name != "runs"] == [study]
+    assert all(path.name == "cache" for path in tmp_path.glob("runs/*")), "stages that had finished, and no more"

@@ -14,9 +14,9 @@ STRATA = st.lists(st.sampled_from(["x", "y", "z"]), min_size=1, max_size=40)
 @given(STRATA, st.integers(1, 50))
 def test_quotas_are_due_shares(strata, size):
     sizes = Counter(strata)
-    found = quotas(sizes, size)
-    assert sum(found.values()) == min(size, len(strata))
-    assert all(abs(found[name] - min(size, len(strata)) * sizes[name] / len(strata)) < 1 for name in sizes)
+    quota = quotas(sizes, size)
+    assert sum(quota.values()) == min(size, len(strata))
+    assert all(abs(quota[name] - min(size, len(strata)) * sizes[name] / len(strata)) < 1 for name in sizes)
 
 
 @given(STRATA, st.integers(1, 50), st.integers(0, 9), st.randoms())

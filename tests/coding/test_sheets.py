@@ -91,9 +91,11 @@ def test_two_sheets_of_one_name_are_refused(tmp_path):
         joined(paths, [], URLS, FRAMES)
 
 
-@pytest.mark.parametrize(("name", "found"), [("Ben.csv", "ben"), ("Dr. Eve_2.csv", "dr-eve-2"), ("名.csv", "unnamed")])
-def test_coders_are_named_by_their_files(tmp_path, name, found):
-    assert coder(tmp_path / name) == found
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Ben.csv", "ben"), ("Dr. Eve_2.csv", "dr-eve-2"), ("名.csv", "unnamed")]
+)
+def test_coders_are_named_by_their_files(tmp_path, name, expected):
+    assert coder(tmp_path / name) == expected
 
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)

@@ -30,17 +30,17 @@ def study(**more):
 
 
 def test_the_outlet_fills_in_what_a_source_does_not_know():
-    row = leads.row(FoundPage("https://m.world.news.test/1", "gdelt", "In Tokyo"), study(), OUTLETS)
+    row = leads.lead_row(FoundPage("https://m.world.news.test/1", "gdelt", "In Tokyo"), study(), OUTLETS)
     assert (row.lead.outlet, row.lead.country, row.lead.ownership, row.lead.language) == ("News", "JP", "public", "ja")
     assert (row.lead.event, row.lead.genre, row.source, row.reason) == ("tokyo", "unknown", "gdelt", "")
 
 
 def test_an_unknown_outlet_says_what_to_do():
-    found = FoundPage("https://www.other.test/1", "gdelt", "In Tokyo")
-    row = leads.row(found, study(), OUTLETS)
+    page = FoundPage("https://www.other.test/1", "gdelt", "In Tokyo")
+    row = leads.lead_row(page, study(), OUTLETS)
     assert row.reason == "outlet unknown: add other.test to outlets.csv"
     assert (row.lead.outlet, row.lead.country, row.lead.language) == ("other.test", "ZZ", "und")
-    assert leads.row(found, study(unknown_outlets="keep"), OUTLETS).reason == ""
+    assert leads.lead_row(page, study(unknown_outlets="keep"), OUTLETS).reason == ""
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_the_event_is_the_one_that_is_named(title, url, hint, event):
     assert leads.event_of(FoundPage(f"https://news.test/{url}", "gdelt", title, event=hint), EVENTS) == event
 
 
-def test_what_tells_no_event_or_another_time_stays_with_its_reason():
+def test_a_lead_of_no_event_or_another_time_stays_with_its_reason():
     reasons = [
-        leads.row(found, study(), OUTLETS).reason
-        for found in (
+        leads.lead_row(page, study(), OUTLETS).reason
+        for page in (
             FoundPage("https://news.test/1", "gdelt", "Weather"),
             FoundPage("https://news.test/2", "feeds", "Alaska", published=date(2021, 5, 1)),
             FoundPage("https://news.test/3", "gdelt", "Alaska", seen=date(2021, 2, 1)),
@@ -99,10 +99,10 @@ def test_merging_is_idempotent_keeps_all_rows_and_fetches_no_page_twice(lists):
     merged = leads.merge(lists)
     assert leads.merge([merged]) == merged
     assert sorted(row.lead.url for row in merged) == sorted(row.lead.url for rows in lists for row in rows)
-    kept = [row.lead.url.replace("//m.", "//") for row in merged if not row.reason]
-    assert len(kept) == len(set(kept))
+    merged_urls = [row.lead.url.replace("//m.", "//") for row in merged if not row.reason]
+    assert len(merged_urls) == len(set(merged_urls))
     wanted = {row.lead.url.replace("//m.", "//") for rows in lists for row in rows if not row.reason}
-    assert set(kept) == wanted
+    assert set(merged_urls) == wanted
 
 
 def test_a_study_of_sources_is_asked_until_all_is_said(tmp_path):
@@ -129,7 +129,7 @@ def test_a_study_of_sources_is_asked_until_all_is_said(tmp_path):
         ("https://news.test/saved", "files", ""),
     ]
     assert rows[3].file == str(tmp_path / "saved.txt")
-    assert [(one.outcome, one.found) for one in asked] == [
+    assert [(one.outcome, one.pages) for one in asked] == [
         ("found", 0), ("reply unreadable", 0), ("found", 2), ("found", 1),
     ]  # fmt: skip
 

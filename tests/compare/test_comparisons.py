@@ -28,19 +28,19 @@ def test_neighbours_are_the_nearest_first(inputs):
 
 
 def test_what_is_shared_with_the_piece_stands_in_both(inputs):
-    words, reference = inputs.vectors.words.tolist(), inputs.vectors.reference_counts
-    for row, place in zip(neighbours.compare(inputs).rows, inputs.nearest, strict=True):
+    words, reference = inputs.vectors.words.tolist(), inputs.placement.counts
+    for row, place in zip(neighbours.compare(inputs).rows, inputs.nearest_rows, strict=True):
         own = inputs.vectors.counts[place].toarray()[0]
-        both = {inputs.shown(i) for i in range(len(words)) if own[i] and reference[i]}
-        assert set(row["shared"].split(", ")) - {""} <= both
-        assert len(row["shared"].split(", ")) == max(1, min(5, len(both)))
+        both = {inputs.display_word(i) for i in range(len(words)) if own[i] and reference[i]}
+        assert set(row["shared_words"].split(", ")) - {""} <= both
+        assert len(row["shared_words"].split(", ")) == max(1, min(5, len(both)))
 
 
 def test_lift_is_share_over_base(inputs):
     rows = lift.compare(with_neighbours(inputs, 5)).rows
     (own,) = [row for row in rows if row["kind"] == "cluster"]
     assert (own["neighbours"], own["share"]) == (5, 1)
-    assert own["base"] == pytest.approx(7 / 12, abs=1e-6)
+    assert own["coverage_share"] == pytest.approx(7 / 12, abs=1e-6)
     assert own["lift"] == pytest.approx(12 / 7, abs=1e-5)
     assert own["p"] == pytest.approx(hypergeom.sf(4, 12, 7, 5), rel=1e-5)
     assert all(row["p"] <= row["q"] <= 1 for row in rows)
@@ -115,8 +115,8 @@ def test_keyness_gives_each_word_to_its_side(inputs):
 
 
 def test_a_piece_like_the_coverage_has_no_words_of_its_own(inputs):
-    same = replace(inputs.vectors, reference_counts=inputs.total)
-    rows = keyness.compare(replace(inputs, vectors=same)).rows
+    same = replace(inputs.placement, counts=inputs.word_counts)
+    rows = keyness.compare(replace(inputs, placement=same)).rows
     assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "coverage"}]
 
 
@@ -140,23 +140,23 @@ def test_the_piece_is_compared_with_each_group_of_outlets(inputs):
 def test_a_piece_like_a_group_has_no_words_of_its_own_there(inputs):
     inputs = mostly_private(inputs)
     counts = np.asarray(inputs.vectors.counts[2:].sum(axis=0)).ravel()
-    rows = keyness.compare(replace(inputs, vectors=replace(inputs.vectors, reference_counts=counts))).rows
+    rows = keyness.compare(replace(inputs, placement=replace(inputs.placement, counts=counts))).rows
     assert not [row for row in rows if {row["side"], row["against"]} == {"piece", "ownership private"}]
 
 
 def test_p_of_permuted_groups_is_small_no_more_often_than_it_says(inputs):
     """Counts are whole numbers, so p steps: it may be too large, never too small."""
-    rng, found = np.random.default_rng(5), []
+    rng, values = np.random.default_rng(5), []
     for _ in range(200):
         kinds = rng.permutation([article.ownership for article in inputs.articles])
         articles = [
             one.model_copy(update={"ownership": kind}) for one, kind in zip(inputs.articles, kinds, strict=True)
         ]
         rows = lift.compare(with_neighbours(replace(inputs, articles=articles), 5)).rows
-        met = {row["group"]: row["p"] for row in rows if row["kind"] == "ownership"}
-        found.append(met.get("state", 1.0))
+        p_of = {row["group"]: row["p"] for row in rows if row["kind"] == "ownership"}
+        values.append(p_of.get("state", 1.0))
     for level in (0.05, 0.1, 0.25, 0.5):
-        assert np.mean(np.array(found) <= level) <= level + 3 * np.sqrt(level * (1 - level) / len(found))
+        assert np.mean(np.array(values) <= level) <= level + 3 * np.sqrt(level * (1 - level) / len(values))
 
 
 def test_the_map_shows_every_article_and_last_the_piece(inputs):

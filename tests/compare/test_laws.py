@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from framing import pipeline
 from framing.compare.coverage import outlets
+from framing.pipeline.comparison_inputs import comparison_input
 from framing.pipeline.run import Run
 from framing.study import plugins
 from tests.command import ROOT
@@ -17,20 +17,20 @@ _NAMES = {"outlet", "typical_outlet"}
 
 @pytest.fixture(scope="module")
 def inputs(small_run):
-    return pipeline.comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
+    return comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
 
 
 def merged(inputs):
     """Return the analysis with two outlets of one country and ownership under the name of the first."""
     first, second = "The Courier", "The Beacon"
-    kept = next(article for article in inputs.articles if article.outlet == first)
-    same = {"outlet": first, "domain": kept.domain, "country": kept.country, "ownership": kept.ownership}
-    alike = [
+    courier = next(article for article in inputs.articles if article.outlet == first)
+    same = {"outlet": first, "domain": courier.domain, "country": courier.country, "ownership": courier.ownership}
+    same_country = [
         one.model_copy(update={key: same[key] for key in ("country", "ownership")}) if one.outlet == second else one
         for one in inputs.articles
     ]
-    one = [article.model_copy(update=same) if article.outlet == second else article for article in alike]
-    return replace(inputs, articles=alike), replace(inputs, articles=one)
+    one = [article.model_copy(update=same) if article.outlet == second else article for article in same_country]
+    return replace(inputs, articles=same_country), replace(inputs, articles=one)
 
 
 @pytest.mark.parametrize("name", sorted(set(plugins.names("compare")) - _OF_OUTLETS))

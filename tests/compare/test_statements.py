@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from framing import pipeline
 from framing.compare.reference import statements
+from framing.pipeline.comparison_inputs import comparison_input
 from framing.pipeline.run import Run
 from tests.command import ROOT
 
@@ -14,10 +14,10 @@ SAID = "Seventeen violet umbrellas waited quietly beside the ferry."
 
 @pytest.fixture(scope="module")
 def inputs(small_run):
-    found = pipeline.comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
-    first, *others = found.articles
+    inputs = comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
+    first, *others = inputs.articles
     first = first.model_copy(update={"text": f"{first.text} {SAID}"})
-    return replace(found, articles=[first, *others])
+    return replace(inputs, articles=[first, *others])
 
 
 def reprint(article, number, text):
@@ -25,7 +25,7 @@ def reprint(article, number, text):
     return article.model_copy(update={**update, "duplicate_group": article.id, "role": "reprint"})
 
 
-def found(inputs, ran):
+def statements_said(inputs, ran):
     origin = inputs.articles[0]
     reprints = [reprint(origin, number, text) for number, text in enumerate(ran)]
     rows = statements.compare(replace(inputs, reprints=reprints)).rows
@@ -34,13 +34,13 @@ def found(inputs, ran):
 
 def test_a_text_that_three_more_outlets_ran_counts_once_and_as_published(inputs):
     whole, cut = inputs.articles[0].text, inputs.articles[0].text.removesuffix(SAID)
-    (row,) = found(inputs, [whole, whole.upper(), f"{whole} And more.", cut])
+    (row,) = statements_said(inputs, [whole, whole.upper(), f"{whole} And more.", cut])
     assert (row["outlets"], row["articles"]) == (1, 1)
     assert (row["outlets_as_published"], row["articles_as_published"]) == (4, 4)
 
 
 def test_what_one_outlet_says_is_not_missed(inputs):
-    assert found(inputs, []) == []
+    assert statements_said(inputs, []) == []
 
 
 def test_reprints_add_to_what_is_published_and_to_nothing_else(inputs):

@@ -132,13 +132,13 @@ def _gdelt(planted: Sequence[Planted]) -> GdeltDouble:
 
 
 def _wayback(planted: Sequence[Planted]) -> WaybackDouble:
-    kept = [one for one in planted if one.fate.archived]
+    archived = [one for one in planted if one.fate.archived]
     mementos = [
         Memento(one.url, f"{day:%Y%m%d}{hour}3000", one.html.encode())
-        for one in kept
+        for one in archived
         for day, hour in ((one.story.day, "14"), (one.story.day.replace(month=9), "08"))
     ]
-    return WaybackDouble(mementos, busy=[one.url for one in kept[:1]])
+    return WaybackDouble(mementos, busy=[one.url for one in archived[:1]])
 
 
 def _settings(web: LocalWeb, ca_file: Path, delay: float) -> dict[str, Any]:

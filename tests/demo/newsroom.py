@@ -61,13 +61,13 @@ class Planted:
 def houses(tempers: Sequence[str]) -> list[House]:
     """Return an outlet for each temper; the agency has its own name."""
     names = [f"{place} {kind}" for kind in _KINDS for place in _PLACES]
-    found = []
+    houses = []
     for number, (temper, name) in enumerate(zip(tempers, names, strict=False)):
         country = _COUNTRIES[number % 3]
         title = AGENCY if temper == "agency" else f"The {name}"
         domain = f"{title.removeprefix('The ').replace(' ', '').lower()}.{'test' if number % 4 == 3 else 'example'}"
-        found.append(House(title, domain, country, "state" if country == "XN" else "private", temper))
-    return found
+        houses.append(House(title, domain, country, "state" if country == "XN" else "private", temper))
+    return houses
 
 
 def tempers(count: int) -> list[str]:
@@ -86,9 +86,9 @@ def published(house: House, count: int) -> Iterator[Planted]:
 def reprints(agency: House, others: Sequence[House]) -> Iterator[Planted]:
     """Yield agency stories as the agency and other outlets have them: as they came, back-dated, lightly rewritten."""
     for number, (frame, event) in enumerate(zip(FRAMES, cycle(EVENTS), strict=False)):
-        told = story(f"{AGENCY} {number}", frame, event)
-        first = f"PORT LORNE ({AGENCY}) - {told.paragraphs[0]}"
-        original = replace(told, author="Desk", paragraphs=(first, *told.paragraphs[1:]))
+        text = story(f"{AGENCY} {number}", frame, event)
+        first = f"PORT LORNE ({AGENCY}) - {text.paragraphs[0]}"
+        original = replace(text, author="Desk", paragraphs=(first, *text.paragraphs[1:]))
         yield _planted(agency, 100 + number, original)
         for place, house in enumerate(others):
             copy = original if place % 3 else rewritten(original, f"{house.domain} {number}")
@@ -104,7 +104,7 @@ def found_elsewhere(planted: Planted) -> Planted:
     return replace(planted, found_by=WAYBACK) if temper == "dead" and number % 4 == 2 else planted
 
 
-def _planted(house: House, number: int, told: Story) -> Planted:
-    html = house.layout(told, house.name)
-    page = Page(f"/{told.event}/{number}-{told.frame}", number, html)
-    return Planted(house, page.path, told, html, fate(house.temper, page))
+def _planted(house: House, number: int, text: Story) -> Planted:
+    html = house.layout(text, house.name)
+    page = Page(f"/{text.event}/{number}-{text.frame}", number, html)
+    return Planted(house, page.path, text, html, fate(house.temper, page))

@@ -12,7 +12,7 @@ from tests.demo.newsroom import AGENCY, COVERAGE, House, Planted
 from tests.demo.stories import EVENTS, FRAMES
 
 NAME = "port-lorne"
-PIECE = "http://harbourvoice.example/opinion/chips"
+REFERENCE = "http://harbourvoice.example/opinion/chips"
 _WINDOW = "{ first = 2021-03-10, last = 2021-03-31 }"
 _STUDY = """\
 title = "Port Lorne and Cape Orrin: two meetings of an invented spring"
@@ -71,7 +71,7 @@ options = {{ neighbours = 8 }}
 _REFERENCE = f"""\
 title = "Chips for Other People's Tables"
 outlet = "Harbour Voice"
-url = "{PIECE}"
+url = "{REFERENCE}"
 language = "en"
 published = "2021-03-16"
 genre = "opinion"
@@ -106,7 +106,10 @@ def write(
         study / "study.toml",
         _STUDY.format(window=_WINDOW, feeds=_toml(feeds), archived=_toml(archived), resamples=resamples),
     )
-    _put(study / "codebook.toml", "\n".join(f'[frames.{name}]\ndefinition = "{told}"' for name, told in FRAMES.items()))
+    _put(
+        study / "codebook.toml",
+        "\n".join(f'[frames.{name}]\ndefinition = "{definition}"' for name, definition in FRAMES.items()),
+    )
     _put(study / "reference.toml", _REFERENCE)
     own = [one for one in planted if one.found_by == COVERAGE]
     _put(study / "coverage.jsonl", "".join(f"{json.dumps(_lead(one))}\n" for one in own))

@@ -61,14 +61,14 @@ def fate(temper: str, page: Page) -> Fate:
     return TEMPERS[temper](page)
 
 
-def _lost(outcome: FetchOutcome, behaviour: Behaviour | None) -> Temper:
+def _losing(outcome: FetchOutcome, behaviour: Behaviour | None) -> Temper:
     """A page that the outlet does not give; the Wayback Machine has three of four."""
 
-    def lost(page: Page) -> Fate:
+    def lose_page(page: Page) -> Fate:
         archived = page.number % 4 != 3
         return Fate(behaviour, WAYBACK if archived else str(outcome), archived)
 
-    return lost
+    return lose_page
 
 
 def _always(make: Callable[[str], Behaviour]) -> Temper:
@@ -114,10 +114,10 @@ _wall = prose.CONSENT.replace("Before you read on", "Before you continue: we use
 TEMPERS: Mapping[str, Temper] = {
     "clean": _clean,
     "gone": _by_turns(
-        _lost(FetchOutcome.GONE, say("no such story", 404)), _lost(FetchOutcome.GONE, say("", 410)), _clean,
-        _lost(FetchOutcome.GONE, None),
+        _losing(FetchOutcome.GONE, say("no such story", 404)), _losing(FetchOutcome.GONE, say("", 410)), _clean,
+        _losing(FetchOutcome.GONE, None),
     ),
-    "dead": _lost(FetchOutcome.UNREACHABLE, None),
+    "dead": _losing(FetchOutcome.UNREACHABLE, None),
     "walls": _by_turns(
         _text("soft 404", prose.SOFT_404), _text("paywall stub", _teaser), _text("consent page", _wall),
         _text("index page", prose.INDEX), _clean,
@@ -131,28 +131,28 @@ TEMPERS: Mapping[str, Temper] = {
     "tongues": _by_turns(_foreign("shift_jis"), _foreign("euc-kr"), _foreign("gb18030"), _clean),
     "agency": _clean,
     "boxes": _clean,
-    "refused": _lost(FetchOutcome.REFUSED, say("no", 403)),
+    "refused": _losing(FetchOutcome.REFUSED, say("no", 403)),
     "shaky": _by_turns(
         _always(lambda html: in_turn(say("", 500), say(html))),
         _always(lambda html: in_turn(reset_midway(html), say(html))),
         _always(lambda html: in_turn(say("", 503), say(html))), _clean,
     ),
-    "barred": _lost(FetchOutcome.BLOCKED_BY_ROBOTS, say(prose.PAYWALL)),
-    "closed": _lost(FetchOutcome.ROBOTS_UNAVAILABLE, say(prose.PAYWALL)),
+    "barred": _losing(FetchOutcome.BLOCKED_BY_ROBOTS, say(prose.PAYWALL)),
+    "closed": _losing(FetchOutcome.ROBOTS_UNAVAILABLE, say(prose.PAYWALL)),
     "patient": _clean,
     "undeclared": _undeclared,
     "conditional": _always(lambda html: conditional(html, '"v1"', "Thu, 18 Mar 2021 09:00:00 GMT")),
     "large": _by_turns(
-        _lost(FetchOutcome.TOO_LARGE, huge(50)), _lost(FetchOutcome.TOO_LARGE, bomb("gzip")),
-        _lost(FetchOutcome.TOO_LARGE, bomb("br")),
+        _losing(FetchOutcome.TOO_LARGE, huge(50)), _losing(FetchOutcome.TOO_LARGE, bomb("gzip")),
+        _losing(FetchOutcome.TOO_LARGE, bomb("br")),
         _clean,
     ),
-    "slow": _by_turns(_lost(FetchOutcome.TIMED_OUT, stall()), _clean, _clean, _clean, _clean),
-    "broken": _lost(FetchOutcome.SERVER_ERROR, say("", 500)),
+    "slow": _by_turns(_losing(FetchOutcome.TIMED_OUT, stall()), _clean, _clean, _clean, _clean),
+    "broken": _losing(FetchOutcome.SERVER_ERROR, say("", 500)),
     "looped": _by_turns(_looped, _clean, _clean),
     "inward": _by_turns(
-        _lost(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://169.254.169.254/latest/meta-data/")),
-        _lost(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://[::1]/admin")), _clean, _clean,
+        _losing(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://169.254.169.254/latest/meta-data/")),
+        _losing(FetchOutcome.ADDRESS_NOT_ALLOWED, redirect("http://[::1]/admin")), _clean, _clean,
     ),
-    "pictures": _by_turns(_lost(FetchOutcome.WRONG_TYPE, say(b"%PDF-1.4", kind="application/pdf")), _clean, _clean),
+    "pictures": _by_turns(_losing(FetchOutcome.WRONG_TYPE, say(b"%PDF-1.4", kind="application/pdf")), _clean, _clean),
 }  # fmt: skip

@@ -53,10 +53,10 @@ class Example:
         return article(lead(**{"url": self.given["url"], **self.given.get("lead", {})}), self.page, self.outlet)
 
 
-def lead(**known: Any) -> Lead:
-    url = known.get("url", "https://news.example/a")
+def lead(**fields: Any) -> Lead:
+    url = fields.get("url", "https://news.example/a")
     outlet = {"outlet": "News", "domain": url.split("/")[2], "country": "US", "ownership": "private", "language": "en"}
-    return Lead(**{"url": url, **outlet, "genre": "report", "event": "talks", **known})
+    return Lead(**{"url": url, **outlet, "genre": "report", "event": "talks", **fields})
 
 
 EXAMPLES = [Example(path.parent) for path in sorted(FOLDER.glob("*/*/expected.json"))]

@@ -17,37 +17,37 @@ def paragraphs(texts):
 
 
 def test_where_all_agree_the_first_reader_speaks():
-    found = read(page("<article>", paragraphs(PARAGRAPHS), "</article>"), STORY)
-    assert (found.text, found.reader, found.agreement) == (STORY, "trafilatura", 1.0)
+    result = read(page("<article>", paragraphs(PARAGRAPHS), "</article>"), STORY)
+    assert (result.text, result.reader, result.agreement) == (STORY, "trafilatura", 1.0)
 
 
 def test_a_summary_in_json_ld_is_not_the_text():
-    found = read(page("<article>", paragraphs(PARAGRAPHS), "</article>"), PARAGRAPHS[0])
-    assert (found.text, found.reader) == (STORY, "trafilatura")
+    result = read(page("<article>", paragraphs(PARAGRAPHS), "</article>"), PARAGRAPHS[0])
+    assert (result.text, result.reader) == (STORY, "trafilatura")
 
 
 def test_json_ld_speaks_where_the_second_reader_is_nearer_to_it():
     markup = page("<div>", paragraphs(PARAGRAPHS), "</div><section>", paragraphs(TEASERS[:1]), "</section>")
     assert TEASERS[0] in read(markup).text
-    found = read(markup, STORY)
-    assert (found.text, found.reader) == (STORY, "json-ld")
+    result = read(markup, STORY)
+    assert (result.text, result.reader) == (STORY, "json-ld")
 
 
 def test_labels_at_the_ends_go_where_the_second_reader_lacks_them():
     labelled = f"By Ida Vossen\n18 March 2021\n{STORY}\nShare this story\nTalks, Harbour"
-    found = Reading(labelled, "trafilatura", 0.98, STORY)
-    assert found.trimmed() == STORY
-    assert found._replace(second=labelled).trimmed() == labelled
-    assert found._replace(second="").trimmed() == labelled, "nobody to ask"
+    result = Reading(labelled, "trafilatura", 0.98, STORY)
+    assert result.without_labels() == STORY
+    assert result._replace(second=labelled).without_labels() == labelled
+    assert result._replace(second="").without_labels() == labelled, "nobody to ask"
 
 
 def test_sentences_and_subheadings_stay():
-    told = f"“No.”\n{PARAGRAPHS[0]}\nWhat the harbour says\n{PARAGRAPHS[1]}\n会議は続く。"
-    assert Reading(told, "trafilatura", 0.9, STORY).trimmed() == told
+    text = f"“No.”\n{PARAGRAPHS[0]}\nWhat the harbour says\n{PARAGRAPHS[1]}\n会議は続く。"
+    assert Reading(text, "trafilatura", 0.9, STORY).without_labels() == text
 
 
 def test_a_text_of_labels_alone_stays():
-    assert Reading("Harbour\nFerry", "trafilatura", 0.9, "Nothing alike").trimmed() == "Harbour\nFerry"
+    assert Reading("Harbour\nFerry", "trafilatura", 0.9, "Nothing alike").without_labels() == "Harbour\nFerry"
 
 
 def test_two_settings_of_one_reader_are_one_witness():
@@ -56,6 +56,6 @@ def test_two_settings_of_one_reader_are_one_witness():
     precise, balanced = by_trafilatura(markup), by_trafilatura(markup, precise=False)
     assert precise == balanced
     assert PARAGRAPHS[0] not in precise
-    found = read(markup)
-    assert found.agreement < AGREEMENT
-    assert STORY in found.text
+    result = read(markup)
+    assert result.agreement < AGREEMENT
+    assert STORY in result.text

@@ -33,7 +33,7 @@ CAPTURED = datetime(2021, 4, 2, tzinfo=UTC)
     ],
 )
 def test_spellings(text, day, moment):
-    assert dates.read(text, "test") == (date.fromisoformat(day), moment, "test")
+    assert dates.parse_date(text, "test") == (date.fromisoformat(day), moment, "test")
 
 
 @pytest.mark.parametrize(
@@ -52,23 +52,23 @@ def test_spellings(text, day, moment):
     ],
 )
 def test_no_dates(text):
-    assert dates.read(text, "test") is None
+    assert dates.parse_date(text, "test") is None
 
 
 @given(st.text(max_size=60))
 def test_never_raises(text):
-    dates.read(text, "test")
+    dates.parse_date(text, "test")
 
 
 @given(st.datetimes(datetime.fromisoformat("1995-01-01"), datetime.fromisoformat("2030-01-01")))
 def test_iso_round_trip(moment):
-    found = dates.read(moment.isoformat(timespec="seconds"), "test")
-    assert found.moment == moment.isoformat(timespec="seconds")
+    result = dates.parse_date(moment.isoformat(timespec="seconds"), "test")
+    assert result.moment == moment.isoformat(timespec="seconds")
 
 
-def published(statements=(), markup=f"<html><body><p>{'A story without a day. ' * 20}</p></body></html>", **known):
-    url = known.pop("url", "https://news.example/a")
-    return dates.published(lead(url=url, **known), statements, markup, CAPTURED)
+def published(statements=(), markup=f"<html><body><p>{'A story without a day. ' * 20}</p></body></html>", **fields):
+    url = fields.pop("url", "https://news.example/a")
+    return dates.date_fields(lead(url=url, **fields), statements, markup, CAPTURED)
 
 
 def test_the_first_statement_that_is_a_plausible_day_speaks():
@@ -108,3 +108,139 @@ def test_a_statement_does_and_is_flagged():
 
 def test_a_day_apart_is_a_time_zone():
     assert published([("2021-03-19T00:30:00+09:00", "a")], published="2021-03-18")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "hour"),
+    [
+        ("12:00 AM", "00:00:00"),
+        ("12:00 PM", "12:00:00"),
+        ("1:00 AM", "01:00:00"),
+        ("1:00 pm", "13:00:00"),
+        ("11:59 PM", "23:59:00"),
+        ("13:05", "13:05:00"),
+        ("오전 9:30", "09:30:00"),
+        ("오후 12:30", "12:30:00"),
+        ("上午 12:30", "00:30:00"),
+        ("午後 11:30", "23:30:00"),
+        ("午前 11:30", "11:30:00"),
+        ("21:05:07", "21:05:07"),
+        ("21:05:07.999", "21:05:07"),
+    ],
+)
+def test_halves_of_the_day(clock, hour):
+    assert dates.parse_date(f"2021-03-18 {clock}", "test").moment == f"2021-03-18T{hour}"
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("Z", "+00:00"),
+        ("z", "+00:00"),
+        ("GMT", "+00:00"),
+        (" utc", "+00:00"),
+        (" JST", "+09:00"),
+        (" kst", "+09:00"),
+        ("+05:30", "+05:30"),
+        ("-0330", "-03:30"),
+        ("-08:00", "-08:00"),
+        ("+1245", "+12:45"),
+        (" CET", ""),
+    ],
+)
+def test_zones(zone, offset):
+    assert dates.parse_date(f"2021-03-18T10:20:30{zone}", "test").moment == f"2021-03-18T10:20:30{offset}"
+
+
+def test_a_day_may_stand_anywhere_in_the_first_200_characters():
+    assert dates.parse_date(f"  {'x ' * 90}2021-03-18 ", "test").day == date(2021, 3, 18)
+    assert dates.parse_date(f"{'x ' * 100}2021-03-18", "test") is None
+    assert dates.parse_date(f"{' ' * 300}2021-03-18", "test").day == date(2021, 3, 18)
+
+
+def test_the_first_day_of_several_is_read():
+    assert dates.parse_date("2021-03-18, changed 2021-03-20", "test").day == date(2021, 3, 18)
+
+
+def test_milliseconds_are_of_utc_and_stand_alone():
+    assert dates.parse_date("1616111999999", "test") == (date(2021, 3, 18), "2021-03-18T23:59:59+00:00", "test")
+    assert dates.parse_date("at 1616111999999", "test") is None
+
+
+def test_plausible_days_lie_between_1995_and_the_latest_both_within():
+    days = {"1994-12-31": False, "1995-01-01": True, "2021-03-18": True, "2021-04-02": True, "2021-04-03": False}
+    assert {day: dates.first_statement([(day, "a")], date(2021, 4, 2)) is not None for day in days} == days
+
+
+def test_the_first_that_is_plausible_speaks_and_unreadable_ones_are_passed_over():
+    statements = [("never", "a"), ("1970-01-01", "b"), ("2021-03-18 09:30", "c"), ("2021-03-19", "d")]
+    assert dates.first_statement(statements, date(2021, 4, 2)) == (date(2021, 3, 18), "2021-03-18T09:30:00", "c")
+    assert dates.first_statement(statements[:2], date(2021, 4, 2)) is None
+
+
+def test_a_statement_gives_the_moment_with_the_pages_own_offset():
+    fields, flags = published([("2021-03-18T21:05:00-0400", "json-ld")])
+    assert fields == {
+        "published": "2021-03-18",
+        "published_at": "2021-03-18T21:05:00-04:00",
+        "date_source": "json-ld",
+    }
+    assert flags == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "lead", "agrees"),
+    [
+        ("2021-03-17", "2021-03-18", True),
+        ("2021-03-19", "2021-03-18", True),
+        ("2021-03-16", "2021-03-18", False),
+        ("2021-03-20", "2021-03-18", False),
+        ("2021-02-28", "2021-03", True),
+        ("2021-03-15", "2021-03", True),
+        ("2021-04-01", "2021-03", True),
+        ("2021-02-27", "2021-03", False),
+        ("2021-04-02", "2021-03", False),
+    ],
+)
+def test_a_day_to_either_side_of_what_the_lead_knows_is_no_difference(stated, lead, agrees):
+    fields, flags = published([(stated, "a")], published=lead)
+    assert (fields["published"], fields["date_source"]) == (stated, "a")
+    assert flags == ([] if agrees else [f"date: {stated}, the lead says {lead}"])
+    guess, flags = published(url=f"https://news.example/{stated.replace('-', '/')}/ferry", published=lead)
+    assert (guess["published"], guess["date_source"]) == ((stated, "htmldate") if agrees else (lead, "lead"))
+    assert flags == []
+
+
+def test_where_nothing_is_stated_the_lead_speaks_and_without_it_the_date_is_missing():
+    assert published(published="2021-03-18") == ({"published": "2021-03-18", "date_source": "lead"}, [])
+    assert published(published="2021-03") == ({"published": "2021-03", "date_source": "lead"}, [])
+    assert published(published=None) == ({"published": None, "date_source": None}, ["no date"])
+    assert published(markup="", published=None)[1] == ["no date"]
+
+
+def test_a_guess_has_no_moment():
+    fields, _ = published(url="https://news.example/2021/03/18/ferry", published=None)
+    assert fields == {"published": "2021-03-18", "published_at": None, "date_source": "htmldate"}
+
+
+PAGE = """<html><head><meta property="article:modified_time" content="2021-03-20">
+<meta property="article:published_time" content="{}"></head><body><p>A story.</p></body></html>"""
+
+
+def test_of_a_page_the_original_day_is_guessed_not_that_of_its_last_change():
+    latest = date(2021, 4, 2)
+    assert dates.guess_date(PAGE.format("2021-03-18"), "https://news.example/a", latest).day == date(2021, 3, 18)
+
+
+def test_a_guess_is_never_after_the_latest_day_nor_before_1995():
+    page = "<html><head><meta property='article:published_time' content='{}'></head><body><p>A story.</p></body></html>"
+    latest = date(2021, 4, 2)
+    assert dates.guess_date(page.format("2021-04-02"), "https://news.example/a", latest).day == latest
+    assert dates.guess_date(page.format("2022-05-03"), "https://news.example/a", latest) is None
+    assert dates.guess_date(page.format("1995-01-02"), "https://news.example/a", latest).day == date(1995, 1, 2)
+    assert dates.guess_date(page.format("1994-12-30"), "https://news.example/a", latest) is None
+    assert dates.guess_date("", "https://news.example/2021/03/18/a", latest) is None
+
+
+def test_a_text_that_looks_like_an_address_is_not_fetched():
+    assert dates.guess_date("https://127.0.0.1:9/a", "https://news.example/a", date(2021, 4, 2)) is None

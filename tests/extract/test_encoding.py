@@ -66,22 +66,22 @@ def test_an_xml_declaration_counts():
 
 
 def test_a_header_that_cannot_be_true_is_not_believed():
-    found = decode(page(KOREAN, "cp949", "<meta charset=euc-kr>"), "text/html; charset=utf-8")
-    assert KOREAN in found.text
-    assert found.disbelieved == "utf-8"
+    result = decode(page(KOREAN, "cp949", "<meta charset=euc-kr>"), "text/html; charset=utf-8")
+    assert KOREAN in result.text
+    assert result.rejected_label == "utf-8"
 
 
 def test_utf_8_labelled_as_latin_1_is_utf_8():
-    found = decode(page(GERMAN, "utf-8"), "text/html; charset=ISO-8859-1")
-    assert GERMAN in found.text
-    assert found.disbelieved == "cp1252"
+    result = decode(page(GERMAN, "utf-8"), "text/html; charset=ISO-8859-1")
+    assert GERMAN in result.text
+    assert result.rejected_label == "cp1252"
 
 
 def test_a_stray_byte_does_not_shake_a_declaration():
     body = page(KOREAN, "utf-8", "<meta charset=utf-8>").replace(b"</p>", b"\xff</p>")
-    found = decode(body)
-    assert (found.encoding, found.disbelieved) == ("utf-8", None)
-    assert KOREAN in found.text
+    result = decode(body)
+    assert (result.encoding, result.rejected_label) == ("utf-8", None)
+    assert KOREAN in result.text
 
 
 @pytest.mark.parametrize(

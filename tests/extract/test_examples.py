@@ -14,14 +14,14 @@ def kinds(joined):
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 class TestExample:
     def test_statements(self, example):
-        found, expected = example.article, example.expected
+        result, expected = example.article, example.expected
         stated = {key: value for key, value in expected.items() if key not in PLAIN}
-        assert {key: getattr(found, key) for key in stated} == stated
+        assert {key: getattr(result, key) for key in stated} == stated
 
     def test_verdict(self, example):
-        found, expected = example.article, example.expected
-        assert kinds(found.reason)[:1] == kinds(expected["reason"])
-        assert kinds(found.flags) == (expected["flags"] or [])
+        result, expected = example.article, example.expected
+        assert kinds(result.reason)[:1] == kinds(expected["reason"])
+        assert kinds(result.flags) == (expected["flags"] or [])
 
     def test_the_same_every_time(self, example):
         assert example.read() == example.article

@@ -84,11 +84,11 @@ def test_never_raises_on_pages_cut_and_scrambled(example, data):
 
 
 def test_scripts_and_markup_in_titles_stay_out():
-    found = read(
+    result = read(
         b"<title>A &lt;b&gt; title \xed\xa0\x80</title><h1>Said<script>alert(1)</script></h1><p>" + b"word " * 200
     )
-    assert "alert" not in found.title
-    assert found.title.isprintable()
+    assert "alert" not in result.title
+    assert result.title.isprintable()
 
 
 def test_no_connection_is_opened(monkeypatch):

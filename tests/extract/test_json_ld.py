@@ -40,8 +40,8 @@ def test_what_is_no_json_gives_no_article(script):
 
 def test_the_outermost_comes_first():
     inner = {"@type": "NewsArticle", "headline": "inner"}
-    found = nodes([json.dumps({"@type": "WebPage", "hasPart": {"part": inner}}), json.dumps(ARTICLE)])
-    assert [node["headline"] for node in found if is_article(node)] == ["Ferry & bill", "inner"]
+    result = nodes([json.dumps({"@type": "WebPage", "hasPart": {"part": inner}}), json.dumps(ARTICLE)])
+    assert [node["headline"] for node in result if is_article(node)] == ["Ferry & bill", "inner"]
 
 
 KNOWN = [{"@id": "#9", "@type": "Person", "name": "Ines Coble"}]

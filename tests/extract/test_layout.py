@@ -32,12 +32,12 @@ body = "div.flow"
 )
 def test_each_day_has_its_layout(tmp_path, day, body):
     (tmp_path / "news.example.toml").write_text(PAGES)
-    assert load(tmp_path)["news.example"].at(date.fromisoformat(day)).body == body
+    assert load(tmp_path)["news.example"].layout_on(date.fromisoformat(day)).body == body
 
 
 def test_without_a_current_layout_pages_are_read_as_any():
     outlet = OutletPages(layouts=(Layout(until=date(2020, 1, 1), body="td"),))
-    assert outlet.at(date(2021, 1, 1)) == Layout()
+    assert outlet.layout_on(date(2021, 1, 1)) == Layout()
 
 
 def test_a_file_without_pages_says_nothing_about_them(tmp_path):
@@ -57,7 +57,7 @@ def test_no_folder_no_outlets(tmp_path):
             "[[pages.layouts]]\nbdy = 'p'\n",
             "layouts.0.bdy: unknown key; valid: author, body, date, remove, title, until",
         ),
-        ("[[pages.layouts]]\nbody = 'div['\n", "is no CSS selector"),
+        ("[[pages.layouts]]\nbody = 'div['\n", "is not a CSS selector"),
         ("[[pages.layouts]]\nuntil = 'soon'\n", "layouts.0.until"),
     ],
 )

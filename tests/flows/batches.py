@@ -17,10 +17,6 @@ class Batches:
     second: Path
     flow_runs: list[dict[str, Any]]
 
-    @property
-    def studies(self) -> list[dict[str, Any]]:
-        return [run for run in self.flow_runs if run["parent_task_run_id"] is None]
-
 
 def run(folder: Path, server: Server) -> Batches:
     """Run the made-up study, set an article aside, drop three leads, and run it again."""

@@ -18,13 +18,13 @@ def block(after: str, places: Mapping[str, str]) -> str:
         places: what the document says, and what stands for it here.
     """
     [start] = [number for number, line in enumerate(_LINES) if after in line and not line.startswith(_INDENT)]
-    found: list[str] = []
+    commands: list[str] = []
     for line in _LINES[start + 1 :]:
         if line.startswith(_INDENT):
-            found.append(line.removeprefix(_INDENT))
-        elif found:
+            commands.append(line.removeprefix(_INDENT))
+        elif commands:
             break
-    text = "\n".join(found) + "\n"
+    text = "\n".join(commands) + "\n"
     for there, here in places.items():
         assert there in text, f"{after}: says nothing of {there}"
         text = text.replace(there, here)
@@ -39,6 +39,6 @@ def variables(text: str) -> dict[str, str]:
 def typed(text: str, folder: Path, env: Mapping[str, str]) -> str:
     """Give a block to a shell in a folder; return what it said."""
     line = ["bash", "-e", "-c", text]
-    ended = subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, timeout=280, check=False)
+    ended = subprocess.run(line, cwd=folder, env=env, capture_output=True, text=True, timeout=1200, check=False)
     assert ended.returncode == 0, f"{text}\n{ended.stdout}{ended.stderr}"
     return ended.stdout

@@ -12,8 +12,8 @@ _USER = "postgres"  # it refuses to run as root
 
 def programs() -> Path | None:
     """Return the folder with PostgreSQL's programs, the newest version's; None where it is not installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    return found[-1].parent if found else None
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return programs[-1].parent if programs else None
 
 
 @contextmanager

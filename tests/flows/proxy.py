@@ -11,7 +11,7 @@ from pathlib import Path
 import requests
 import trustme
 
-_PATIENCE = 30  # seconds
+_DEADLINE = 30  # seconds
 _AROUND = """\
 {user}
 daemon off;
@@ -65,7 +65,7 @@ def running(folder: Path, server: str, url: str) -> Iterator[None]:
 
 
 def _wait_for(url: str, folder: Path, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + _DEADLINE
     while time.monotonic() < end:
         assert process.poll() is None, (folder / "error.log").read_text()
         try:

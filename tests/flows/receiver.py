@@ -15,22 +15,22 @@ class Receiver:
 
     Attributes:
         url: where to post to.
-        told: the JSON values that came, in order.
+        notices: the JSON values that came, in order.
     """
 
     url: str
-    told: list[dict[str, Any]] = field(default_factory=list)
+    notices: list[dict[str, Any]] = field(default_factory=list)
 
     def of(self, event: str) -> list[dict[str, Any]]:
         """Return what came of an event; Prefect may post it again, word for word, where SQLite was busy."""
-        return list({str(one): one for one in self.told if one["event"] == event}.values())
+        return list({str(one): one for one in self.notices if one["event"] == event}.values())
 
 
 @contextmanager
 def receiving() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
-            receiver.told.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            receiver.notices.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(204)
             self.end_headers()
 

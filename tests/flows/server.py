@@ -14,8 +14,10 @@ from typing import Any
 import requests
 
 from tests.command import START, environment
+from tests.flows.waiting import last_lines, until
 
-_PATIENCE = 120  # seconds until a server on a busy machine must have answered
+_DEADLINE = 600  # seconds until a server on a busy machine must have answered
+_LONGEST = 1200  # seconds of a command on a busy machine
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,12 @@ class Server:
     Attributes:
         url: where it answers.
         password: user:password, where its API is closed.
+        log: what it says.
     """
 
     url: str
     password: str | None = None
+    log: Path | None = None
 
     def find(self, what: str, **query: Any) -> list[dict[str, Any]]:
         """Return the API's rows of a kind, such as `artifacts` or `flow_runs`."""
@@ -43,13 +47,17 @@ class Server:
     def _asked(self, what: str, body: Mapping[str, Any]) -> Any:
         """Ask as Prefect's own client does: a database that is busy (503) is asked again."""
         through = tuple(self.password.split(":")) if self.password else None
-        for _ in range(_PATIENCE):
+        for _ in range(_DEADLINE):
             answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30, auth=through)
             if answer.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
                 break
             time.sleep(1)
         answer.raise_for_status()
         return answer.json()
+
+    def delete(self, what: str) -> None:
+        """Delete a place of the API."""
+        requests.delete(f"{self.url}/api/{what}", timeout=30).raise_for_status()
 
     def state(self, flow_run: str) -> dict[str, Any]:
         """Return the state of a flow run."""
@@ -77,8 +85,8 @@ def running(home: Path, **extra: str) -> Iterator[Server]:
     with (home / "log").open("w") as log:
         process = subprocess.Popen(line, env=environment(chosen), cwd=home, stdout=log, stderr=log)
     try:
-        _wait_for(f"{url}/api/health", process)
-        yield Server(url, extra.get("PREFECT_SERVER_API_AUTH_STRING"))
+        _wait_for(f"{url}/api/health", process, home / "log")
+        yield Server(url, extra.get("PREFECT_SERVER_API_AUTH_STRING"), home / "log")
     finally:
         process.terminate()
         process.wait(30)
@@ -97,19 +105,18 @@ def settings(folder: Path, server: Server | None = None) -> dict[str, str]:
 def framing(folder: Path, env: Mapping[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run `framing ARGUMENTS` in the folder, in a process of its own."""
     line = [*START, *map(str, arguments)]
-    return subprocess.run(line, env=env, cwd=folder, capture_output=True, text=True, timeout=280, check=False)
+    return subprocess.run(line, env=env, cwd=folder, capture_output=True, text=True, timeout=_LONGEST, check=False)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        assert process.poll() is None, "the Prefect server ended"
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    def answers() -> bool:
+        assert process.poll() is None, f"the Prefect server ended{last_lines(log)}"
         try:
-            if requests.get(url, timeout=2).ok:
-                return
+            return requests.get(url, timeout=2).ok
         except (requests.ConnectionError, requests.Timeout):
-            time.sleep(0.5)
-    raise AssertionError(f"no answer at {url}")
+            return False
+
+    until(answers, f"an answer at {url}", _DEADLINE, log)
 
 
 def free_port() -> int:

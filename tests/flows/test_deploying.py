@@ -11,8 +11,8 @@ import pytest
 import requests
 from playwright.sync_api import expect, sync_playwright
 
-from framing.collect.archive import Archive, Exchange, verify
-from tests.browser.chromium import launch
+from framing.collect.archive import Archive, RecordedExchange, verify
+from tests.browser.chromium import launch_or_skip
 from tests.command import ROOT, START
 from tests.flows import postgres, proxy
 from tests.flows.manual import block, typed, variables
@@ -22,6 +22,7 @@ from tests.study import builder
 
 pytestmark = [
     pytest.mark.deep,
+    pytest.mark.timeout(1500),
     pytest.mark.skipif(postgres.programs() is None, reason="PostgreSQL is not installed"),
 ]
 PROJECT, NOW = "/home/framing/framing", datetime(2031, 9, 30, tzinfo=UTC)
@@ -62,19 +63,19 @@ def test_a_backup_brings_back_runs_archive_and_history(database):
         for _ in range(2):
             assert framing(folder, settings(folder, server), "run").returncode == 0
         with Archive(folder / "archive").writer("w", NOW) as writer:
-            writer.append(Exchange("https://news.test/1", NOW, 200, (), b"before the copy"))
+            writer.append(RecordedExchange("https://news.test/1", NOW, 200, (), b"before the copy"))
             typed(block("in the project's folder, even while runs", {"~/": f"{folder}/"}), folder, env)
-            writer.append(Exchange("https://news.test/2", NOW, 200, (), b"after it"))
+            writer.append(RecordedExchange("https://news.test/2", NOW, 200, (), b"after it"))
         typed(block("database, as root:", {"su postgres": "sh"}), folder, env)
         before = history(server)
-    kept = sorted(path.relative_to(folder) for path in (folder / "runs").rglob("*.*"))
+    files_left = _finished(folder)
     for name in ("config", "runs", "archive"):
         shutil.rmtree(folder / name)
     framing_here = f"{sys.executable} {START[1]} '{START[2]}'"
     unpacked = {"~/": f"{folder}/", "DATE": "*", ".venv/bin/framing": framing_here}
     assert "1 capture" in typed(block("have been done: `systemctl stop", unpacked), folder, env)
     typed(block("and, as root, the database in the place of", {"su postgres": "sh", "DATE": "*"}), folder, env)
-    assert sorted(path.relative_to(folder) for path in (folder / "runs").rglob("*.*")) == kept
+    assert _finished(folder) == files_left
     with Archive(folder / "archive").writer("next", NOW):
         pass
     assert verify(folder / "archive").notes == verify(folder / "archive").problems == ()
@@ -82,6 +83,10 @@ def test_a_backup_brings_back_runs_archive_and_history(database):
         assert history(server) == before
         assert framing(folder, settings(folder, server), "run").returncode == 0
         assert [one for one, _ in history(server)][1:] == [one for one, _ in before]
+
+
+def _finished(folder):
+    return sorted(path.relative_to(folder) for path in (folder / "runs" / "lake").rglob("*.*"))
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +121,8 @@ def test_the_api_is_closed_without_the_string(behind):
             assert requests.post(f"{place}/api/flows/filter", **asked).status_code == status
     env = settings(folder, server)
     for given in ({}, {"PREFECT_API_AUTH_STRING": "admin:wrong"}):
-        kept = {name: value for name, value in env.items() if name != "PREFECT_API_AUTH_STRING"}
-        refused = framing(folder, kept | given, "run")
+        variables = {name: value for name, value in env.items() if name != "PREFECT_API_AUTH_STRING"}
+        refused = framing(folder, variables | given, "run")
         assert refused.returncode == 2
         [line] = refused.stderr.splitlines()
         assert line.startswith("framing: PREFECT_API_AUTH_STRING: is not what the Prefect server at")
@@ -133,8 +138,8 @@ def test_a_run_goes_through_the_proxy_with_its_events(behind):
     assert ended.returncode == 0, ended.stderr
     *_, finding = server.find("flow_runs", sort="START_TIME_ASC", flows={"name": {"any_": ["study"]}})
     assert finding["state"]["type"] == "COMPLETED"
-    below = {"flow_runs": {"parent_flow_run_id": {"any_": [finding["id"]]}}}
-    until(lambda: len(server.find("task_runs", **below)) >= 8, "the tasks, which are told over a websocket")
+    tasks = {"flow_runs": {"id": {"any_": [finding["id"]]}}}
+    until(lambda: len(server.find("task_runs", **tasks)) >= 8, "the tasks, which are told over a websocket")
 
 
 def test_reports_are_shown_and_texts_are_not(behind):
@@ -143,6 +148,7 @@ def test_reports_are_shown_and_texts_are_not(behind):
     (folder / "runs" / "lake" / ".2031.partial").mkdir()
     (folder / "runs" / "lake" / ".2031.partial" / "summary.json").write_text("{}")
     *_, stage = sorted((folder / "runs" / "lake").glob("2*/stages/screen.parquet"))
+    *_, cached = sorted((folder / "runs" / "cache").glob("*/*/screen.parquet"))
 
     def status(place, **more):
         return requests.get(place, verify=folder / "ca.pem", timeout=30, **more).status_code
@@ -156,6 +162,8 @@ def test_reports_are_shown_and_texts_are_not(behind):
         f"{reports}/st%61ges/screen.parquet",
         f"{url}/reports/lake/{stage.parent.parent.name}//stages/screen.parquet",
         f"{url}/reports/lake/.2031.partial/summary.json",
+        f"{url}/reports/{cached.relative_to(folder / 'runs').as_posix()}",
+        f"{url}/reports//c%61che/{cached.relative_to(folder / 'runs' / 'cache').as_posix()}",
     ):
         assert status(hidden, **reader) == 404, hidden
 
@@ -163,7 +171,7 @@ def test_reports_are_shown_and_texts_are_not(behind):
 def test_the_ui_is_opened_with_the_string_and_a_report_in_its_sandbox(behind):
     _, server, url = behind
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch_or_skip(playwright)
         reader = {"username": "reader", "password": "CHANGE-ME", "origin": url}
         page = browser.new_context(ignore_https_errors=True, http_credentials=reader).new_page()
         page.set_default_timeout(60_000)
@@ -190,5 +198,5 @@ def test_systemd_reads_the_units(tmp_path):
         here = {f"{PROJECT}/.venv/bin": str(Path(sys.executable).parent), PROJECT: str(ROOT), "=framing\n": "=root\n"}
         (tmp_path / f"{name}.service").write_text(block(f"`/etc/systemd/system/{name}.service`:", here))
     line = ["systemd-analyze", "verify", *map(str, tmp_path.glob("*.service"))]
-    told = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
-    assert (told.returncode, told.stderr) == (0, "")
+    ended = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "")

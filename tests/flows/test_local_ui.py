@@ -12,9 +12,9 @@ import requests
 from tests.command import START
 from tests.flows.server import free_port, settings
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.timeout(1500)]
 
-PATIENCE = 120  # seconds until both servers on a busy machine must have answered
+DEADLINE = 120  # seconds until both servers on a busy machine must have answered
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def ui(tmp_path) -> Iterator[tuple[int, list[str]]]:
         assert process.stdout
         yield port, [process.stdout.readline() for _ in range(4)]
         process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(DEADLINE) == 0
         assert not any(open_at(one) for one in (port, port + 1))
 
 
@@ -39,7 +39,7 @@ def open_at(port: int) -> bool:
 
 
 def answer(url: str) -> requests.Response:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + DEADLINE
     while True:
         try:
             return requests.get(url, headers={"Accept": "text/html, */*"}, timeout=10)

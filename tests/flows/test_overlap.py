@@ -15,8 +15,8 @@ from tests.flows.server import settings
 from tests.flows.waiting import until
 from tests.flows.workers import kill, own_list_only, prefect, worker
 
-pytestmark = [pytest.mark.deep, pytest.mark.timeout(900)]
-POOLS = {"collect": "first", "collect-too": "second", "study": "third"}
+pytestmark = [pytest.mark.deep, pytest.mark.timeout(1500)]
+POOLS = {"collection": "first", "second-collection": "second", "study": "third"}
 ENDED = {"COMPLETED", "FAILED", "CANCELLED", "CRASHED"}
 
 
@@ -38,11 +38,17 @@ def deployed(server, tmp_path):
         prefect(tmp_path, env, "deploy", "--all")
         workers = [worker(tmp_path, env, pool) for pool in POOLS.values()]
         try:
-            yield demo, go, {one["name"]: one["id"] for one in server.find("deployments") if one["work_pool_name"]}
+            yield demo, go, {one["name"]: one["id"] for one in _pooled(server)}
         finally:
             go.set()
             for one in workers:
                 kill(one)
+            for one in _pooled(server):  # the server is that of other tests too
+                server.delete(f"deployments/{one['id']}")
+
+
+def _pooled(server):
+    return [one for one in server.find("deployments") if one["work_pool_name"] in POOLS.values()]
 
 
 def _hold(demo):
@@ -61,10 +67,10 @@ def _hold(demo):
 
 def _three_pools() -> str:
     plan = yaml.safe_load((ROOT / "prefect.yaml").read_text())
-    found = {one["name"]: one for one in plan["deployments"]}
-    found["collect-too"] = {**found["collect"], "name": "collect-too"}
-    kept = [{**found[name], "schedules": [], "work_pool": {"name": pool}} for name, pool in POOLS.items()]
-    return yaml.safe_dump({"name": "framing", "prefect-version": plan["prefect-version"], "deployments": kept})
+    deployments = {one["name"]: one for one in plan["deployments"]}
+    deployments["second-collection"] = {**deployments["collection"], "name": "second-collection"}
+    pooled = [{**deployments[name], "schedules": [], "work_pool": {"name": pool}} for name, pool in POOLS.items()]
+    return yaml.safe_dump({"name": "framing", "prefect-version": plan["prefect-version"], "deployments": pooled})
 
 
 def test_one_collects_another_is_cancelled_and_a_third_waits(server, deployed):
@@ -76,12 +82,12 @@ def test_one_collects_another_is_cancelled_and_a_third_waits(server, deployed):
         )["id"]
 
     def ended(run):
-        state = until(lambda: found if (found := server.state(run))["type"] in ENDED else None, "a run's end", 400)
+        state = until(lambda: ending if (ending := server.state(run))["type"] in ENDED else None, "a run's end", 400)
         return state["type"], state["message"]
 
-    first = start("collect")
+    first = start("collection")
     until(lambda: any(demo.asked(one) for one in demo.planted), "the first page")
-    second, third = start("collect-too"), start("study")
+    second, third = start("second-collection"), start("study")
     kind, why = ended(second)
     assert kind == "CANCELLED"
     assert "port-lorne: is being collected already, since" in why

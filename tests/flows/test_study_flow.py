@@ -9,11 +9,12 @@ import time
 
 import pytest
 
-from framing import pipeline
+from framing.pipeline.stages import stage_names
 from tests.command import START
 from tests.flows.server import Server, framing, settings
 from tests.study import builder
 
+pytestmark = pytest.mark.timeout(1500)
 KEYS = [
     "findings", "clusters", "nearest-articles", "outlets-by-frame", "validity", "changes", "exclusions", "report",
     "progress",
@@ -21,19 +22,17 @@ KEYS = [
 
 
 def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
-    assert len(batches.studies) == 2
-    assert all(run["name"].startswith("lake on abstracts, 20") for run in batches.studies)
-    assert all("framing" in run["tags"] for run in batches.studies)
-    parts = [run["name"] for run in batches.flow_runs if run not in batches.studies]
-    assert sorted(parts) == ["analyse lake"] * 2 + ["collect lake"] * 2
-    message = batches.studies[-1]["state"]["message"]
+    assert len(batches.flow_runs) == 2
+    assert all(run["name"].startswith("lake on abstracts, 20") for run in batches.flow_runs)
+    assert all("framing" in run["tags"] for run in batches.flow_runs)
+    message = batches.flow_runs[-1]["state"]["message"]
     assert message.startswith("41 articles, ")
     assert "piece nearest to cluster" in message
     assert message.endswith("changes since the last run")
 
 
 def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
-    assert len(batches.studies) == 2
+    assert len(batches.flow_runs) == 2
     for key in KEYS:
         versions = server.artifacts(f"lake-{key}")
         assert len(versions) == 2, key
@@ -45,10 +44,10 @@ def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
     assert max(len(str(row["data"])) for row in server.find("artifacts")) < 200_000
 
 
-def test_what_changed_between_two_batches_is_told(server, batches):
+def test_what_changed_between_two_batches_is_shown(server, batches):
     newest, oldest = (json.loads(version["data"]) for version in server.artifacts("lake-changes"))
-    assert oldest == [{"kind": "none", "what": "no earlier run of this study compares the same kind of text"}]
-    gone = [row["what"] for row in newest if (row["kind"], row["change"]) == ("article", "gone")]
+    assert oldest == [{"kind": "none", "item": "no earlier run of this study compares the same kind of text"}]
+    gone = [row["item"] for row in newest if (row["kind"], row["change"]) == ("article", "gone")]
     assert gone == [builder.leads()[0]["url"]]
     assert any(row["kind"] == "finding" for row in newest)
     assert (batches.second / "changes.csv").is_file()
@@ -57,16 +56,16 @@ def test_what_changed_between_two_batches_is_told(server, batches):
 
 
 def test_a_task_is_a_stage(server, batches):
-    parts = [run["id"] for run in batches.flow_runs if run["name"] in {"collect lake", "analyse lake"}]
-    tasks = server.find("task_runs", flow_runs={"id": {"any_": parts}})
-    assert sorted(task["name"] for task in tasks) == sorted(2 * pipeline.stages(live=False))
+    tasks = server.find("task_runs", flow_runs={"id": {"any_": [run["id"] for run in batches.flow_runs]}})
+    assert sorted(task["name"] for task in tasks) == sorted(2 * stage_names(live=False))
+    assert {task["state"]["type"] for task in tasks} == {"COMPLETED"}
 
 
 def test_the_bare_pipeline_gives_the_same_files(batches):
     elsewhere = batches.folder / "elsewhere"
     shutil.copytree(batches.first, elsewhere / "runs" / "lake" / batches.first.name)
-    told = framing(elsewhere, settings(batches.folder), "run", "--out", "bare", "--no-prefect")
-    assert told.returncode == 0, told.stderr
+    ended = framing(elsewhere, settings(batches.folder), "run", "--out", "bare", "--no-prefect")
+    assert ended.returncode == 0, ended.stderr
     bare, through = elsewhere / "bare", batches.second
     names = sorted(path.name for path in bare.iterdir())
     assert names == sorted(path.name for path in through.iterdir())
@@ -80,29 +79,29 @@ def test_the_bare_pipeline_gives_the_same_files(batches):
 @pytest.mark.deep
 def test_a_run_needs_no_server_of_its_own(tmp_path):
     builder.write(tmp_path / "lake")
-    told = framing(tmp_path, settings(tmp_path), "run")
-    assert told.returncode == 0, told.stderr
+    ended = framing(tmp_path, settings(tmp_path), "run")
+    assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "runs" / "lake" / "latest" / "report.html").is_file()
     assert (tmp_path / "prefect" / "prefect.db").is_file()
 
 
-def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path):
+def test_a_server_that_does_not_answer_is_named_in_one_line(tmp_path):
     builder.write(tmp_path / "lake")
-    told = framing(tmp_path, settings(tmp_path, Server("http://127.0.0.1:9")), "run", "--out", "out")
-    assert told.returncode == 2
-    [line] = told.stderr.strip().splitlines()
+    ended = framing(tmp_path, settings(tmp_path, Server("http://127.0.0.1:9")), "run", "--out", "out")
+    assert ended.returncode == 2
+    [line] = ended.stderr.strip().splitlines()
     assert "http://127.0.0.1:9/api" in line
     assert "--no-prefect" in line
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.deep
-def test_a_failed_flow_is_told_in_one_line_and_in_its_state(server, tmp_path):
+def test_a_failed_flow_says_why_in_one_line_and_in_its_state(server, tmp_path):
     builder.write(tmp_path / "lake", builder.leads()[:5])
-    told = framing(tmp_path, settings(tmp_path, server), "run", "--out", "out")
-    assert told.returncode == 2
-    [line] = told.stderr.strip().splitlines()
-    assert "keeps 5 articles; valid: at least 10" in line
+    ended = framing(tmp_path, settings(tmp_path, server), "run", "--out", "out")
+    assert ended.returncode == 2
+    [line] = ended.stderr.strip().splitlines()
+    assert "keeps 5 articles, at least 10 are needed" in line
     assert not (tmp_path / "out").exists()
     failed = server.find("flow_runs", flow_runs={"state": {"type": {"any_": ["FAILED"]}}})
     assert any("keeps 5 articles" in run["state"]["message"] for run in failed)

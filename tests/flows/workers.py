@@ -11,7 +11,7 @@ from pathlib import Path
 def prefect(folder: Path, env: dict[str, str], *arguments: str) -> None:
     """Run a command of Prefect's own to its end."""
     line = [sys.executable, "-m", "prefect", "--no-prompt", *arguments]
-    subprocess.run(line, cwd=folder, env=env, check=True, capture_output=True, text=True, timeout=120)
+    subprocess.run(line, cwd=folder, env=env, check=True, capture_output=True, text=True, timeout=600)
 
 
 def worker(folder: Path, env: dict[str, str], pool: str = "framing") -> subprocess.Popen[bytes]:
@@ -51,9 +51,9 @@ def below(process: int) -> list[int]:
 
 def own_list_only(plan: str) -> str:
     """Return a study without sources other than its own list."""
-    kept, skipped = [], False
+    lines, skipped = [], False
     for line in plan.splitlines(keepends=True):
         if line.startswith("["):
             skipped = line.startswith("[sources") and not line.startswith("[sources.coverage")
-        kept += [] if skipped else [line]
-    return "".join(kept)
+        lines += [] if skipped else [line]
+    return "".join(lines)

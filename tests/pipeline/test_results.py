@@ -3,15 +3,16 @@
 import csv
 import json
 from collections import Counter
+from itertools import pairwise
 
 import pyarrow.parquet as pq
 import pytest
 
-from framing.pipeline import stages
+from framing.pipeline.stages import load_stage, stage_names
 from framing.report.summary import read_summary
-from framing.runs.digests import digest
+from framing.runs.digests import digest, file_digest
 from framing.runs.files import read_json
-from framing.runs.receipts import Receipt
+from framing.runs.receipts import Inputs, Receipt
 from tests.study import builder
 
 FILES = {
@@ -50,13 +51,14 @@ def test_csv_and_parquet_say_the_same(run):
 
 def test_rows_in_are_rows_kept_and_rejected(run):
     counts = read_summary(run).counts
-    into = None
-    for name in [stage for stage in stages(live=False) if stage != "report"]:
-        stage = counts[name]
-        assert stage.rows_in == stage.kept + sum(stage.rejected.values())
-        if into is not None and name != "vectorise":
-            assert stage.rows_in == into
-        into = stage.kept
+    for name in stage_names(live=False)[:-1]:
+        assert counts[name].rows_in == counts[name].kept + sum(counts[name].rejected.values())
+    rows_of = ("discover", "extract", "screen", "deduplicate")
+    for before, after in pairwise(rows_of):
+        assert counts[after].rows_in == counts[before].kept
+    compared = {name: counts[name].kept for name in stage_names(live=False)[:-1] if name not in (*rows_of, "place")}
+    assert set(compared.values()) == {read_summary(run).compared}
+    assert counts["place"].kept == 1, "the reference alone"
 
 
 def test_every_lead_is_a_row_and_every_rejection_has_a_reason(run):
@@ -87,44 +89,55 @@ def test_clusters_are_those_of_the_articles(run):
 @pytest.mark.parametrize("name", ["clusters", "position", "neighbours", "lift", "follows"])
 def test_summary_holds_the_tables(run, name):
     shown = [
-        {key: "" if value is None else str(value) for key, value in row.items()}
-        for row in getattr(read_summary(run), name)
+        {key: "" if value is None else str(value) for key, value in row.items()} for row in read_summary(run).rows(name)
     ]
     assert shown == rows(run / f"{name}.csv")
 
 
 def test_the_piece_stands_where_the_tables_say(run):
     summary = read_summary(run)
-    best, second = summary.position[:2]
+    best, second = summary.rows("position")[:2]
     assert (summary.reference.cluster, summary.reference.name) == (best["cluster"], best["name"])
     assert summary.reference.margin == pytest.approx(best["similarity"] - second["similarity"], abs=1e-6)
-    similarities = [row["similarity"] for row in summary.neighbours]
+    similarities = [row["similarity"] for row in summary.rows("neighbours")]
     assert similarities == sorted(similarities, reverse=True)
-    assert [row["rank"] for row in summary.neighbours] == list(range(1, len(similarities) + 1))
+    assert [row["rank"] for row in summary.rows("neighbours")] == list(range(1, len(similarities) + 1))
     assert len(summary.findings) == 5
 
 
 def test_findings_carry_their_numbers(run):
     _, nearest, clusters, words, _ = read_summary(run).findings
     tables = {name: rows(run / f"{name}.csv") for name in ("keyness", "validity")}
-    [lens] = [row for row in tables["validity"] if row["what"] == "inductive lens"]
+    [lens] = [row for row in tables["validity"] if row["grouping"] == "inductive lens"]
     assert f"(95% interval {float(lens['ami_low']):.2f} to {float(lens['ami_high']):.2f})" in clusters
     assert "(95% interval " in nearest
     top = max(float(row["z"]) for row in tables["keyness"] if (row["side"], row["against"]) == ("piece", "coverage"))
     assert f"(z {top:.1f} to " in words
 
 
-def test_receipts_are_a_chain(run):
+def test_receipts_name_what_their_stages_have_read(run):
     listed = read_json(run / "receipt.json")["stages"]
-    assert [receipt["stage"] for receipt in listed] == stages(live=False)[:-1]
-    parent = None
+    assert [receipt["stage"] for receipt in listed] == stage_names(live=False)[:-1]
+    keys = {}
     for receipt in [*listed, read_json(run / "stages" / "report.receipt.json")]:
-        assert receipt["parent"] == parent
-        parent = receipt["key"]
-        assert Receipt(**{key: value for key, value in receipt.items() if key != "key"}).key == parent
-        timeless = {key: value for key, value in receipt.items() if key not in {"started", "seconds", "key"}}
-        assert digest(timeless) == parent
+        stage = receipt["stage"]
+        assert receipt["parents"] == {name: keys[name] for name in load_stage(stage).reads if name in keys}
+        keys[stage] = receipt["key"]
+        assert Receipt.from_json(receipt).key == receipt["key"]
+        decisive = {name: receipt[name] for name in Inputs.model_fields}
+        assert digest(decisive) == receipt["key"]
     assert read_summary(run).receipt == listed[-1]["key"] == read_json(run / "receipt.json")["key"]
+
+
+def test_every_file_of_a_stage_is_in_its_receipt(run):
+    files = {path.name for path in (run / "stages").iterdir() if not path.name.endswith(".receipt.json")}
+    named = set()
+    for path in (run / "stages").glob("*.receipt.json"):
+        receipt = Receipt.from_json(read_json(path))
+        if receipt.stage != "report":
+            assert file_digest([run / "stages" / name for name in receipt.files]) == receipt.output
+            named.update(receipt.files)
+    assert files == {*named, "study.json"}
 
 
 def test_summary_is_plain_json(run):
@@ -140,10 +153,10 @@ def test_the_made_up_study_is_told_in_its_four_ways(small_run):
     assert summary.counts["screen"].rejected == {
         "is the reference itself": 1, "language": 1, "off topic": 1, "outside the window": 1, "too short": 1,
     }  # fmt: skip
-    assert [row["frames"].split(" ")[0] for row in summary.clusters[:1]] == ["menace"]
-    assert {row["frames"].split(" ")[0] for row in summary.clusters} == set(builder.SENTENCES)
+    assert [row["frames"].split(" ")[0] for row in summary.rows("clusters")[:1]] == ["menace"]
+    assert {row["frames"].split(" ")[0] for row in summary.rows("clusters")} == set(builder.SENTENCES)
     assert summary.reference.cluster == 0
-    assert summary.neighbours[0]["frame"] in {"menace", None}
+    assert summary.rows("neighbours")[0]["frame"] in {"menace", None}
     copies = [row["role"] for row in rows(small_run / "articles.csv") if "/wire/" in row["url"]]
     assert sorted(copies) == ["origin", "reprint"]
 

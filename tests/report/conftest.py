@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from framing.report.material import Material
-from tests.report import found as material
+from tests.report import materials
 
 
 @pytest.fixture(scope="session")
-def found(small_run: Path) -> Material:
-    return material.read(small_run, small_run.parent / "lake")
+def material(small_run: Path) -> Material:
+    return materials.read(small_run, small_run.parent / "lake")

@@ -6,15 +6,15 @@ from framing.report.flow import steps
 from framing.runs.receipts import Counts
 
 
-def test_rows_add_up(found):
-    flow = steps(found.summary)
+def test_rows_add_up(material):
+    flow = steps(material.summary)
     assert [step.name for step in flow] == ["identified", "extracted", "included", "compared"]
     for before, after in pairwise(flow):
-        assert before.kept == after.kept + sum(after.rejected.values())
-    assert flow[-1].kept == found.summary.compared
+        assert before.remaining == after.remaining + sum(after.rejected.values())
+    assert flow[-1].remaining == material.summary.compared
 
 
-def test_a_run_that_fetches_shows_what_it_could_not_get(found):
+def test_a_run_that_fetches_shows_what_it_could_not_get(material):
     counts = {
         "discover": Counts(rows_in=12, kept=9, rejected={"same page": 3}),
         "fetch": Counts(rows_in=9, kept=7, rejected={"gone": 2}),
@@ -22,8 +22,8 @@ def test_a_run_that_fetches_shows_what_it_could_not_get(found):
         "screen": Counts(rows_in=7, kept=6, rejected={"too short": 1}),
         "cluster": Counts(rows_in=5, kept=5),
     }
-    flow = steps(found.summary.model_copy(update={"counts": counts, "compared": 5}))
-    assert [(step.name, step.kept) for step in flow] == [
+    flow = steps(material.summary.model_copy(update={"counts": counts, "compared": 5}))
+    assert [(step.name, step.remaining) for step in flow] == [
         ("identified", 12),
         ("different leads", 9),
         ("fetched", 7),

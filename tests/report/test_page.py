@@ -8,26 +8,27 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
+from framing.compare.table import Column, ComparisonTable
 from framing.report.page import further, page
-from tests.report.found import with_table
+from tests.report.materials import with_table
 
-NEW = {
-    "title": "Moods of the moon",
-    "note": "Made up & <b>bold</b>.",
-    "columns": {"mood": "how it felt", "share": "how much"},
-    "rows": [{"mood": "<i>calm</i>", "share": 0.25}],
-}
+NEW = ComparisonTable(
+    title="Moods of the moon",
+    note="Made up & <b>bold</b>.",
+    columns={"mood": Column("how it felt"), "share": Column("how much", float)},
+    rows=[{"mood": "<i>calm</i>", "share": 0.25}],
+)
 
 
 @pytest.fixture(scope="session")
-def html(found):
-    return page(found)
+def html(material):
+    return page(material)
 
 
-def test_a_new_comparison_shows_up(found):
-    more = with_table(found, "moods", NEW)
+def test_a_new_comparison_shows_up(material):
+    more = with_table(material, "moods", NEW)
     html = page(more)
-    assert further(more) == sorted([*further(found), "moods"], key=lambda name: more.tables[name]["title"])
+    assert further(more) == sorted([*further(material), "moods"], key=lambda name: more.tables[name].title)
     assert '<h2 id="moods">Moods of the moon</h2>' in html
     assert "Made up &amp; &lt;b&gt;bold&lt;/b&gt;." in html
     assert "&lt;i&gt;calm&lt;/i&gt;" in html
@@ -56,17 +57,19 @@ def test_every_link_within_the_page_has_its_target(html):
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
 
 
-def test_frames_and_roles_are_explained(found, html):
+def test_frames_and_roles_are_explained(material, html):
     text = BeautifulSoup(html, "lxml").select_one("#words").get_text(" ", strip=True)
-    assert all(frame.definition in text for frame in found.study.codebook.frames.values())
-    for role, names in found.study.masking.roles.items():
+    assert all(frame.definition in text for frame in material.study.codebook.frames.values())
+    for role, names in material.study.masking.roles.items():
         assert f"[{role}] {', '.join(names)}" in text
 
 
-def test_passages_stand_beside_their_nearest_coverage(found, html):
+def test_passages_stand_beside_their_nearest_coverage(material, html):
     parsed = BeautifulSoup(html, "lxml")
     for grid, kind in (("passages", "passage"), ("left-out", "left out")):
-        wanted = {(row["statement"], row["nearest"] or "") for row in found.rows("statements") if row["kind"] == kind}
+        wanted = {
+            (row["statement"], row["nearest"] or "") for row in material.rows("statements") if row["kind"] == kind
+        }
         rows = parsed.select(f"#grid-statements-{grid} tbody tr")
         cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows if wanted]
         assert {(statement, nearest) for statement, nearest, *_ in cells} <= wanted
@@ -77,13 +80,13 @@ def test_passages_stand_beside_their_nearest_coverage(found, html):
     ("resamples", "settings", "said"),
     [(1.0, 0.9, "It holds"), (1.0, 0.2, "Sure only under these settings"), (0.5, 0.9, "A hint, no more")],
 )
-def test_the_first_screen_says_how_sure_it_is(found, resamples, settings, said):
-    reference = found.summary.reference.model_copy(update={"resamples": resamples})
-    [every, *others] = found.rows("multiverse")
+def test_the_first_screen_says_how_sure_it_is(material, resamples, settings, said):
+    reference = material.summary.reference.model_copy(update={"resamples": resamples})
+    [every, *others] = material.rows("multiverse")
     rows = [{**every, "same_cluster": settings}, *others]
-    told = with_table(found, "multiverse", {**found.tables["multiverse"], "rows": rows})
-    told = replace(told, summary=found.summary.model_copy(update={"reference": reference}))
-    answers = BeautifulSoup(page(told), "lxml").select(".answer .big")
+    changed = with_table(material, "multiverse", replace(material.tables["multiverse"], rows=rows))
+    changed = replace(changed, summary=material.summary.model_copy(update={"reference": reference}))
+    answers = BeautifulSoup(page(changed), "lxml").select(".answer .big")
     assert answers[2].get_text(strip=True) == said
 
 
@@ -93,18 +96,20 @@ def test_links_out_tell_nobody_where_they_come_from(html):
     assert all('rel="noreferrer"' in link for link in links)
 
 
-def test_same_material_same_page(found, html):
-    assert page(found) == html
+def test_same_material_same_page(material, html):
+    assert page(material) == html
 
 
-def test_each_finding_names_a_table_of_the_page(found, html):
-    assert len(found.summary.findings) == len(found.summary.evidence)
-    for name in found.summary.evidence:
+def test_each_finding_names_a_table_of_the_page(material, html):
+    assert len(material.summary.findings) == len(material.summary.evidence)
+    for name in material.summary.evidence:
         assert f'id="{name}"' in html
 
 
-def test_an_analysis_without_codes_shows_clusters_instead_of_frames(found):
-    rows = [{**row, "as cluster 0": row["told"]} for row in found.rows("outlets")]
-    columns = {"kind": "", "group": "", "articles": "", "told": "", "as cluster 0": ""}
-    html = page(with_table(found, "outlets", {**found.tables["outlets"], "columns": columns, "rows": rows}))
+def test_an_analysis_without_codes_shows_clusters_instead_of_frames(material):
+    table = material.tables["outlets"]
+    names = ("kind", "group", "articles", "coded_articles")
+    columns = {**{name: table.columns[name] for name in names}, "as cluster 0": Column("", int)}
+    rows = [{**{name: row[name] for name in names}, "as cluster 0": row["coded_articles"]} for row in table.rows]
+    html = page(with_table(material, "outlets", replace(table, columns=columns, rows=rows)))
     assert ">cluster 0</th>" in html

@@ -7,23 +7,23 @@ from threading import Thread
 
 import pytest
 
-from framing.runs.collection_lock import alone
 from framing.errors import BusyError
+from framing.runs.collection_lock import collection_lock
 
 NOW = datetime(2031, 5, 3, 12, 30, 15, tzinfo=UTC)
 
 
 def test_the_second_is_told_who_is_collecting(tmp_path):
-    with alone(tmp_path, "lake", NOW, wait=False):
-        with pytest.raises(BusyError) as busy, alone(tmp_path, "lake", NOW, wait=False):
+    with collection_lock(tmp_path, "lake", NOW, wait=False):
+        with pytest.raises(BusyError) as busy, collection_lock(tmp_path, "lake", NOW, wait=False):
             pass
         assert str(busy.value) == (
             f"lake: is being collected already, since 2031-05-03 12:30:15 UTC by process {os.getpid()}; "
-            "valid: wait until that has ended"
+            "wait until that has ended"
         )
-        with alone(tmp_path, "other", NOW, wait=False):
+        with collection_lock(tmp_path, "other", NOW, wait=False):
             pass
-    with alone(tmp_path, "lake", NOW, wait=False):
+    with collection_lock(tmp_path, "lake", NOW, wait=False):
         pass
 
 
@@ -31,12 +31,12 @@ def test_one_that_waits_goes_on_after_the_first(tmp_path, caplog):
     order = []
 
     def second():
-        with alone(tmp_path, "lake", NOW, wait=True):
+        with collection_lock(tmp_path, "lake", NOW, wait=True):
             order.append("second")
 
     caplog.set_level(logging.WARNING, "framing")
     waiting = Thread(target=second)
-    with alone(tmp_path, "lake", NOW, wait=False):
+    with collection_lock(tmp_path, "lake", NOW, wait=False):
         waiting.start()
         while "waiting until that has ended" not in caplog.text:
             waiting.join(0.01)

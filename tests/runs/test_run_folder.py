@@ -62,7 +62,7 @@ def test_the_folder_one_stands_in(tmp_path, monkeypatch, target):
 def test_two_writers(tmp_path):
     with run_folder(tmp_path / "one") as work:
         (work / "half").write_text("")
-        with pytest.raises(BadInput, match="another run is writing it"):
+        with pytest.raises(BadInput, match="another run is writing to it"):
             finish(tmp_path / "one")
         finish(tmp_path / "two")
         assert (work / "half").exists(), "the second run sweeps nothing that is being written"

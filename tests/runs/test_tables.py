@@ -59,9 +59,9 @@ def test_csv_round_trip_and_no_formula(rows):
     read = list(csv.DictReader(io.StringIO(csv_files.csv_text(rows, ["a", "b"]), newline="")))
     for row, cells in zip(rows, read, strict=True):
         for key in row:
-            said = row[key] or ""
-            guarded = said.startswith(tuple("=+-@＝＋－＠\t\r\n"))
-            assert cells[key] == ("'" if guarded else "") + said
+            value = row[key] or ""
+            guarded = value.startswith(tuple("=+-@＝＋－＠\t\r\n"))
+            assert cells[key] == ("'" if guarded else "") + value
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "＝1+1", "＋1", "－1", "＠a", "\n=1"])

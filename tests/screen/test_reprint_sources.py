@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.screen.reprints import deduplicate, same
+from framing.screen.reprints import deduplicate, same_text
 from framing.study.model import Article
 from framing.text.tokens import shingles
 from tests.extract.examples import EXAMPLES, lead
@@ -14,22 +14,22 @@ FERRY = TEXTS["marrowtimes.example/wordpress-graph"]
 TALKS = TEXTS["tellmark.example/not-free-but-whole"]
 CHINESE = TEXTS["bailu.example/gb2312"]
 KOREAN = TEXTS["haeram.example/euc-kr"]
-TOLD = "The mayor, who had come by bicycle, said that she would read every page of it before the week was out. "
+BICYCLE = "The mayor, who had come by bicycle, said that she would read every page of it before the week was out. "
 
 
-def row(name, text, **known):
-    return Article(**lead(url=f"https://{name}.example/a", **known).model_dump(), text=text)
+def row(name, text, **fields):
+    return Article(**lead(url=f"https://{name}.example/a", **fields).model_dump(), text=text)
 
 
 def groups(articles):
-    found = {}
+    result = {}
     for article in deduplicate(articles):
-        found.setdefault(article.duplicate_group, set()).add(article.outlet)
-    return sorted(map(sorted, found.values()))
+        result.setdefault(article.duplicate_group, set()).add(article.outlet)
+    return sorted(map(sorted, result.values()))
 
 
 def together(one, other):
-    return same(shingles(one), shingles(other))
+    return same_text(shingles(one), shingles(other))
 
 
 @pytest.mark.parametrize("text", [FERRY, TALKS, CHINESE, KOREAN])
@@ -41,7 +41,7 @@ class TestOneText:
         assert together(text, f"TENNICK (Reuters) - {text}\nReporting by a hand in Tennick")
 
     def test_with_a_paragraph_more(self, text):
-        assert together(text, f"{text}\n{TOLD}")
+        assert together(text, f"{text}\n{BICYCLE}")
 
     def test_paragraphs_in_another_order(self, text):
         assert together(text, "\n".join(reversed(text.splitlines())))
@@ -106,13 +106,19 @@ def test_rejected_rows_are_left_alone():
 
 def pool():
     """Texts and their variants: copies, cuts, chains of small changes."""
-    found = []
+    result = []
     for text in (FERRY, TALKS, KOREAN, CHINESE):
         lines = text.splitlines()
-        found += [text, "\n".join(lines[:3]), "\n".join(lines[:4]), f"(AP) {text}", "\n".join([*lines[:4], TOLD * 2])]
+        result += [
+            text,
+            "\n".join(lines[:3]),
+            "\n".join(lines[:4]),
+            f"(AP) {text}",
+            "\n".join([*lines[:4], BICYCLE * 2]),
+        ]
     return [
         row(f"o{number}", text, outlet=f"O{number}", published=f"2021-03-{10 + number % 5}")
-        for number, text in enumerate(found)
+        for number, text in enumerate(result)
     ]
 
 
@@ -127,15 +133,15 @@ def test_the_order_of_rows_does_not_matter(rows):
 @given(st.lists(st.sampled_from(pool()), unique_by=lambda article: article.id, min_size=1))
 @settings(max_examples=25, deadline=None)
 def test_grouping_is_an_equivalence(rows):
-    found = {article.id: article for article in deduplicate(rows)}
-    assert set(found) == {article.id for article in rows}
-    for article in found.values():
-        origin = found[article.duplicate_group]
+    result = {article.id: article for article in deduplicate(rows)}
+    assert set(result) == {article.id for article in rows}
+    for article in result.values():
+        origin = result[article.duplicate_group]
         assert origin.duplicate_group == origin.id
         assert (article.role in {"sole", "origin"}) == (article.id == article.duplicate_group)
     for one, other in pairwise(rows):
         if together(one.text, other.text):
-            assert found[one.id].duplicate_group == found[other.id].duplicate_group
+            assert result[one.id].duplicate_group == result[other.id].duplicate_group
 
 
 def test_five_hundred_full_texts_are_grouped():
@@ -143,6 +149,6 @@ def test_five_hundred_full_texts_are_grouped():
     rows = [
         row(f"n{number}", "\n".join(lines[number % 90 : number % 90 + 4]), outlet=f"N{number}") for number in range(500)
     ]
-    found = deduplicate(rows)
-    assert len(found) == len(rows)
-    assert all(found[number].duplicate_group == found[number + 90].duplicate_group for number in range(400))
+    result = deduplicate(rows)
+    assert len(result) == len(rows)
+    assert all(result[number].duplicate_group == result[number + 90].duplicate_group for number in range(400))

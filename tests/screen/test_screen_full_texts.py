@@ -19,11 +19,11 @@ def study():
     return load_study(CONFIG / "studies" / "alaska-2021", CONFIG)
 
 
-def reason(study, text, **known):
-    known = {"event": "alaska", "published": "2021-03-19", "title": "Of salt and glass", **known}
-    article = Article(**lead(**known).model_dump(), text=text)
-    (found,) = screen([article], study, study.reference)
-    return (found.reason or "").split(":")[0]
+def reason(study, text, **fields):
+    fields = {"event": "alaska", "published": "2021-03-19", "title": "Of salt and glass", **fields}
+    article = Article(**lead(**fields).model_dump(), text=text)
+    (result,) = screen([article], study, ())
+    return (result.reason or "").split(":")[0]
 
 
 def test_a_full_text_within_window_language_and_topic_is_kept(study):
@@ -31,7 +31,7 @@ def test_a_full_text_within_window_language_and_topic_is_kept(study):
 
 
 @pytest.mark.parametrize(
-    ("text", "known", "expected"),
+    ("text", "fields", "expected"),
     [
         (ENGLISH, {}, "off topic"),
         (ENGLISH + ALASKA, {"published": "2021-06-01"}, "outside the window"),
@@ -39,8 +39,8 @@ def test_a_full_text_within_window_language_and_topic_is_kept(study):
         ("Too little of Alaska and China to tell.", {}, "too short"),
     ],
 )
-def test_reasons(study, text, known, expected):
-    assert reason(study, text, **known) == expected
+def test_reasons(study, text, fields, expected):
+    assert reason(study, text, **fields) == expected
 
 
 def test_scripts_without_spaces_are_not_short_for_it(study):

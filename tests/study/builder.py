@@ -126,7 +126,7 @@ frontier and its neighbours downstream pay the price.
 
 def leads() -> list[dict[str, Any]]:
     """Return 48 leads: 40 to be compared, a reprint, and seven that are set aside, one for each reason."""
-    return [*_told(), *_others()]
+    return [*_framed_articles(), *_others()]
 
 
 def write(folder: Path, rows: list[dict[str, Any]] | None = None) -> Path:
@@ -155,26 +155,26 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def _told() -> Iterator[dict[str, Any]]:
+def _framed_articles() -> Iterator[dict[str, Any]]:
     draw = Random(11)
     for number in range(40):
         frame = list(SENTENCES)[number % 4]
         event = list(EVENTS)[number // 4 % 2]
-        told = " ".join([EVENTS[event], *draw.sample(SENTENCES[frame], 4), *draw.sample(_COLOUR, 2)])
-        yield _lead(_OUTLETS[number % 8], f"{frame}/{number}", f"Report {number} on the lake", told, event)
+        text = " ".join([EVENTS[event], *draw.sample(SENTENCES[frame], 4), *draw.sample(_COLOUR, 2)])
+        yield _lead(_OUTLETS[number % 8], f"{frame}/{number}", f"Report {number} on the lake", text, event)
 
 
 def _others() -> Iterator[dict[str, Any]]:
-    told = " ".join([EVENTS["summit"], *SENTENCES["menace"][:4]])
+    text = " ".join([EVENTS["summit"], *SENTENCES["menace"][:4]])
     long = " ".join(["Gardeners exchanged recipes for plum jam and pickled beans at a fair."] * 3)
-    yield _lead("agency", "wire/original", "Pact alarms the shore", f"{told} Nobody slept.", "summit", day="2031-05-03")
-    yield {**_lead("agency", "wire/copy", "Pact alarms the shore", f"{told} Nobody slept.", "summit"), "wire": "MPA"}
+    yield _lead("agency", "wire/original", "Pact alarms the shore", f"{text} Nobody slept.", "summit", day="2031-05-03")
+    yield {**_lead("agency", "wire/copy", "Pact alarms the shore", f"{text} Nobody slept.", "summit"), "wire": "MPA"}
     yield _lead("herald", "missing", "Nothing but a title", None, "summit")
     yield _lead("herald", "short", "Brief", "Velmora and Tarsk met at Lake Moren.", "summit")
     yield _lead("blatt", "deutsch", "Einigung", _GERMAN, "summit")
-    yield _lead("herald", "late", "Looking back", told, "summit", day="2031-09-09")
+    yield _lead("herald", "late", "Looking back", text, "summit", day="2031-09-09")
     yield _lead("herald", "jam", "Plum season", long, "summit")
-    yield _lead("voice", "knife", "A knife", told, "summit")
+    yield _lead("voice", "knife", "A knife", text, "summit")
 
 
 def _lead(

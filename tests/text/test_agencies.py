@@ -1,6 +1,6 @@
 import pytest
 
-from framing.text.agencies import credited, is_outlet
+from framing.text.agencies import credited_agency, is_outlet
 
 STORY = "The council met on Wednesday to speak about the ferry.\nIt found no answer before the evening came."
 
@@ -27,7 +27,7 @@ STORY = "The council met on Wednesday to speak about the ferry.\nIt found no ans
     ],
 )
 def test_credits(byline, text, agency):
-    assert credited(byline, text) == agency
+    assert credited_agency(byline, text) == agency
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,12 @@ def test_credits(byline, text, agency):
     ],
 )
 def test_a_mention_is_no_credit(byline, text):
-    assert credited(byline, text) is None
+    assert credited_agency(byline, text) is None
 
 
 def test_an_outlet_may_credit_agencies_of_its_own():
-    assert credited("Marsh Wire", STORY, ["Marsh Wire"]) == "Marsh Wire"
-    assert credited("Marsh Wire", STORY) is None
+    assert credited_agency("Marsh Wire", STORY, ["Marsh Wire"]) == "Marsh Wire"
+    assert credited_agency("Marsh Wire", STORY) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from framing.text.terms import clauses, matching, stem, terms, tokenizer
+from framing.text.terms import clauses, matching_words, stem, terms, tokenizer
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,6 @@ def test_sentences_that_begin_with_a_mask_are_found():
 
 def test_matching_is_sorted_and_a_star_is_any_ending():
     words = {"threat", "threatens", "thread"}
-    assert matching("threat*", words) == ["threat", "threatens"]
-    assert matching("threat", words) == ["threat"]
-    assert matching("thr", words) == []
+    assert matching_words("threat*", words) == ["threat", "threatens"]
+    assert matching_words("threat", words) == ["threat"]
+    assert matching_words("thr", words) == []

@@ -48,19 +48,19 @@ def test_clean_text_is_clean_and_can_be_written(raw):
     assert once.encode().decode() == once
 
 
-@pytest.mark.parametrize(("told", "words"), WORDS)
-def test_words(told, words):
-    assert tokens.words(told) == words
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_words(text, words):
+    assert tokens.words(text) == words
 
 
-@pytest.mark.parametrize(("told", "sentences"), SENTENCES)
-def test_sentences(told, sentences):
-    assert tokens.sentences(told) == sentences
+@pytest.mark.parametrize(("text", "sentences"), SENTENCES)
+def test_sentences(text, sentences):
+    assert tokens.sentences(text) == sentences
 
 
 @given(st.text())
-def test_sentences_lose_no_word(told):
-    assert [word for sentence in tokens.sentences(told) for word in tokens.words(sentence)] == tokens.words(told)
+def test_sentences_lose_no_word(text):
+    assert [word for sentence in tokens.sentences(text) for word in tokens.words(sentence)] == tokens.words(text)
 
 
 def test_shingles():
@@ -72,5 +72,5 @@ def test_shingles():
 
 @given(st.lists(st.sampled_from(["lake", "treaty", "water"]), max_size=30))
 def test_shingles_stand_in_the_text(words):
-    told = " ".join(words)
-    assert all(f" {shingle} " in f" {told} " for shingle in tokens.shingles(told))
+    text = " ".join(words)
+    assert all(f" {shingle} " in f" {text} " for shingle in tokens.shingles(text))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.study.model import Masking
-from framing.vectorise.boilerplate import places, repeated
+from framing.vectorise.boilerplate import passages, repeated_lines
 from framing.vectorise.masking import Masker
 
 LINES = st.sampled_from(
@@ -11,8 +11,8 @@ LINES = st.sampled_from(
 )
 
 
-def hidden(text, known=frozenset()):
-    return [(text[start:end].strip(), kind) for start, end, kind in places(text, known)]
+def hidden(text, repeated=frozenset()):
+    return [(text[start:end].strip(), kind) for start, end, kind in passages(text, repeated)]
 
 
 @pytest.mark.parametrize(
@@ -61,22 +61,22 @@ def test_credits_stand_at_the_end():
 
 def test_what_stands_below_three_texts_belongs_to_none_of_them():
     texts = [f"Report {n}\nThe lake rose by {n}.\nFollow us for more of this" for n in range(3)]
-    known = repeated(texts)
-    assert known == {"Follow us for more of this"}
-    assert hidden(texts[0], known) == [("Follow us for more of this", "boilerplate")]
-    assert repeated(texts[:2]) == frozenset()
-    assert repeated([f"The same headline\nBut text {n}." for n in range(3)]) == frozenset()
+    repeated = repeated_lines(texts)
+    assert repeated == {"Follow us for more of this"}
+    assert hidden(texts[0], repeated) == [("Follow us for more of this", "boilerplate")]
+    assert repeated_lines(texts[:2]) == frozenset()
+    assert repeated_lines([f"The same headline\nBut text {n}." for n in range(3)]) == frozenset()
 
 
 @given(st.lists(st.lists(LINES).map("\n".join), max_size=5))
 def test_places_lie_in_the_text_in_order_and_never_overlap(texts):
-    known = repeated(texts)
-    assert known == repeated(texts[::-1])
+    repeated = repeated_lines(texts)
+    assert repeated == repeated_lines(texts[::-1])
     for text in texts:
         end = 0
-        for place in places(text, known):
-            assert end <= place[0] < place[1] <= len(text)
-            end = place[1]
+        for passage in passages(text, repeated):
+            assert end <= passage[0] < passage[1] <= len(text)
+            end = passage[1]
 
 
 def test_masks_say_by_which_rule():

@@ -16,6 +16,7 @@ from sklearn.utils.estimator_checks import (
     check_set_params,
 )
 
+from framing.runs.models import read_model, write_model
 from framing.study import plugins
 from framing.text.terms import WORD
 from tests.study import builder
@@ -85,6 +86,12 @@ def test_unknown_words_are_nothing(method):
     np.testing.assert_array_equal(dense(method.fit(TEXTS).transform(unknown)), 0)
 
 
+def test_what_is_learnt_is_read_back(method, tmp_path):
+    write_model(tmp_path / "model", method.fit(TEXTS))
+    again = read_model(tmp_path / "model")
+    np.testing.assert_array_equal(dense(again.transform(TEXTS)), dense(method.transform(TEXTS)))
+
+
 def test_not_fitted(method):
     with pytest.raises(NotFittedError):
         method.transform(TEXTS)
@@ -101,8 +108,8 @@ def test_fit_returns_self_and_keeps_its_parameters(method):
 def test_similarities_do_not_depend_on_the_order_of_texts(order):
     for kind in (kind for name, kind in METHODS.items() if name != "embeddings"):  # they learn from no text
         fitted = made(kind).fit(TEXTS)
-        again = made(kind).fit([TEXTS[i] for i in order])
-        one, two = dense(fitted.transform(TEXTS)), dense(again.transform(TEXTS))
+        refitted = made(kind).fit([TEXTS[i] for i in order])
+        one, two = dense(fitted.transform(TEXTS)), dense(refitted.transform(TEXTS))
         np.testing.assert_allclose(one @ one.T, two @ two.T, atol=0.02)
 
 

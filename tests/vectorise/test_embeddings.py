@@ -7,13 +7,9 @@ import numpy as np
 import pytest
 
 from framing.errors import BadInput
-from framing.study.embeddings import EmbeddingSettings, block_of
-from framing.study.loading import load_study
-from framing.study.model import Block
 from framing.vectorise.embedding_cache import EmbeddingCache
-from framing.vectorise.methods.embeddings import EmbeddingVectoriser, located
+from framing.vectorise.methods.embeddings import EmbeddingVectoriser, Settings, check, identity, located
 from tests.command import ROOT
-from tests.study import builder
 from tests.vectorise import weights
 
 TEXTS = ["@us threatened its neighbour with an army.", "Troops menaced the country next door.", "Plum jam needs sugar."]
@@ -58,22 +54,22 @@ def test_kept_vectors_of_two_writers_are_joined(tmp_path):
 
 def test_a_broken_file_of_kept_vectors_is_named(tmp_path):
     (tmp_path / "x.npz").write_bytes(b"PK\x03\x04 torn")
-    with pytest.raises(BadInput, match=r"x\.npz: holds no embeddings; valid: delete it"):
+    with pytest.raises(BadInput, match=r"x\.npz: is not a file of vectors; delete it"):
         EmbeddingCache(tmp_path).read()
 
 
-def test_a_study_gets_the_block_where_it_is_wanted(tmp_path):
-    study = load_study(builder.write(tmp_path / "lake"), ROOT / "config")
-    settings = EmbeddingSettings(model="m", cache="c")
-    assert settings.given_to(study, wanted=False) == study
-    assert block_of(settings.given_to(study, wanted=True)) == Block(
-        name="embeddings", options={"model": "m", "cache": "c"}
-    )
-    own = Block(name="embeddings", weight=2, options={"model": "mine"})
-    given = study.model_copy(update={"method": study.method.model_copy(update={"blocks": (own,)})})
-    assert block_of(settings.given_to(given, wanted=True)) == Block(
-        name="embeddings", weight=2, options={"model": "mine", "cache": "c"}
-    )
+def test_the_bytes_of_a_model_are_its_identity_whatever_it_is_called(tmp_path):
+    weights.needed()
+    check({"model": weights.FOLDER})
+    for name, content in {"one": "[]", "same": "[]", "other": "[{}]"}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "modules.json").write_text(content)
+    one, same, other = (identity({"model": str(tmp_path / name)}) for name in ("one", "same", "other"))
+    assert one == same != other
+
+
+def test_the_table_of_the_installation_has_a_model_and_a_folder():
+    assert set(Settings().model_dump()) == {"model", "cache"}
 
 
 @pytest.mark.skipif(find_spec("sentence_transformers") is not None, reason="the extra is installed")
@@ -86,7 +82,7 @@ def test_a_missing_model_is_never_downloaded(tmp_path):
     weights.needed()
     with pytest.raises(BadInput, match=r"'nobody/nothing' is neither a folder nor"):
         located("nobody/nothing")
-    with pytest.raises(BadInput, match=r"is no sentence-transformers model; valid: a folder that holds modules\.json"):
+    with pytest.raises(BadInput, match=r"is not a sentence-transformers model; name a folder that holds modules\.json"):
         located(str(tmp_path))
 
 

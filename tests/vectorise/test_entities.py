@@ -35,7 +35,7 @@ def pipeline(spacy, tmp_path_factory):
 def test_names_are_hidden_and_numbers_stay(pipeline):
     masker = Masker(truecasing=False, spacy=pipeline).fit([])
     assert masker.transform([TEXT]) == ["Then told twelve envoys of that the water stays."]
-    assert [(mask.shown, mask.rule) for mask in masker.masks(TEXT)] == [
+    assert [(mask.original, mask.rule) for mask in masker.masks(TEXT)] == [
         ("Ilsa", "spaCy PERSON"),
         ("Voss", "spaCy PERSON"),
         ("Lower", "spaCy GPE"),
@@ -58,7 +58,7 @@ def test_a_study_names_the_pipeline(pipeline):
 
 def test_a_pipeline_without_names_is_refused(spacy, tmp_path):
     spacy.blank("en").to_disk(tmp_path / "blank")
-    with pytest.raises(BadInput, match=r"recognises no names; valid: "):
+    with pytest.raises(BadInput, match=r"recognises no names; choose a pipeline"):
         entities.check(str(tmp_path / "blank"))
 
 
@@ -70,11 +70,11 @@ def test_a_folder_that_is_no_pipeline_is_refused(tmp_path):
 
 @pytest.mark.usefixtures("spacy")
 def test_an_unknown_pipeline_is_refused():
-    with pytest.raises(BadInput, match=r"neither a folder nor an installed pipeline.*valid: "):
+    with pytest.raises(BadInput, match=r"neither a folder nor an installed pipeline.*install one"):
         entities.check("xx_no_such")
 
 
 @pytest.mark.skipif(find_spec("spacy") is not None, reason="spaCy is installed")
 def test_the_missing_extra_is_named():
-    with pytest.raises(BadInput, match=r"spaCy is not installed; valid: pip install 'framing\[spacy\]'"):
+    with pytest.raises(BadInput, match=r"spaCy is not installed; run pip install 'framing\[spacy\]'"):
         entities.check("en_core_web_sm")

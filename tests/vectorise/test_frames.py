@@ -14,8 +14,8 @@ def test_texts_of_a_frame_lie_nearest_to_it():
     rows = method.fit(TEXTS).transform(TEXTS)
     assert list(method.get_feature_names_out()) == ["menace", "burden"]
     for column, name in enumerate(LEXICON):
-        own = np.array([frame == name for frame in TRUE])
-        assert rows[own, column].mean() > rows[~own, column].mean() + 0.5
+        in_frame = np.array([frame == name for frame in TRUE])
+        assert rows[in_frame, column].mean() > rows[~in_frame, column].mean() + 0.5
 
 
 def test_a_frame_without_a_word_in_the_texts_has_no_column():
@@ -25,7 +25,7 @@ def test_a_frame_without_a_word_in_the_texts_has_no_column():
 
 @pytest.mark.parametrize("lexicon", [None, {}, {"absent": ["zebra*"]}])
 def test_no_word_of_the_lexicon(lexicon):
-    with pytest.raises(ValueError, match="no word of the lexicon stands in the texts"):
+    with pytest.raises(ValueError, match="no word of the lexicon occurs in the texts"):
         frames.GenericFramesVectoriser(lexicon).fit(TEXTS)
 
 

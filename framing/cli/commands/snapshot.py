@@ -9,9 +9,7 @@ import typer
 from framing.errors import BadInput
 from framing.study import settings
 
-group = typer.Typer(
-    no_args_is_help=True, help="Publish what may be published of a run, and check what others published."
-)
+group = typer.Typer(no_args_is_help=True, help="Publish what may be published of a run, and check published snapshots.")
 
 
 def register(app: typer.Typer) -> None:
@@ -25,14 +23,14 @@ Folder = Annotated[Path, typer.Argument(help="A snapshot's folder.")]
 @group.command("export")
 def make(
     run: Annotated[
-        str | None, typer.Argument(help="A study's name, whose latest run is taken, or the folder of a finished run.")
+        str | None, typer.Argument(help="A study's name, whose latest run is used, or the folder of a finished run.")
     ] = None,
     *,
     out: Annotated[
         Path | None, typer.Option(help="The folder to make; by default runs/<study>/snapshots/<run id>.")
     ] = None,
 ) -> None:
-    """Write a snapshot of a finished run: addresses, digests, matrix, codes, parameters, results, and no text.
+    """Write a snapshot of a finished run: URLs, digests, matrix, codes, parameters and results, but no text.
 
     Examples:
         framing snapshot export alaska-2021
@@ -43,14 +41,14 @@ def make(
     chosen = settings.load_settings(settings.config_root())
     folder = _run(run or chosen.study, Path(chosen.runs))
     target = out or folder.parent / "snapshots" / folder.name
-    about = export(folder, target, chosen.snapshot, datetime.now(UTC))
-    remember(target, about, Path(chosen.runs))
-    typer.echo(f"{target}: snapshot of {about.study}, run {about.run}; no text is in it")
+    manifest = export(folder, target, chosen.snapshot, datetime.now(UTC))
+    remember(target, manifest, Path(chosen.runs))
+    typer.echo(f"{target}: snapshot of {manifest.study}, run {manifest.run}; it holds no text")
 
 
 @group.command("verify")
 def check(folder: Folder) -> None:
-    """Check every byte of a snapshot against its digests; what is changed, missing or too many is named.
+    """Check every byte of a snapshot against its digests, and name files that are changed, missing or not listed.
 
     Examples:
         framing snapshot verify published
@@ -68,7 +66,7 @@ def fetch(
         Path | None, typer.Option(help="The folder to make; by default runs/<study>.snapshot/rehydrated/<run id>.")
     ] = None,
 ) -> None:
-    """Fetch a snapshot's articles again and say which still read as they did; rehydrated.csv has a row for each.
+    """Fetch a snapshot's articles again and report which still read the same; rehydrated.csv has a row for each.
 
     Examples:
         framing snapshot rehydrate published
@@ -77,31 +75,31 @@ def fetch(
     from framing.extract.layout import load
     from framing.publish.snapshot.reading import snapshot_at
     from framing.publish.snapshot.rehydrate import COLUMNS, headline, rehydrate
-    from framing.runs.collection_lock import alone
+    from framing.runs.collection_lock import collection_lock
     from framing.runs.csv_files import write_csv
     from framing.runs.run_folder import default_target, run_folder
 
-    if (found := snapshot_at(folder)) is None:
-        raise BadInput(f"{folder}: is no snapshot; valid: a folder that `framing snapshot export` has made")
+    if (snapshot := snapshot_at(folder)) is None:
+        raise BadInput(f"{folder}: is no snapshot; name a folder that `framing snapshot export` has made")
     config, now = settings.config_root(), datetime.now(UTC)
     chosen = settings.load_settings(config)
-    collector = Collector(chosen, now, found.about.seed)
-    if reason := collector.why_unreachable([article.url for article in found.articles]):
-        raise BadInput(f"no network: {reason}; valid: a connection")
-    target = out or default_target(Path(chosen.runs) / f"{found.about.study}.snapshot", "rehydrated", now)
-    with alone(Path(chosen.archive), found.about.study, now, wait=True), run_folder(target) as work:
-        rows = rehydrate(found, collector, load(config / "outlets"))
+    collector = Collector(chosen, now, snapshot.manifest.seed)
+    if reason := collector.why_unreachable([article.url for article in snapshot.articles]):
+        raise BadInput(f"no network: {reason}; connect to a network, then run this again")
+    target = out or default_target(Path(chosen.runs) / f"{snapshot.manifest.study}.snapshot", "rehydrated", now)
+    with collection_lock(Path(chosen.archive), snapshot.manifest.study, now, wait=True), run_folder(target) as work:
+        rows = rehydrate(snapshot, collector, load(config / "outlets"))
         write_csv(work / "rehydrated.csv", rows, COLUMNS)
     typer.echo(f"{headline(rows)}; each in {target / 'rehydrated.csv'}")
 
 
 def _run(named: str, runs: Path) -> Path:
     """Return the folder of a finished run, given itself or by its study."""
-    places = [Path(named), runs / named / "latest", runs / Path(named).name / "latest"]
-    found = next((place for place in places if (place / "summary.json").is_file()), None)
-    if found is None:
+    candidates = [Path(named), runs / named / "latest", runs / Path(named).name / "latest"]
+    folder = next((path for path in candidates if (path / "summary.json").is_file()), None)
+    if folder is None:
         raise BadInput(
-            f"{named}: neither a finished run nor a study with one in {runs}; valid: a folder with summary.json, or a "
-            f"study after `framing run`"
+            f"{named}: is neither a finished run nor a study with one in {runs}; name a folder that holds "
+            "summary.json, or run the study first"
         )
-    return found.resolve()
+    return folder.resolve()

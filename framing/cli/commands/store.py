@@ -10,7 +10,9 @@ from framing.study import settings
 if TYPE_CHECKING:
     from framing.publish.store import Folders, ObjectStore
 
-group = typer.Typer(no_args_is_help=True, help="Copy finished runs and captures to the store of [store], or from it.")
+group = typer.Typer(
+    no_args_is_help=True, help="Copy finished runs and captures to the store of config/defaults.toml, or from it."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,34 +22,34 @@ def register(app: typer.Typer) -> None:
 
 @group.command()
 def push() -> None:
-    """Copy to the store what is finished here and not there; runs do so themselves.
+    """Copy finished files that the store lacks to the store; every run does so by itself.
 
     Examples:
         framing store push
     """
     from framing.publish import store
 
-    typer.echo(f"{store.push(*_ends())} files went to the store")
+    typer.echo(f"{store.push(*_store_and_folders())} files copied to the store")
 
 
 @group.command()
 def pull() -> None:
-    """Copy from the store what is finished there and not here, as on a machine that takes another one's place.
+    """Copy finished files that this machine lacks from the store, for instance to replace another machine.
 
     Examples:
         framing store pull
     """
     from framing.publish import store
 
-    typer.echo(f"{store.pull(*_ends())} files came from the store")
+    typer.echo(f"{store.pull(*_store_and_folders())} files copied from the store")
 
 
-def _ends() -> "tuple[ObjectStore, Folders]":
+def _store_and_folders() -> "tuple[ObjectStore, Folders]":
     """Return the store that the settings name, and the folders of this machine."""
     from framing.publish.store import ObjectStore, folders_of
 
     config = settings.config_root()
     chosen = settings.load_settings(config)
     if chosen.store.url is None:
-        raise BadInput(f'{config / "defaults.toml"}: store.url: is not set; valid: url = "s3://bucket/folder"')
+        raise BadInput(f'{config / "defaults.toml"}: store.url: is not set; set it, such as url = "s3://bucket/folder"')
     return ObjectStore(chosen.store.url), folders_of(chosen)

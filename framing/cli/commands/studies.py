@@ -18,12 +18,12 @@ def studies() -> None:
     root = settings.config_root()
     table = Table("study", "title", "leads", "events", "frames")
     for folder in loading.studies(root):
-        found = loading.load_study(folder, root)
+        study = loading.load_study(folder, root)
         table.add_row(
-            found.name,
-            Text(found.title),  # a title's brackets are no markup
-            str(len(found.coverage)),
-            str(len(found.events)),
-            str(len(found.codebook.frames)),
+            study.name,
+            Text(study.title),  # a title's brackets are no markup
+            str(len(study.coverage)),
+            str(len(study.events)),
+            str(len(study.codebook.frames)),
         )
     Console().print(table)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from framing.cli.options import Embeddings, Seed, Study
+from framing.cli import options
 
 
 def register(app: typer.Typer) -> None:
@@ -13,12 +13,15 @@ def register(app: typer.Typer) -> None:
 
 
 def validate(
-    study: Study = None,
+    study: options.Study = None,
     *,
-    seed: Seed = None,
-    embeddings: Embeddings = False,
+    seed: options.Seed = None,
+    embeddings: options.Embeddings = False,
     all_settings: Annotated[
-        bool, typer.Option("--multiverse", help="Also how often each finding holds over some 200 settings (minutes).")
+        bool,
+        typer.Option(
+            "--multiverse", help="Also how often each finding holds over some 200 other settings (takes minutes)."
+        ),
     ] = False,
 ) -> None:
     """Print how far each lens agrees with the coded articles, beside baselines that know no frames.
@@ -29,14 +32,16 @@ def validate(
         framing validate alaska-2021 --embeddings
     """
     from framing.cli.table_output import show
-    from framing.compare.trust import multiverse, validity
-    from framing.errors import BadInput
-    from framing.pipeline.run import Order
-    from framing.pipeline.scratch_run import analysed, now
+    from framing.compare.trust import multiverse
+    from framing.pipeline.comparison_inputs import comparison_input
+    from framing.pipeline.request import RunRequest
+    from framing.pipeline.scratch_run import scratch_run
+    from framing.pipeline.validation import validity
+    from framing.runs.clock import now
 
-    with analysed(Order(study=study, seed=seed, embeddings=embeddings), now) as (run, inputs):
-        if not any(inputs.frames):
-            raise BadInput(f"{run.study_folder / 'coding.csv'}: codes no article alike; valid: two coders' codes")
-        show(validity.compare(inputs))
-        if all_settings:
-            show(multiverse.table(inputs, multiverse.every()))
+    request = RunRequest(study=study, seed=seed, blocks=options.blocks(embeddings=embeddings))
+    show(validity(request, now))
+    if all_settings:
+        with scratch_run(request, now, "place") as run:
+            inputs = comparison_input(run, prepared=False)
+            show(multiverse.table(inputs, multiverse.prepared(inputs, multiverse.every())))

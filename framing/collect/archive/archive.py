@@ -35,7 +35,7 @@ class Archive:
 
     @contextmanager
     def writer(self, name: str, started: datetime) -> Iterator[Writer]:
-        """Give a writer with a file of its own; what killed writers left is mended first.
+        """Give a writer with a file of its own; files that killed writers left are repaired first.
 
         Args:
             name: see `writer_name`.
@@ -57,28 +57,28 @@ class Archive:
         """Return the captures of exactly this URL, oldest first."""
         return self.index.captures(url)
 
-    def latest(self, url: str) -> Entry | None:
+    def latest_capture(self, url: str) -> Entry | None:
         """Return the latest settled capture of a URL: the page, or that it is gone, refused or elsewhere."""
         return next((entry for entry in reversed(self.captures(url)) if entry.settled), None)
 
-    def fresh(self, url: str, now: datetime, max_age: timedelta) -> Entry | None:
+    def fresh_capture(self, url: str, now: datetime, max_age: timedelta) -> Entry | None:
         """Return the latest settled capture of a URL unless it is older than `max_age`."""
-        found = self.latest(url)
-        return found if found and found.fresh(now, max_age) else None
+        latest = self.latest_capture(url)
+        return latest if latest and latest.fresh(now, max_age) else None
 
     def answer(self, url: str, now: datetime, max_age: timedelta) -> Entry | None:
         """Return where fresh captures lead from a URL, redirects followed; None where one is missing or old."""
         for _ in range(_MOST_HOPS):
-            if (found := self.fresh(url, now, max_age)) is None or not found.redirect:
-                return found
-            location = _header(headers_of(self.folder, found), "Location")
+            if (entry := self.fresh_capture(url, now, max_age)) is None or not entry.redirect:
+                return entry
+            location = _header(headers_of(self.folder, entry), "Location")
             if not location:
-                return found
+                return entry
             url = urljoin(url, location)
         return None
 
     def conditions(self, url: str) -> Conditions | None:
-        """Return what to send so that a server answers only if the page has changed; None where no page is held."""
+        """Return what to send so that a server answers only if the page has changed; None where no page is archived."""
         pages = [entry for entry in self.captures(url) if entry.has_page]
         if not pages:
             return None

@@ -1,4 +1,4 @@
-"""What the index says of a record, told from the record itself, so that an index can always be made anew."""
+"""Index entries made from the records themselves, so that an index can always be rebuilt."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from framing.collect.archive.entry import REVISIT, Entry, timestamp
 from framing.collect.archive.exchange import Headers
-from framing.collect.archive.member import Record, parse_head, split_head
+from framing.collect.archive.member import WarcRecord, parse_head, split_head
 from framing.text import urls
 
 CAPTURES = {"response", "revisit", "resource"}
@@ -16,8 +16,8 @@ UNKNOWN_TYPE = "unk"  # pywb's word
 
 
 @dataclass(frozen=True)
-class About:
-    """What a record tells of a capture, wherever it lies.
+class CaptureDescription:
+    """The facts of a capture that its record states, wherever the record lies.
 
     Attributes:
         kind: the record's type.
@@ -38,7 +38,7 @@ class About:
     truncated: str = ""
 
     def at(self, filename: str, start: int, end: int) -> Entry:
-        """Return the entry of the record at a place; the stretch that it ends is left open."""
+        """Return the entry of the record at an offset of a file, without its stretch."""
         return Entry(
             key=urls.surt(self.url),
             timestamp=timestamp(self.time),
@@ -55,7 +55,7 @@ class About:
         )
 
 
-def described(record: Record, end: int, filename: str) -> Entry | None:
+def entry_of(record: WarcRecord, end: int, filename: str) -> Entry | None:
     """Return the entry of a record without its stretch, or None where it is no capture of a web page."""
     url = urls.without_fragment(record.field("WARC-Target-URI"))
     if record.kind not in CAPTURES or not urls.is_web(url):
@@ -64,11 +64,13 @@ def described(record: Record, end: int, filename: str) -> Entry | None:
     digest, truncated = record.field("WARC-Payload-Digest"), record.field("WARC-Truncated")
     with suppress(ValueError):
         date = datetime.fromisoformat(record.field("WARC-Date"))
-        return About(record.kind, url, date, status, headers, digest, truncated).at(filename, record.offset, end)
+        return CaptureDescription(record.kind, url, date, status, headers, digest, truncated).at(
+            filename, record.offset, end
+        )
     return None
 
 
-def head_of(record: Record) -> tuple[str, int, Headers, Iterator[bytes]]:
+def head_of(record: WarcRecord) -> tuple[str, int, Headers, Iterator[bytes]]:
     """Return a capture's status line, status, headers and the chunks of its body."""
     if record.kind == "resource":
         return "", 0, (("Content-Type", record.field("Content-Type")),), record.chunks()
@@ -78,13 +80,13 @@ def head_of(record: Record) -> tuple[str, int, Headers, Iterator[bytes]]:
 
 
 def status_of(line: str) -> int:
-    """Return the status that a status line tells, 0 if none."""
-    found = re.match(r"\S+ (\d{3})(?!\d)", line)
-    return int(found[1]) if found else 0
+    """Return the status of a status line, 0 if it has none."""
+    match = re.match(r"\S+ (\d{3})(?!\d)", line)
+    return int(match[1]) if match else 0
 
 
 def media_type(headers: Headers) -> str:
     """Return the media type that headers name, without parameters."""
     value = next((value for name, value in headers if name.strip().lower() == "content-type"), "")
-    found = re.match(r"\s*([\w.+-]+/[\w.+-]+)", value, re.ASCII)
-    return found[1].lower() if found else UNKNOWN_TYPE
+    match = re.match(r"\s*([\w.+-]+/[\w.+-]+)", value, re.ASCII)
+    return match[1].lower() if match else UNKNOWN_TYPE

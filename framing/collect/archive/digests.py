@@ -16,18 +16,18 @@ class Digesters:
         self._running = {claim: hashlib.new(name) for claim in claims if (name := _algorithm(claim))}
 
     def pass_on(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield the chunks, having counted each."""
+        """Yield the chunks, adding each to the digests."""
         for chunk in chunks:
             self.update(chunk)
             yield chunk
 
     def update(self, chunk: bytes) -> None:
-        """Count bytes in."""
+        """Add bytes to the digests."""
         for running in self._running.values():
             running.update(chunk)
 
-    def wrong(self, claim: str) -> bool:
-        """Whether the bytes do not have this digest; False where it was not checked."""
+    def mismatches(self, claim: str) -> bool:
+        """Whether the bytes have another digest; False where it was not checked."""
         if claim not in self._running:
             return False
         raw = self._running[claim].digest()

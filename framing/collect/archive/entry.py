@@ -14,7 +14,7 @@ _NOT_MODIFIED = 304
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a capture lies, and what can be told without reading it.
+    """Where a capture lies, and what the index knows of it.
 
     Attributes:
         key: the URL in the order of web archives (see `urls.surt`).
@@ -106,14 +106,14 @@ def read_entry(line: bytes, filename: str) -> Entry:
     """Return a line of the index of a WARC file as an entry.
 
     Raises:
-        ValueError: the line is cut, none of ours, or speaks of another file.
+        ValueError: the line is cut, no index line, or describes another file.
     """
     if not line.endswith(b"\n"):
         raise ValueError("the line is cut off")
-    found = _parsed(line)
-    if found.filename != filename or min(found.span_offset, found.offset, found.length) < 0:
-        raise ValueError(f"the line speaks of byte {found.offset} of {found.filename!r}")
-    return found
+    entry = _parse(line)
+    if entry.filename != filename or min(entry.span_offset, entry.offset, entry.length) < 0:
+        raise ValueError(f"the line describes byte {entry.offset} of {entry.filename!r}")
+    return entry
 
 
 def timestamp(time: datetime) -> str:
@@ -121,7 +121,7 @@ def timestamp(time: datetime) -> str:
     return f"{time.astimezone(UTC):%Y%m%d%H%M%S}"
 
 
-def _parsed(line: bytes) -> Entry:
+def _parse(line: bytes) -> Entry:
     try:
         key, timestamp, rest = line.decode().split(" ", 2)
         values = json.loads(rest)

@@ -8,8 +8,8 @@ Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Exchange:
-    """One request and its answer as plain values.
+class RecordedExchange:
+    """One request and its answer as plain values, to be archived.
 
     Attributes:
         url: what was asked, without fragment.
@@ -37,7 +37,7 @@ class Exchange:
 
     @classmethod
     def of(cls, answer: Any) -> Self:
-        """Return what `framing.collect.web` hands out, or anything else that has these fields under these names."""
+        """Return an exchange of `framing.collect.web`, or any object with these attributes, as a recorded exchange."""
         return cls(**{one.name: getattr(answer, one.name) for one in fields(cls)})
 
 

@@ -31,7 +31,7 @@ class Index:
         self.refresh()
 
     def refresh(self) -> None:
-        """See what other writers have written since."""
+        """Read what other writers have written since."""
         self._open.clear()
         for path in sorted(self._folder.glob(f"*{OPEN}")):
             for entry in _entries_being_written(path):
@@ -40,27 +40,27 @@ class Index:
         self._finished = sorted(self._folder.glob(f"*{INDEX}"))
 
     def add(self, entry: Entry) -> None:
-        """Take in an entry that has just been written."""
+        """Add an entry that has just been written."""
         self._open[entry.key].append(entry)
 
-    def alike(self, url: str) -> list[Entry]:
+    def captures_of_all_spellings(self, url: str) -> list[Entry]:
         """Return the captures of a URL and of its other spellings (http, https, www, case), oldest first."""
         key = urls.surt(url)
-        found = {entry.order: entry for entry in self._open.get(key, [])}
+        entries = {entry.order: entry for entry in self._open.get(key, [])}
         for path in self._finished:
             for line in lines_from(path, f"{key} ".encode()):
                 if (entry := _read(line, path)) is not None:
-                    found[entry.order] = entry
-        return sorted(found.values(), key=lambda entry: entry.order)
+                    entries[entry.order] = entry
+        return sorted(entries.values(), key=lambda entry: entry.order)
 
     def captures(self, url: str) -> list[Entry]:
         """Return the captures of exactly this URL, oldest first."""
         wanted = urls.without_fragment(url)
-        return [entry for entry in self.alike(url) if entry.url == wanted]
+        return [entry for entry in self.captures_of_all_spellings(url) if entry.url == wanted]
 
     def __iter__(self) -> Iterator[Entry]:
-        waiting = sorted((entry for found in self._open.values() for entry in found), key=lambda entry: entry.order)
-        streams = [iter(waiting), *(read_index(path) for path in self._finished)]
+        opened = (entry for entries in self._open.values() for entry in entries)
+        streams = [iter(sorted(opened, key=lambda entry: entry.order)), *(read_index(path) for path in self._finished)]
         last = None
         for entry in heapq.merge(*streams, key=lambda entry: entry.order):
             if entry.order != last:
@@ -113,5 +113,5 @@ def _read(line: bytes, path: Path) -> Entry | None:
     try:
         return read_entry(line, name_of(path) + WARC)
     except ValueError as error:
-        log.warning("%s: a line is passed over: %s", path, error)
+        log.warning("%s: a line is skipped: %s", path, error)
         return None

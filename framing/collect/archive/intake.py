@@ -1,4 +1,4 @@
-"""Taking in the captures of another tool's WARC file: streamed, and checked as they come."""
+"""Importing the captures of another tool's WARC file: read as a stream, and checked as they are read."""
 
 import gzip
 import tempfile
@@ -16,7 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from framing.collect.archive.archive import Archive
-from framing.collect.archive.describe import CAPTURES, About, status_of
+from framing.collect.archive.describe import CAPTURES, CaptureDescription, status_of
 from framing.collect.archive.digests import Digesters
 from framing.collect.archive.entry import timestamp
 from framing.collect.archive.exchange import Headers
@@ -37,10 +37,10 @@ class Intake:
     """What became of the records of a file.
 
     Attributes:
-        taken: captures now in the archive.
-        held: captures that it had already.
-        passed_over: records that are no captures of web pages, by type, and captures that were not wanted.
-        problems: captures that are damaged, a line each.
+        taken: how many captures were copied.
+        held: how many the archive held already.
+        passed_over: how many records were skipped, by type: no captures of web pages, or captures that were not wanted.
+        problems: a line on each damaged capture.
     """
 
     taken: int = 0
@@ -54,8 +54,8 @@ def take_in(
 ) -> Intake:
     """Copy the captures of a WARC file (compressed or not, of any version) into the archive.
 
-    Captures are copied record by record with their dates, names and digests; requests and metadata stay behind. The
-    same file taken in twice adds nothing.
+    Captures are copied record by record with their dates, names and digests; requests and metadata are left out.
+    Importing the same file twice adds nothing.
 
     Args:
         archive: the archive.
@@ -68,7 +68,7 @@ def take_in(
         BadInput: the file cannot be read, or is no WARC file.
     """
     result = Intake()
-    with _opened(source) as stream, archive.writer(name, started) as writer:
+    with _open_source(source) as stream, archive.writer(name, started) as writer:
         records = ArchiveIterator(stream, no_record_parse=True)
         seen = 0
         try:
@@ -84,7 +84,7 @@ def take_in(
 
 
 class _Unpacked:
-    """A gzip stream whose early end is damage; warcio takes EOFError for the good end of a file."""
+    """A gzip stream that reports a cut-off file as damage; warcio would take EOFError for the regular end."""
 
     def __init__(self, stream: gzip.GzipFile) -> None:
         self._stream = stream
@@ -98,7 +98,7 @@ class _Unpacked:
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[Any]:
+def _open_source(source: Path) -> Iterator[Any]:
     try:
         with source.open("rb") as file:
             packed = file.read(len(_GZIP)) == _GZIP
@@ -117,7 +117,7 @@ def _opened(source: Path) -> Iterator[Any]:
 def _take(archive: Archive, writer: Writer, record: Any, wanted: Callable[[str], bool], result: Intake) -> None:
     url, kind = _field(record, "WARC-Target-URI"), record.rec_type
     if record.format != "warc":
-        raise BadInput("the file is in the ARC format; valid: WARC (`warcio recompress` converts)")
+        raise BadInput("the file is in the ARC format; convert it to WARC with `warcio recompress`")
     if kind not in CAPTURES or not urls.is_web(url):
         result.passed_over[str(kind)] += 1
     elif not wanted(url):
@@ -137,23 +137,25 @@ def _copy(archive: Archive, writer: Writer, record: Any, block: Spool, result: I
     try:
         date = datetime.fromisoformat(_field(record, "WARC-Date"))
     except ValueError:
-        result.problems.append(f"{url}: the record's date is {_field(record, 'WARC-Date')!r}; valid: as in ISO 8601")
+        result.problems.append(
+            f"{url}: the record's date is {_field(record, 'WARC-Date')!r}; valid: a time in ISO 8601"
+        )
         return
-    if claim.wrong(_field(record, "WARC-Block-Digest")):
+    if claim.mismatches(_field(record, "WARC-Block-Digest")):
         result.problems.append(f"{url} of {timestamp(date)}: the record does not have the digest that it names")
         return
-    digest, headers, status = _described(record, block)
+    digest, headers, status = _read_message(record, block)
     if any(held.timestamp == timestamp(date) and held.digest == digest for held in archive.captures(url)):
         result.held += 1
         return
-    about = About(record.rec_type, url, date, status, headers, digest, _field(record, "WARC-Truncated"))
+    about = CaptureDescription(record.rec_type, url, date, status, headers, digest, _field(record, "WARC-Truncated"))
     fields = _fields(record, block, digest)
     block.seek(0)
     writer.copy(fields, _chunks(block), about)
     result.taken += 1
 
 
-def _described(record: Any, block: Spool) -> tuple[str, Headers, int]:
+def _read_message(record: Any, block: Spool) -> tuple[str, Headers, int]:
     """Return a capture's digest (its own where that is right), headers and status."""
     claim, kind = _field(record, "WARC-Payload-Digest"), record.rec_type
     block.seek(0)
@@ -164,8 +166,8 @@ def _described(record: Any, block: Spool) -> tuple[str, Headers, int]:
     digesters, ours = Digesters(claim), sha256()
     for chunk in digesters.pass_on(body):
         ours.update(chunk)
-    kept = claim and (kind == "revisit" or not digesters.wrong(claim))
-    return claim if kept else f"sha256:{ours.hexdigest()}", headers, status_of(line)
+    trusted = claim and (kind == "revisit" or not digesters.mismatches(claim))
+    return claim if trusted else f"sha256:{ours.hexdigest()}", headers, status_of(line)
 
 
 def _fields(record: Any, block: Spool, digest: str) -> Headers:
@@ -174,9 +176,9 @@ def _fields(record: Any, block: Spool, digest: str) -> Headers:
     for chunk in _chunks(block):
         whole.update(chunk)
     replaced = {"warc-payload-digest", "warc-block-digest", "content-length"}
-    kept = [(name, value) for name, value in record.rec_headers.headers if name.lower() not in replaced]
+    unchanged = [(name, value) for name, value in record.rec_headers.headers if name.lower() not in replaced]
     return (
-        *kept,
+        *unchanged,
         ("WARC-Payload-Digest", digest),
         ("WARC-Block-Digest", f"sha256:{whole.hexdigest()}"),
         ("Content-Length", str(block.tell())),

@@ -57,8 +57,8 @@ class _Inflating(io.RawIOBase):
         return 0
 
 
-class Record:
-    """A record of a file, read once from front to back.
+class WarcRecord:
+    """A record of a WARC file, read once from front to back.
 
     Args:
         file: a WARC file of this archive.
@@ -106,39 +106,39 @@ class Record:
         return self._member.end
 
 
-def records(file: BinaryIO, start: int, ours: Callable[[Record], bool]) -> Iterator[tuple[Record, int]]:
+def records(file: BinaryIO, start: int, is_own: Callable[[WarcRecord], bool]) -> Iterator[tuple[WarcRecord, int]]:
     """Yield each whole record from an offset on, with the offset behind it; a cut record ends it.
 
-    The record is handed out before its block is read; what the caller leaves is read here.
+    The record is yielded before its block is read; what the caller does not read is read here.
 
     Args:
         file: a WARC file of this archive.
         start: where a record begins.
-        ours: whether a record found behind damaged bytes is one of the file's own; a page may hold a record too.
+        is_own: whether a record found behind damaged bytes is one of the file's own; a page may hold a record too.
     """
     offset: int | None = start
     trusted = True
     while offset is not None and offset < _size(file):
         try:
-            end = Record(file, offset).finish()
+            end = WarcRecord(file, offset).finish()
         except CutRecordError:
             return
         except BrokenRecordError:
             end = 0
-        trusted = bool(end) and (trusted or ours(Record(file, offset)))
+        trusted = bool(end) and (trusted or is_own(WarcRecord(file, offset)))
         if trusted:
-            yield Record(file, offset), end
+            yield WarcRecord(file, offset), end
         offset = end if trusted else _next_member(file, offset + 1)
 
 
 def split_head(block: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """Split an HTTP message into its head and the chunks of its body; a head without an end counts as none."""
-    start, found = b"", None
-    while not found and len(start) < _MOST_HEAD and (chunk := next(block, b"")):
+    start, match = b"", None
+    while not match and len(start) < _MOST_HEAD and (chunk := next(block, b"")):
         seen, start = max(len(start) - 3, 0), start + chunk
-        found = _HEAD_END.search(start, seen)
-    at = found.end() if found else 0
-    return start[:at], _with(start[at:], block)
+        match = _HEAD_END.search(start, seen)
+    end = match.end() if match else 0
+    return start[:end], _prepended(start[end:], block)
 
 
 def parse_head(head: bytes) -> tuple[str, Headers]:
@@ -148,7 +148,7 @@ def parse_head(head: bytes) -> tuple[str, Headers]:
     return lines[0].rstrip("\r"), tuple((name.strip(), value.strip(" \t")) for name, colon, value in pairs if colon)
 
 
-def _with(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+def _prepended(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     if first:
         yield first
     yield from rest
@@ -163,9 +163,9 @@ def _next_member(file: BinaryIO, offset: int) -> int | None:
     file.seek(offset)
     overlap = b""
     while chunk := file.read(_CHUNK):
-        found = (overlap + chunk).find(_MAGIC)
-        if found >= 0:
-            return offset - len(overlap) + found
+        position = (overlap + chunk).find(_MAGIC)
+        if position >= 0:
+            return offset - len(overlap) + position
         offset += len(chunk)
         overlap = (overlap + chunk)[-len(_MAGIC) + 1 :]
     return None

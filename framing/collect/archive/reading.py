@@ -12,7 +12,7 @@ from framing.collect.archive.describe import head_of
 from framing.collect.archive.entry import Entry
 from framing.collect.archive.exchange import Capture, Headers
 from framing.collect.archive.index import Index
-from framing.collect.archive.member import BrokenRecordError, Record
+from framing.collect.archive.member import BrokenRecordError, WarcRecord
 from framing.collect.archive.record import NOT_MODIFIED, Original
 
 MOST_BYTES = 100_000_000  # of a body; an imported record may hold more, and then reads as truncated
@@ -24,14 +24,14 @@ def read(folder: Path, index: Index, entry: Entry, limit: int = MOST_BYTES) -> C
     Raises:
         BrokenRecordError: the record is damaged, or the one that it refers to is not in the archive.
     """
-    capture, refers = _read(folder, entry, limit)
-    if refers is None:
+    capture, reference = _read(folder, entry, limit)
+    if reference is None:
         return capture
-    profile, original = refers
-    body, _ = _read(folder, original_entry(index, original), limit)
+    profile, original = reference
+    original_capture, _ = _read(folder, original_entry(index, original), limit)
     if profile == NOT_MODIFIED:
-        return replace(body, url=capture.url, checked=capture.checked)
-    return replace(capture, wire=body.wire, truncated=body.truncated)
+        return replace(original_capture, url=capture.url, checked=capture.checked)
+    return replace(capture, wire=original_capture.wire, truncated=original_capture.truncated)
 
 
 def original_entry(index: Index, original: Original) -> Entry:
@@ -40,34 +40,36 @@ def original_entry(index: Index, original: Original) -> Entry:
     Raises:
         BrokenRecordError: it is not in the archive.
     """
-    found = [entry for entry in index.captures(original.url) if entry.digest == original.digest and not entry.revisit]
-    if not found:
+    originals = [
+        entry for entry in index.captures(original.url) if entry.digest == original.digest and not entry.revisit
+    ]
+    if not originals:
         raise BrokenRecordError(
             f"{original.url}: the capture of {original.date} is referred to, but not in the archive"
         )
-    return found[0]
+    return originals[0]
 
 
 def original_of(folder: Path, entry: Entry) -> Original:
     """Return how a revisit record names the capture with its body: for a capture with one, itself."""
     with (folder / entry.filename).open("rb") as file:
-        record = Record(file, entry.offset)
+        record = WarcRecord(file, entry.offset)
         if entry.revisit:
-            return _refers(record)[1]
+            return _reference_of(record)[1]
         return Original(entry.url, record.field("WARC-Date"), entry.digest)
 
 
 def headers_of(folder: Path, entry: Entry) -> Headers:
     """Return the headers of a capture's own record."""
     with (folder / entry.filename).open("rb") as file:
-        return head_of(Record(file, entry.offset))[2]
+        return head_of(WarcRecord(file, entry.offset))[2]
 
 
 def _read(folder: Path, entry: Entry, limit: int) -> tuple[Capture, tuple[str, Original] | None]:
     with (folder / entry.filename).open("rb") as file:
-        record = Record(file, entry.offset)
+        record = WarcRecord(file, entry.offset)
         line, status, headers, chunks = head_of(record)
-        wire, cut = _bounded(chunks, limit)
+        wire, cut = _read_bounded(chunks, limit)
         if not cut:
             record.finish()
         version, _, rest = line.partition(" ")
@@ -80,29 +82,29 @@ def _read(folder: Path, entry: Entry, limit: int) -> tuple[Capture, tuple[str, O
             phrase=rest.partition(" ")[2],
             version=version,
             headers=headers,
-            wire=_joined(wire, headers),
+            wire=_join_chunks(wire, headers),
             truncated=record.field("WARC-Truncated") or "length" * cut,
             digest=entry.digest,
         )
-        return capture, _refers(record) if entry.revisit else None
+        return capture, _reference_of(record) if entry.revisit else None
 
 
-def _refers(record: Record) -> tuple[str, Original]:
+def _reference_of(record: WarcRecord) -> tuple[str, Original]:
     url, date = record.field("WARC-Refers-To-Target-URI"), record.field("WARC-Refers-To-Date")
     own = record.field("WARC-Target-URI")
     return record.field("WARC-Profile"), Original(url or own, date, record.field("WARC-Payload-Digest"))
 
 
-def _bounded(chunks: Iterator[bytes], limit: int) -> tuple[bytes, bool]:
-    held = bytearray()
+def _read_bounded(chunks: Iterator[bytes], limit: int) -> tuple[bytes, bool]:
+    body = bytearray()
     for chunk in chunks:
-        held += chunk
-        if len(held) > limit:
-            return bytes(held[:limit]), True
-    return bytes(held), False
+        body += chunk
+        if len(body) > limit:
+            return bytes(body[:limit]), True
+    return bytes(body), False
 
 
-def _joined(wire: bytes, headers: Headers) -> bytes:
+def _join_chunks(wire: bytes, headers: Headers) -> bytes:
     """Join the chunks that other tools leave in a body (RFC 9112, section 7.1)."""
     codings = " ".join(value.lower() for name, value in headers if name.lower() == "transfer-encoding")
     return bytes(ChunkedDataReader(io.BytesIO(wire)).read()) if "chunked" in codings else wire

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Self
 
 from framing.collect.archive.entry import Entry
-from framing.collect.archive.folder import held, index_of, open_index_of
+from framing.collect.archive.folder import index_of, open_index_of
 from framing.collect.archive.index import write_index
 from framing.runs.files import write_bytes
+from framing.runs.locks import try_lock
 
 _SYNC_EVERY = 64  # records; so many may have to be fetched again after a power cut, none after a kill
 
@@ -42,7 +43,7 @@ class Segment:
             FileExistsError: there is one of this name.
         """
         os.close(os.open(warc, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-        descriptor = held(warc)
+        descriptor = try_lock(warc, create=False)
         assert descriptor is not None
         return cls(warc, descriptor)
 
@@ -86,12 +87,12 @@ class Segment:
         return entry
 
     def rollback(self) -> None:
-        """Take back what was written since the last commit."""
+        """Remove what was written since the last commit."""
         os.ftruncate(self._file, self._start)
         self._begin(self._start)
 
     def finish(self) -> None:
-        """Sort the index and let the file go; a file without records is removed."""
+        """Sort the index and close the file; a file without records is removed."""
         self.rollback()
         self._sync()
         if self._entries:

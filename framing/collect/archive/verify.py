@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from framing.collect.archive.describe import described
+from framing.collect.archive.describe import entry_of
 from framing.collect.archive.digests import Digesters
 from framing.collect.archive.entry import Entry, read_entry
-from framing.collect.archive.folder import INDEX, OPEN, WARC, held, index_of, name_of, open_index_of, warcs
+from framing.collect.archive.folder import INDEX, OPEN, WARC, index_of, name_of, open_index_of, warcs
 from framing.collect.archive.index import Index
-from framing.collect.archive.member import BrokenRecordError, Record, split_head
+from framing.collect.archive.member import BrokenRecordError, WarcRecord, split_head
 from framing.collect.archive.reading import original_entry, original_of
 from framing.collect.archive.recovery import span_digest
+from framing.runs.locks import try_lock
 
 _ANEW = "remove the index file, and the next collection writes it anew"
 
 
 @dataclass(frozen=True)
-class Verified:
+class Verification:
     """What a check found.
 
     Attributes:
@@ -27,7 +28,7 @@ class Verified:
         captures: in the index.
         size: bytes of the WARC files.
         problems: a line each, naming file, place and page.
-        notes: what is no damage: a file being written, a revisit whose original was never imported.
+        notes: what is not damage: a file being written, a revisit whose original was never imported.
     """
 
     files: int
@@ -37,24 +38,24 @@ class Verified:
     notes: tuple[str, ...]
 
 
-def verify(folder: Path) -> Verified:
+def verify(folder: Path) -> Verification:
     """Check an archive; it is only read, and one record at a time is in memory, and one file's index."""
-    found = [*_stray_indexes(folder)]
+    problems = [*_stray_indexes(folder)]
     notes: list[str] = []
     captures = size = 0
     index = Index(folder)
     for warc in warcs(folder):
         path = index_of(warc) if index_of(warc).exists() else open_index_of(warc)
         entries, unreadable = _entries(path)
-        found += unreadable
+        problems += unreadable
         end = entries[-1].end if entries else 0
         with warc.open("rb") as file:
-            found += _file_problems(file, warc, entries)
-        notes += _left_over(warc, path, end, found)
-        notes += _without_original(folder, index, entries)
+            problems += _file_problems(file, warc, entries)
+        notes += _left_over_notes(warc, path, end, problems)
+        notes += _missing_original_notes(folder, index, entries)
         captures += len(entries)
         size += warc.stat().st_size
-    return Verified(len(warcs(folder)), captures, size, tuple(found), tuple(notes))
+    return Verification(len(warcs(folder)), captures, size, tuple(problems), tuple(notes))
 
 
 def _stray_indexes(folder: Path) -> Iterator[str]:
@@ -64,16 +65,16 @@ def _stray_indexes(folder: Path) -> Iterator[str]:
 
 
 def _entries(path: Path) -> tuple[list[Entry], list[str]]:
-    found, problems = [], []
+    entries, problems = [], []
     if path.exists():
         with path.open("rb") as file:
             for number, line in enumerate(file, start=1):
                 try:
-                    found.append(read_entry(line, name_of(path) + WARC))
+                    entries.append(read_entry(line, name_of(path) + WARC))
                 except ValueError as error:
                     if line.endswith(b"\n") or path.name.endswith(INDEX):
                         problems.append(f"{path}:{number}: is no index line: {error}; {_ANEW}")
-    return sorted(found, key=lambda entry: entry.offset), problems
+    return sorted(entries, key=lambda entry: entry.offset), problems
 
 
 def _file_problems(file: BinaryIO, warc: Path, entries: list[Entry]) -> Iterator[str]:
@@ -93,42 +94,45 @@ def _span_problems(file: BinaryIO, warc: Path, entry: Entry) -> Iterator[str]:
     offset = entry.span_offset
     try:
         while offset < entry.end:
-            record = Record(file, offset)
+            record = WarcRecord(file, offset)
             yield from _record_problems(record)
             last, offset = offset, record.finish()
-        again = described(Record(file, last), offset, warc.name)
-        if again is None or replace(again, span_offset=entry.span_offset, span_digest=entry.span_digest) != entry:
-            yield f"the index says otherwise than the record; {_ANEW}"
+        described = entry_of(WarcRecord(file, last), offset, warc.name)
+        if (
+            described is None
+            or replace(described, span_offset=entry.span_offset, span_digest=entry.span_digest) != entry
+        ):
+            yield f"the index disagrees with the record; {_ANEW}"
     except BrokenRecordError as error:
         yield f"{error} (record at {offset})"
 
 
-def _record_problems(record: Record) -> Iterator[str]:
+def _record_problems(record: WarcRecord) -> Iterator[str]:
     block, payload = record.field("WARC-Block-Digest"), record.field("WARC-Payload-Digest")
     whole, body = Digesters(block), Digesters(payload if record.kind in {"response", "resource"} else "")
     chunks = whole.pass_on(record.chunks())
     content = chunks if record.kind != "response" else split_head(chunks)[1]
     for _ in body.pass_on(content):
         pass
-    if whole.wrong(block):
+    if whole.mismatches(block):
         yield f"the {record.kind} record at {record.offset} does not have the digest {block}"
-    if body.wrong(payload):
+    if body.mismatches(payload):
         yield f"the body of the {record.kind} record at {record.offset} does not have the digest {payload}"
 
 
-def _left_over(warc: Path, path: Path, end: int, problems: list[str]) -> list[str]:
+def _left_over_notes(warc: Path, path: Path, end: int, problems: list[str]) -> list[str]:
     rest = warc.stat().st_size - end
     if path.name.endswith(INDEX):
         if rest:
             problems.append(f"{warc}: bytes {end} to {end + rest}: the index does not account for these bytes; {_ANEW}")
         return []
-    if (descriptor := held(warc)) is None:
+    if (descriptor := try_lock(warc, create=False)) is None:
         return [f"{warc}: is being written"]
     os.close(descriptor)
-    return [f"{warc}: its writer was stopped; the next collection mends it ({rest} bytes without an index line)"]
+    return [f"{warc}: its writer was stopped; the next collection repairs it ({rest} bytes without an index line)"]
 
 
-def _without_original(folder: Path, index: Index, entries: list[Entry]) -> Iterator[str]:
+def _missing_original_notes(folder: Path, index: Index, entries: list[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.revisit:
             try:

@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import Lock
 
 from framing.collect.archive import record as make
-from framing.collect.archive.describe import About
+from framing.collect.archive.describe import CaptureDescription
 from framing.collect.archive.entry import Entry
-from framing.collect.archive.exchange import Exchange, Headers
+from framing.collect.archive.exchange import Headers, RecordedExchange
 from framing.collect.archive.folder import WARC
 from framing.collect.archive.index import Index
 from framing.collect.archive.member import BrokenRecordError
@@ -28,7 +28,7 @@ class Writer:
         folder: the archive.
         name: of the file; no other writer's.
         started: when, for the record that begins the file.
-        index: told of every new capture.
+        index: to which every new capture is added.
     """
 
     def __init__(self, folder: Path, name: str, started: datetime, index: Index) -> None:
@@ -37,7 +37,7 @@ class Writer:
         self._started = started
         self._bodies: dict[str, str] | None = None
 
-    def append(self, exchange: Exchange) -> Entry | None:
+    def append(self, exchange: RecordedExchange) -> Entry | None:
         """Archive an answer and return its entry; None where nothing was answered.
 
         Once it returns, no end of the process can lose the capture.
@@ -49,15 +49,15 @@ class Writer:
             return None
         with self._lock:
             digest = make.digest(exchange.wire)
-            found = self._held(exchange, digest)
+            revisit = self._revisit_of(exchange, digest)
             identity = self._id("answer")
-            if found:
-                digest = found[1].digest
-                answer = make.revisit(identity, exchange, *found)
+            if revisit:
+                digest = revisit[1].digest
+                answer = make.revisit(identity, exchange, *revisit)
             else:
                 answer = make.response(identity, exchange, digest)
-            about = About(
-                kind="revisit" if found else "response",
+            about = CaptureDescription(
+                kind="revisit" if revisit else "response",
                 url=urls.without_fragment(exchange.url),
                 time=exchange.started,
                 status=exchange.status,
@@ -76,10 +76,10 @@ class Writer:
         with self._lock:
             content = make.resource(self._id("file"), url, make.warc_date(time), mime, body)
             headers = (("Content-Type", mime),)
-            about = About("resource", urls.without_fragment(url), time, 0, headers, make.digest(body))
+            about = CaptureDescription("resource", urls.without_fragment(url), time, 0, headers, make.digest(body))
             return self._commit([content], about)
 
-    def copy(self, fields: Headers, block: Iterable[bytes], about: About) -> Entry:
+    def copy(self, fields: Headers, block: Iterable[bytes], about: CaptureDescription) -> Entry:
         """Archive a record of another tool.
 
         Raises:
@@ -94,7 +94,7 @@ class Writer:
             self._segment.finish()
             self._index.refresh()
 
-    def _commit(self, content: Iterable[bytes], about: About, before: bytes = b"") -> Entry:
+    def _commit(self, content: Iterable[bytes], about: CaptureDescription, before: bytes = b"") -> Entry:
         segment = self._segment
         if not segment.position:
             before = make.warcinfo(self._id("info"), make.warc_date(self._started), segment.warc.name) + before
@@ -102,17 +102,17 @@ class Writer:
         start = segment.position
         for chunk in content:
             segment.write(chunk)
-        found = segment.commit(about.at(segment.warc.name, start, segment.position))
-        self._index.add(found)
-        if self._bodies is not None and not found.revisit and not found.truncated:
-            self._bodies.setdefault(found.digest, found.url)
-        return found
+        entry = segment.commit(about.at(segment.warc.name, start, segment.position))
+        self._index.add(entry)
+        if self._bodies is not None and not entry.revisit and not entry.truncated:
+            self._bodies.setdefault(entry.digest, entry.url)
+        return entry
 
     def _id(self, kind: str) -> str:
         return make.record_id(self._name, self._segment.position, kind)
 
-    def _held(self, exchange: Exchange, digest: str) -> tuple[str, make.Original] | None:
-        """Return the profile and the original of the revisit record that is enough here; None where none is."""
+    def _revisit_of(self, exchange: RecordedExchange, digest: str) -> tuple[str, make.Original] | None:
+        """Return the profile and the original if a revisit record is enough here, else None."""
         if exchange.status == _NOT_MODIFIED:
             pages = [entry for entry in self._index.captures(exchange.url) if entry.has_page]
             return (make.NOT_MODIFIED, original_of(self._folder, pages[-1])) if pages else None

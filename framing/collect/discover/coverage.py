@@ -2,6 +2,8 @@
 
 from framing.study.model import Strict
 
+LOCAL = True
+
 
 class Options(Strict):
     """`[sources.coverage]`: takes none."""

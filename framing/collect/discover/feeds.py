@@ -112,7 +112,7 @@ def _read_index(query: Query, root: Element) -> Answer:
         if urls.is_web(url := _text(child, "loc")) and not _before(day(_text(child, "lastmod")), query)
     )
     if query.depth >= _DEEPEST:
-        return Answer(QueryOutcome.UNREADABLE, reason="sitemaps of sitemaps without end")
+        return Answer(QueryOutcome.UNREADABLE, reason="sitemaps of sitemaps are nested without end")
     return Answer(QueryOutcome.FOUND if more else QueryOutcome.NO_COVERAGE, more=more)
 
 
@@ -125,8 +125,8 @@ def _pages(root: Element) -> Iterator[FoundPage]:
 
 
 def _answer(query: Query, pages: Iterator[FoundPage]) -> Answer:
-    found = tuple(page for page in pages if urls.is_web(page.url) and _within(page, query))
-    return Answer(QueryOutcome.FOUND if found else QueryOutcome.NO_COVERAGE, found)
+    inside = tuple(page for page in pages if urls.is_web(page.url) and _within(page, query))
+    return Answer(QueryOutcome.FOUND if inside else QueryOutcome.NO_COVERAGE, inside)
 
 
 def _within(page: FoundPage, query: Query) -> bool:

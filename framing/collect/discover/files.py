@@ -1,6 +1,6 @@
-"""Files of this machine: a folder of saved pages and texts, each telling which page it is.
+"""Files of this machine: a folder of saved pages and texts, each of which says which page it is.
 
-A page tells it by `<link rel="canonical">`, `og:url` or the browser's "saved from" remark; a text by a first line
+A page says so by `<link rel="canonical">`, `og:url` or the browser's "saved from" remark; a text by a first line
 `URL: https://...`, after which `Title:` and `Date:` may follow.
 """
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, day
+from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, day, media_type
 from framing.errors import BadInput
 from framing.study.model import Line, Strict
 from framing.text import urls
@@ -18,7 +18,7 @@ from framing.text import urls
 _KINDS = {".html", ".htm", ".txt", ".md"}
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _FIELD = re.compile(r"(url|title|date):\s*(.*)", re.IGNORECASE)
-_ADVICE = "valid: a canonical link in HTML, or a first line `URL: https://...` in a text"
+_ADVICE = "add a canonical link to HTML, or a first line `URL: https://...` to a text"
 
 
 class Options(Strict):
@@ -34,28 +34,24 @@ def ask(scope: Scope, options: Options) -> list[Query]:
         BadInput: there is no such folder, or it holds no pages.
     """
     folder = Path(options.folder)
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS) if folder.is_dir() else []
-    if not found:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS) if folder.is_dir() else []
+    if not paths:
         raise BadInput(
-            f"sources.files.folder: {options.folder!r}: no files; valid: a folder with {', '.join(sorted(_KINDS))}"
+            f"sources.files.folder: {options.folder!r}: holds no pages; name a folder with files of the types "
+            f"{', '.join(sorted(_KINDS))}"
         )
-    return [Query("files", path.resolve().as_uri(), window=scope.span) for path in found]
+    return [Query("files", path.resolve().as_uri(), window=scope.span) for path in paths]
 
 
 def read(query: Query, reply: Reply) -> Answer:
     """Read which page a file is."""
     path = unquote(urlsplit(query.url).path)
     text = reply.body.decode(errors="replace").lstrip("\ufeff")
-    fields = _html(text) if Path(path).suffix.lower() in {".html", ".htm"} else _text(text)
+    fields = _html(text) if media_type(path) == "text/html" else _text(text)
     if not urls.is_web(fields.get("url", "")):
-        return Answer(QueryOutcome.REJECTED, reason=f"{path}: does not tell which page it is; {_ADVICE}")
-    found = FoundPage(fields["url"], "files", fields.get("title", ""), day(fields.get("date", "")), file=path)
-    return Answer(QueryOutcome.FOUND, (found,))
-
-
-def media_type(path: str) -> str:
-    """Return the media type under which a file is archived."""
-    return "text/html" if Path(path).suffix.lower() in {".html", ".htm"} else "text/plain; charset=utf-8"
+        return Answer(QueryOutcome.REJECTED, reason=f"{path}: does not say which page it is; {_ADVICE}")
+    page = FoundPage(fields["url"], "files", fields.get("title", ""), day(fields.get("date", "")), file=path)
+    return Answer(QueryOutcome.FOUND, (page,))
 
 
 def _html(text: str) -> dict[str, str]:
@@ -73,7 +69,7 @@ def _html(text: str) -> dict[str, str]:
 def _text(text: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     for line in text.splitlines():
-        if not (found := _FIELD.fullmatch(line.strip())):
+        if not (match := _FIELD.fullmatch(line.strip())):
             break
-        fields.setdefault(found[1].lower(), found[2].strip())
+        fields.setdefault(match[1].lower(), match[2].strip())
     return fields

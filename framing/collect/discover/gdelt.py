@@ -15,6 +15,7 @@ from pydantic import Field
 from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, objects, refusal, words_of
 from framing.study.model import Line, Strict
 
+INTERFACE = True
 _SERVICE = "https://api.gdeltproject.org/api/v2/doc/doc"
 _MOST = 250  # of the service; exactly as many mean that there are more
 _TIME = "%Y%m%d%H%M%S"
@@ -57,18 +58,18 @@ def read(query: Query, reply: Reply) -> Answer:
     if text and not text.startswith("{"):
         return Answer(QueryOutcome.REJECTED, reason=words_of(reply))
     try:
-        rows = objects(json.loads(_ESCAPE.sub(_mended, text or "{}"), strict=False), "articles")
+        rows = objects(json.loads(_ESCAPE.sub(_mend, text or "{}"), strict=False), "articles")
     except (ValueError, RecursionError) as error:
         return Answer(QueryOutcome.UNREADABLE, reason=f"not the expected JSON: {error}")
-    found = tuple(_found(row, query) for row in rows)
+    pages = tuple(_page(row, query) for row in rows)
     if len(rows) >= int(query.parameter("maxrecords")):
         more = tuple(_narrower(query))
-        return Answer(QueryOutcome.FULL, found, more, "" if more else "cut off, and no window is narrower than an hour")
-    if not found and _DASHED.search(query.parameter("query")):
+        return Answer(QueryOutcome.FULL, pages, more, "" if more else "cut off, and no window is narrower than an hour")
+    if not pages and _DASHED.search(query.parameter("query")):
         return Answer(
             QueryOutcome.REJECTED, reason="GDELT finds nothing for a domain with a dash, whatever it published"
         )
-    return Answer(QueryOutcome.FOUND if found else QueryOutcome.NO_COVERAGE, found)
+    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages)
 
 
 def _query(text: str, first: date, last: date, options: Options, event: str = "") -> Query:
@@ -89,11 +90,11 @@ def _any_of(terms: tuple[str, ...]) -> str:
     return f"({' OR '.join(quoted)})" if len(quoted) > 1 else "".join(quoted)
 
 
-def _mended(found: re.Match[str]) -> str:
-    return found[0] if len(found[0]) > 1 else "\\\\"
+def _mend(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else "\\\\"
 
 
-def _found(row: dict[str, Any], query: Query) -> FoundPage:
+def _page(row: dict[str, Any], query: Query) -> FoundPage:
     return FoundPage(
         str(row["url"]), "gdelt", str(row.get("title") or ""), seen=_day(row.get("seendate")), event=query.event
     )
@@ -111,5 +112,5 @@ def _narrower(query: Query) -> Iterator[Query]:
     step = next((window for window in _WINDOWS if last - first >= window), None)
     while step and first < last:
         end = min(first + step - timedelta(seconds=1), last)
-        yield query.asking(startdatetime=f"{first:{_TIME}}", enddatetime=f"{end:{_TIME}}")
+        yield query.with_parameters(startdatetime=f"{first:{_TIME}}", enddatetime=f"{end:{_TIME}}")
         first += step

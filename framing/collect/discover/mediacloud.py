@@ -1,11 +1,9 @@
-"""Media Cloud: stories by query and day, with the service's own client telling how it wants to be asked.
+"""Media Cloud: stories by query and day, asked as the service's own client asks.
 
 The client sends nothing here: its one method that would is replaced, so that pace and retries are this program's.
 """
 
 import json
-import os
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +28,7 @@ from framing.errors import BadInput
 from framing.study.model import Line, Span, Strict
 
 KEY = "MEDIACLOUD_API_KEY"
+INTERFACE = True
 _NATIONAL = 34412234  # the service's collection "United States - National"
 
 
@@ -47,21 +46,13 @@ class Options(Strict):
     page: int = Field(default=1000, ge=1, le=1000)
 
 
-def key(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return the key that the environment holds, as `Scope.keys` takes it; empty where it holds none."""
-    return {"mediacloud": environment[KEY]} if environment.get(KEY) else {}
-
-
 def ask(scope: Scope, options: Options) -> list[Query]:
     """Return a query for each event, or for each of the study's own queries.
 
     Raises:
-        BadInput: there is no key, or the client is not installed.
+        BadInput: the client is not installed.
     """
-    secret = scope.keys.get("mediacloud")
-    if not secret:
-        place = f"the environment variable {KEY}, or a Prefect Secret block mediacloud-api-key"
-        raise BadInput(f"sources.mediacloud: no key; valid: {place}")
+    secret = scope.keys["mediacloud"]
     spans = {"": scope.span, **{name: event.window for name, event in scope.events.items()}}
     asked = [("", text) for text in options.queries] or [
         (name, " OR ".join(f'"{term}"' for term in event.terms)) for name, event in scope.events.items()
@@ -84,10 +75,10 @@ def read(query: Query, reply: Reply) -> Answer:
         return Answer(QueryOutcome.UNREADABLE, reason=f"not the expected JSON: {error}")
     if reply.status != OK:
         return Answer(QueryOutcome.REJECTED, reason=str(value.get("note") or value.get("message") or words_of(reply)))
-    found = tuple(_found(story, query) for story in stories)
+    pages = tuple(_page(story, query) for story in stories)
     token = value.get("pagination_token") if stories else None
-    more = (query.asking(pagination_token=str(token)),) if token else ()
-    return Answer(QueryOutcome.FOUND if found else QueryOutcome.NO_COVERAGE, found, more)
+    more = (query.with_parameters(pagination_token=str(token)),) if token else ()
+    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages, more)
 
 
 def _query(text: str, event: str, span: Span, secret: str, options: Options) -> Query:
@@ -101,7 +92,7 @@ def _as_the_client_asks(text: str, span: Span, secret: str, options: Options) ->
         from mediacloud.api import SearchApi  # noqa: PLC0415 - only where the study asks for it
     except ImportError:
         raise BadInput(
-            "sources.mediacloud: its client is not installed; valid: `pip install 'framing[mediacloud]'`"
+            "sources.mediacloud: its client is not installed; install it with `pip install 'framing[mediacloud]'`"
         ) from None
     asked: dict[str, Any] = {}
 
@@ -120,6 +111,6 @@ def _listed(values: Any) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list | tuple) else [str(values)]
 
 
-def _found(story: dict[str, Any], query: Query) -> FoundPage:
+def _page(story: dict[str, Any], query: Query) -> FoundPage:
     title = str(story.get("title") or "")
     return FoundPage(str(story["url"]), "mediacloud", title, day(story.get("publish_date")), event=query.event)

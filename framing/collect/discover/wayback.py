@@ -1,4 +1,4 @@
-"""The Wayback Machine: which pages of an outlet it holds (CDX), and the raw capture nearest to a day.
+"""The Wayback Machine: which pages of an outlet it holds (CDX), and what the answer for a capture means.
 
 The time of a capture says that the page was there, not when it was published.
 """
@@ -6,19 +6,20 @@ The time of a capture says that the page was there, not when it was published.
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
 from framing.collect.sources import OK, Answer, FoundPage, Query, QueryOutcome, Reply, Scope, refusal, words_of
+from framing.collect.wayback_machine import ADDRESS, replay_of
 from framing.study.model import Line, Strict
 from framing.text import urls
 
-_CDX = "https://web.archive.org/cdx/search/cdx"
+INTERFACE = True
+_CDX = f"{ADDRESS}cdx/search/cdx"
 _FIELDS = "urlkey,timestamp,original,mimetype,statuscode,digest,length"
-_REPLAY = re.compile(r"^https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.+)$")
 _EXCLUDED = re.compile(r"AccessControlException|Blocked Site Error|has been excluded", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def ask(scope: Scope, options: Options) -> list[Query]:
     words = options.words or tuple(sorted({_slug(term) for event in scope.events.values() for term in event.terms}))
     span = scope.span
     return [
-        Query("wayback", f"{_CDX}?{urlencode(_parameters(outlet, words, options.page))}", window=span).asking(
+        Query("wayback", f"{_CDX}?{urlencode(_parameters(outlet, words, options.page))}", window=span).with_parameters(
             **{"from": f"{span.first:%Y%m%d}", "to": f"{span.last:%Y%m%d}"}
         )
         for outlet in options.outlets or tuple(outlet.domain for outlet in scope.outlets)
@@ -58,30 +59,18 @@ def read(query: Query, reply: Reply) -> Answer:
         return Answer(QueryOutcome.REJECTED, reason=words_of(reply))
     try:
         rows = json.loads(reply.body.strip() or b"[]")
-        key, found = _resume_key(rows), tuple(_pages(rows))
+        key, pages = _resume_key(rows), tuple(_pages(rows))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return Answer(QueryOutcome.UNREADABLE, reason=f"not CDX as JSON: {error!r}")
-    more = (query.asking(resumeKey=key),) if key else ()
-    return Answer(QueryOutcome.FOUND if found or more else QueryOutcome.NOT_ARCHIVED, found, more)
-
-
-def nearest(url: str, day: date) -> str:
-    """Return the URL of the raw capture nearest to noon of a day; the service redirects to the capture itself."""
-    return f"https://web.archive.org/web/{day:%Y%m%d}120000id_/{url}"
-
-
-def replayed(url: str) -> tuple[datetime, str] | None:
-    """Return when and what a capture's URL shows, once redirects have led there; None for any other URL."""
-    if not (found := _REPLAY.match(url)):
-        return None
-    return datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC), found[2]
+    more = (query.with_parameters(resumeKey=key),) if key else ()
+    return Answer(QueryOutcome.FOUND if pages or more else QueryOutcome.NOT_ARCHIVED, pages, more)
 
 
 def read_capture(reply: Reply, url: str) -> Answer:
     """Say what the answer for a raw capture means; `url` is where the redirects ended."""
     if (refused := refusal(reply)) is not None:
         return refused
-    if reply.status == OK and (shown := replayed(url)) is not None:
+    if reply.status == OK and (shown := replay_of(url)) is not None:
         return Answer(QueryOutcome.FOUND, (FoundPage(shown[1], "wayback", seen=shown[0].date()),))
     return Answer(QueryOutcome.NOT_ARCHIVED, reason=f"HTTP status {reply.status}")
 

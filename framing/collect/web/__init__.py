@@ -2,7 +2,7 @@
 
 from framing.collect.web.crawl import Crawl, crawl
 from framing.collect.web.outcome import FetchOutcome
-from framing.collect.web.page import Exchange, FetchResult, Wanted
+from framing.collect.web.page import Exchange, FetchResult, PageRequest
 from framing.collect.web.reachability import why_unreachable
 
-__all__ = ["Crawl", "Exchange", "FetchOutcome", "FetchResult", "Wanted", "crawl", "why_unreachable"]
+__all__ = ["Crawl", "Exchange", "FetchOutcome", "FetchResult", "PageRequest", "crawl", "why_unreachable"]

@@ -9,7 +9,7 @@ from typing import Self
 
 from framing.collect.web.clock import Clock
 from framing.collect.web.dispatch import Dispatcher, Keep
-from framing.collect.web.page import Exchange, FetchResult, Wanted
+from framing.collect.web.page import Exchange, FetchResult, PageRequest
 from framing.collect.web.transport.guard import Guard
 from framing.study.web_settings import WebSettings
 
@@ -42,7 +42,7 @@ class Crawl:
         clock: Clock | None = None,
         guard: Guard | None = None,
     ) -> None:
-        self._ended: queue.Queue[FetchResult | BaseException] = queue.Queue(settings.backlog)
+        self._results: queue.Queue[FetchResult | BaseException] = queue.Queue(settings.backlog)
         self._outstanding = 0
         self._closing = False
         self._crew = ThreadPoolExecutor(settings.threads, "web")
@@ -51,14 +51,14 @@ class Crawl:
         self._thread = Thread(target=self._dispatcher.run, name="web-dispatch", daemon=True)
         self._thread.start()
 
-    def add(self, wanted: Wanted) -> None:
+    def add(self, request: PageRequest) -> None:
         """Ask for one more page; to be called from the thread that iterates."""
         self._outstanding += 1
-        self._dispatcher.add(wanted)
+        self._dispatcher.add(request)
 
     def __iter__(self) -> Iterator[FetchResult]:
         while self._outstanding:
-            page = self._ended.get()
+            page = self._results.get()
             if isinstance(page, BaseException):
                 raise page
             self._outstanding -= 1
@@ -85,7 +85,7 @@ class Crawl:
         # a caller that is slow stops the dispatcher here: no page is asked for while nobody takes those that ended
         while not self._closing:
             try:
-                self._ended.put(page, timeout=0.5)
+                self._results.put(page, timeout=0.5)
             except queue.Full:
                 continue
             return
@@ -93,24 +93,29 @@ class Crawl:
     def _drain(self) -> None:
         try:
             while True:
-                self._ended.get_nowait()
+                self._results.get_nowait()
         except queue.Empty:
             pass
 
 
 def crawl(
-    wanted: Iterable[Wanted], settings: WebSettings, *, keep: Keep = _let_go, seed: int = 0, clock: Clock | None = None
+    requests: Iterable[PageRequest],
+    settings: WebSettings,
+    *,
+    keep: Keep = _let_go,
+    seed: int = 0,
+    clock: Clock | None = None,
 ) -> Iterator[FetchResult]:
     """Ask for pages and yield each as it ends; rows in equal pages out.
 
     Args:
-        wanted: the pages; the same one twice is asked for twice.
+        requests: the pages; the same one twice is asked for twice.
         settings: politeness and limits.
         keep: called with every response, see `Crawl`.
         seed: for the jitter of retries.
         clock: the time.
     """
     with Crawl(settings, keep=keep, seed=seed, clock=clock) as under_way:
-        for one in wanted:
-            under_way.add(one)
+        for request in requests:
+            under_way.add(request)
         yield from under_way

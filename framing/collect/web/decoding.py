@@ -14,7 +14,7 @@ _MOST_CODINGS = 3
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedBody:
     """A decoded body, and what was wrong with it.
 
     Attributes:
@@ -28,7 +28,7 @@ class Decoded:
     reason: str = ""
 
 
-def decode(wire: bytes, codings: str, limit: int) -> Decoded:
+def decode(wire: bytes, codings: str, limit: int) -> DecodedBody:
     """Undo the codings that a `Content-Encoding` header lists (RFC 9110, section 8.4).
 
     Args:
@@ -39,7 +39,7 @@ def decode(wire: bytes, codings: str, limit: int) -> Decoded:
     names = [name for name in (part.strip().lower() for part in codings.split(",")) if name not in {"", "identity"}]
     unknown = [name for name in names if name not in _DECODERS]
     if unknown or len(names) > _MOST_CODINGS:
-        return Decoded(b"", FetchOutcome.BROKEN_RESPONSE, f"cannot undo the content coding {codings[:60]!r}")
+        return DecodedBody(b"", FetchOutcome.BROKEN_RESPONSE, f"cannot undo the content coding {codings[:60]!r}")
     result = _bounded(wire, limit)
     for name in reversed(names):
         if result.failure or not result.body:
@@ -48,20 +48,22 @@ def decode(wire: bytes, codings: str, limit: int) -> Decoded:
     return result
 
 
-def _attempt(decoder: Callable[[bytes, int], tuple[bytes, bool]], name: str, data: bytes, limit: int) -> Decoded:
+def _attempt(decoder: Callable[[bytes, int], tuple[bytes, bool]], name: str, data: bytes, limit: int) -> DecodedBody:
     try:
         body, whole = decoder(data, limit)
     except (zlib.error, brotli.error) as error:
-        return Decoded(b"", FetchOutcome.BROKEN_RESPONSE, f"the body is not {name}: {error}")
+        return DecodedBody(b"", FetchOutcome.BROKEN_RESPONSE, f"the body is not {name}: {error}")
     if len(body) > limit:
         return _bounded(body, limit)
-    return Decoded(body) if whole else Decoded(body, FetchOutcome.BROKEN_RESPONSE, f"the {name} body is cut off")
+    return (
+        DecodedBody(body) if whole else DecodedBody(body, FetchOutcome.BROKEN_RESPONSE, f"the {name} body is cut off")
+    )
 
 
-def _bounded(body: bytes, limit: int) -> Decoded:
+def _bounded(body: bytes, limit: int) -> DecodedBody:
     if len(body) > limit:
-        return Decoded(body[:limit], FetchOutcome.TOO_LARGE, f"the body is larger than {limit} bytes")
-    return Decoded(body)
+        return DecodedBody(body[:limit], FetchOutcome.TOO_LARGE, f"the body is larger than {limit} bytes")
+    return DecodedBody(body)
 
 
 def _gunzip(data: bytes, limit: int) -> tuple[bytes, bool]:

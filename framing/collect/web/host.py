@@ -18,7 +18,7 @@ class Host:
     """The queue and the clock of one host; at most one request is under way.
 
     Attributes:
-        line: asks.
+        connection: sends the requests.
         delay: least seconds between the starts of two requests.
         free_at: when the next request may start, in seconds of the monotonic clock.
         busy: whether a request is under way.
@@ -41,19 +41,19 @@ class Host:
         return bool(self._queue)
 
     def push(self, state: RequestState, ready_at: float) -> None:
-        """Queue a trip that is not to start before a moment; retries let those pass that are ready."""
+        """Queue a request that is not to start before a moment; others that are ready may overtake it."""
         heappush(self._queue, (ready_at, next(self._order), state))
 
-    def due(self) -> float:
+    def next_start(self) -> float:
         """Return when the next request may start."""
         return max(self.free_at, self._queue[0][0])
 
-    def take(self) -> RequestState:
-        """Begin with the trip whose turn it is."""
+    def start_request(self) -> RequestState:
+        """Take the request whose turn it is out of the queue."""
         self.busy = True
         return heappop(self._queue)[2]
 
-    def back(self, exchange: Exchange, *, failed: bool) -> None:
+    def finish_request(self, exchange: Exchange, *, failed: bool) -> None:
         """End a request: the next may start one delay after this one went out."""
         self.busy = False
         self.free_at = max(self.free_at, exchange.sent + self.delay)
@@ -61,6 +61,6 @@ class Host:
 
     def clear(self) -> list[RequestState]:
         """Take everything out of the queue."""
-        trips = [state for *_, state in sorted(self._queue, key=lambda entry: entry[:2])]
+        states = [state for *_, state in sorted(self._queue, key=lambda entry: entry[:2])]
         self._queue.clear()
-        return trips
+        return states

@@ -16,7 +16,7 @@ class NotAWebAddressError(TerminalError):
     """An address that is not plain http or https; its text names the fault and never the address's secrets."""
 
 
-def checked(url: str) -> str:
+def normalised_url(url: str) -> str:
     """Return a URL in the form in which it is sent: ASCII, no dot segments, no default port, no fragment.
 
     The parser is the sender's own, so that what is judged (robots.txt, host) is what is asked.
@@ -40,7 +40,7 @@ def checked(url: str) -> str:
 
 
 def host_key(url: str, delays: Iterable[str] = ()) -> str:
-    """Name the server whose patience a URL draws on: its host, with the port unless it is a usual one.
+    """Name the server that must not be asked too fast: the host of a URL, with the port unless it is a usual one.
 
     http and https share a server, so they share a clock.
 
@@ -65,6 +65,6 @@ def redirect_target(url: str, location: str) -> str:
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
-        return checked(urljoin(url, location))
+        return normalised_url(urljoin(url, location))
     except ValueError as error:
         raise NotAWebAddressError("the redirect leads to no web address") from error

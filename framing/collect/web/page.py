@@ -5,19 +5,19 @@ from datetime import datetime
 from email.message import Message
 from functools import cached_property
 
-from framing.collect.web.decoding import Decoded, decode
+from framing.collect.web.decoding import DecodedBody, decode
 from framing.collect.web.outcome import FetchOutcome
 
 Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PageRequest:
     """A page to be asked for.
 
     Attributes:
         url: http or https, without user name and password.
-        etag: the `ETag` of the capture already held, quotes and all; asked for again only if it changed.
+        etag: the `ETag` of the capture in the archive, with its quotes; the page is sent again only if it changed.
         last_modified: the `Last-Modified` of that capture, as it was written.
         accept: content types that are of use here; empty for those of the settings.
         headers: further request headers, a key for a service for instance; not sent on to another host.
@@ -77,7 +77,7 @@ class Exchange:
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
     @cached_property
-    def decoded(self) -> Decoded:
+    def decoded(self) -> DecodedBody:
         """The body without its content codings, never longer than the limit."""
         return decode(self.wire, self.header("Content-Encoding"), self.limit)
 
@@ -103,14 +103,14 @@ class FetchResult:
     """How asking for a page ended.
 
     Attributes:
-        wanted: what was asked for.
-        outcome: how it ended; says itself whether it is transient or terminal.
+        request: what was asked for.
+        outcome: how it ended; it knows whether it is transient or terminal.
         reason: a sentence for the reader.
         hops: the exchanges of the last attempt in order: redirects, then the answer; empty where nothing was asked.
         attempts: how many times it was tried.
     """
 
-    wanted: Wanted
+    request: PageRequest
     outcome: FetchOutcome
     reason: str
     hops: tuple[Exchange, ...] = ()
@@ -119,7 +119,7 @@ class FetchResult:
     @property
     def url(self) -> str:
         """Where the answer came from, after redirects."""
-        return self.hops[-1].url if self.hops else self.wanted.url
+        return self.hops[-1].url if self.hops else self.request.url
 
     @property
     def answer(self) -> Exchange | None:

@@ -1,4 +1,4 @@
-"""A page on its way: what an exchange means for it, and what to do next. No sockets, no clock."""
+"""The state of a request: what an exchange means for it, and what to do next. No sockets, no clock."""
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from http.cookiejar import CookieJar
 from framing.collect.web.back_off import backoff, retry_after
 from framing.collect.web.location import NotAWebAddressError, redirect_target
 from framing.collect.web.outcome import FetchOutcome
-from framing.collect.web.page import Exchange, FetchResult, Wanted
+from framing.collect.web.page import Exchange, FetchResult, PageRequest
 from framing.study.web_settings import WebSettings
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -23,15 +23,15 @@ _BY_CLASS = {2: FetchOutcome.FETCHED, 4: FetchOutcome.REFUSED, 5: FetchOutcome.S
 
 
 @dataclass(frozen=True)
-class Onward:
+class FollowRedirect:
     """Follow a redirect."""
 
     url: str
 
 
 @dataclass(frozen=True)
-class Again:
-    """Ask once more after some seconds; `reason` tells why."""
+class RetryLater:
+    """Ask once more after some seconds; `reason` says why."""
 
     seconds: float
     outcome: FetchOutcome
@@ -39,7 +39,7 @@ class Again:
 
 
 @dataclass(frozen=True)
-class Done:
+class Conclusion:
     """Stop here. `host_too` where the server asked to be left alone for longer than this run waits."""
 
     outcome: FetchOutcome
@@ -49,10 +49,10 @@ class Done:
 
 @dataclass
 class RequestState:
-    """One wanted page while it is under way.
+    """A request for a page while it is under way.
 
     Attributes:
-        wanted: what the caller asked for.
+        request: what the caller asked for.
         url: what is asked next.
         robots_for: the origin whose robots.txt this is; empty for a caller's page.
         hops: redirects taken so far.
@@ -62,7 +62,7 @@ class RequestState:
         seen: what was asked, with the cookies held then; the same again is a loop.
     """
 
-    wanted: Wanted
+    request: PageRequest
     url: str
     robots_for: str = ""
     hops: list[Exchange] = field(default_factory=list)
@@ -73,52 +73,52 @@ class RequestState:
     _cookies_before: tuple[str, ...] = ()
 
     def end(self, outcome: FetchOutcome, reason: str) -> FetchResult:
-        """Return what the caller is told."""
+        """Return the result for the caller."""
         hops = (*self.hops, self.last) if self.last else tuple(self.hops)
-        return FetchResult(self.wanted, outcome, reason, hops, self.attempts if hops else 0)
+        return FetchResult(self.request, outcome, reason, hops, self.attempts if hops else 0)
 
     def spent(self) -> float:
         """Return the seconds that this attempt's redirects have taken."""
         return sum(hop.seconds for hop in self.hops)
 
-    def next(self, exchange: Exchange, settings: WebSettings, seed: int) -> Onward | Again | Done:
-        """Take in an exchange and say what follows from it."""
+    def next(self, exchange: Exchange, settings: WebSettings, seed: int) -> FollowRedirect | RetryLater | Conclusion:
+        """Return what follows from an exchange."""
         self.last = exchange
         if not exchange.failure and exchange.status in _REDIRECTS:
             return self._redirected(exchange, settings)
         outcome, reason = judge(exchange)
         if not outcome.transient:
-            return Done(outcome, reason)
+            return Conclusion(outcome, reason)
         asked = retry_after(exchange)
         if asked is not None and asked > settings.retry_after_cap:
             reason = f"{reason}; asked to wait {asked:.0f} s, more than {settings.retry_after_cap:.0f} s"
-            return Done(outcome, reason, host_too=outcome is FetchOutcome.RATE_LIMITED)
+            return Conclusion(outcome, reason, host_too=outcome is FetchOutcome.RATE_LIMITED)
         if self.attempts >= settings.attempts:
-            return Done(outcome, f"{reason}; tried {self.attempts} times")
-        return Again(backoff(settings, seed, self.url, self.attempts) if asked is None else asked, outcome, reason)
+            return Conclusion(outcome, f"{reason}; tried {self.attempts} times")
+        return RetryLater(backoff(settings, seed, self.url, self.attempts) if asked is None else asked, outcome, reason)
 
     def retry(self) -> None:
         """Count a failed attempt; the redirects taken so far are not asked again."""
         self.attempts += 1
         self.last = None
 
-    def _redirected(self, exchange: Exchange, settings: WebSettings) -> Onward | Done:
+    def _redirected(self, exchange: Exchange, settings: WebSettings) -> FollowRedirect | Conclusion:
         location = exchange.header("Location")
         if not location:
-            return Done(FetchOutcome.BROKEN_RESPONSE, f"a redirect ({exchange.status}) that names no target")
+            return Conclusion(FetchOutcome.BROKEN_RESPONSE, f"a redirect ({exchange.status}) that names no target")
         try:
             url = redirect_target(exchange.url, location)
         except NotAWebAddressError as error:
-            return Done(FetchOutcome.ADDRESS_NOT_ALLOWED, f"redirected: {error}")
+            return Conclusion(FetchOutcome.ADDRESS_NOT_ALLOWED, f"redirected: {error}")
         self.seen.add((exchange.url, *self._cookies_before))
         if (url, *self._cookies()) in self.seen:
-            return Done(FetchOutcome.REDIRECT_LOOP, f"redirected in a circle, {len(self.hops) + 1} hops long")
+            return Conclusion(FetchOutcome.REDIRECT_LOOP, f"redirected in a circle, {len(self.hops) + 1} hops long")
         if len(self.hops) >= settings.max_redirects:
-            return Done(FetchOutcome.TOO_MANY_REDIRECTS, f"more than {settings.max_redirects} redirects")
+            return Conclusion(FetchOutcome.TOO_MANY_REDIRECTS, f"more than {settings.max_redirects} redirects")
         self._cookies_before = self._cookies()
         self.hops.append(exchange)
         self.url, self.last = url, None
-        return Onward(url)
+        return FollowRedirect(url)
 
     def _cookies(self) -> tuple[str, ...]:
         return tuple(sorted(f"{cookie.domain} {cookie.name}={cookie.value}" for cookie in self.jar))

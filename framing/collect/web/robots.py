@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from framing.collect.web.outcome import FetchOutcome
-from framing.collect.web.page import FetchResult, Wanted
+from framing.collect.web.page import FetchResult, PageRequest
 
 # RFC 9309, section 2.5: a crawler reads at least 500 kibibytes; what follows is ignored.
 MAX_BYTES = 500 * 1024
@@ -27,9 +27,9 @@ def authority(url: str) -> str:
     return urlsplit(url).netloc
 
 
-def question(url: str) -> Wanted:
+def robots_request(url: str) -> PageRequest:
     """Return the request for the robots.txt that speaks for a URL."""
-    return Wanted(f"{origin(url)}/robots.txt", accept=ANY_TYPE, max_bytes=MAX_BYTES, obey_robots=False)
+    return PageRequest(f"{origin(url)}/robots.txt", accept=ANY_TYPE, max_bytes=MAX_BYTES, obey_robots=False)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Who is praised and who is blamed: words of judgement in the sentences that name an actor."""
+"""Who is praised and who is blamed: evaluative words in the sentences that name an actor."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,11 +7,11 @@ import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.reference.keyness import COVERAGE, PIECE
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import COVERAGE, REFERENCE
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.text.terms import clauses, matching, terms
+from framing.text.terms import clauses, matching_words, terms
 from framing.vectorise.masking import ROLE_MARK
 
 FROM_TEXT = True
@@ -20,22 +20,25 @@ _KINDS = ("praise", "blame")
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return one row for each actor's role, in the piece, in the coverage and in each cluster."""
+    """Return one row for each role of an actor, in the reference, in the coverage and in each cluster."""
     rows = list(_rows(inputs)) if _LEXICON in inputs.study.lexicons else []
     corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
     return ComparisonTable(
         title="Praise and blame",
-        note="Sentences that name an actor, and those of them with a word of praise or blame. A sentence can judge one "
-        "actor and name another, so single rows say little; differences between texts say more. p is Fisher's exact "
-        "test of blame against the rest of the coverage, sentences taken as independent.",
+        note="Sentences that name an actor, and how many of them contain a word of praise or blame. A sentence can "
+        "judge one actor and name another, so a single row says little; differences between texts say more. p is "
+        "Fisher's exact test of blame against the rest of the coverage, with sentences taken as independent.",
         columns={
-            "text": "piece, coverage or cluster",
-            "actor": "role of the actor",
-            "sentences": "sentences that name it",
-            "praise": "share with a word of praise",
-            "blame": "share with a word of blame",
-            "p": "chance of as large a difference in blame from the rest of the coverage",
-            "q": "p, corrected for the size of this table (Benjamini and Hochberg 1995)",
+            "text": Column("the piece, the coverage or a cluster"),
+            "actor": Column("role of the actor"),
+            "sentences": Column("sentences that name the actor", int),
+            "praise": Column("share of them with a word of praise", float),
+            "blame": Column("share of them with a word of blame", float),
+            "p": Column(
+                "probability of a difference in blame from the rest of the coverage as large as this, by chance alone",
+                float,
+            ),
+            "q": Column("p corrected for all rows of this table (Benjamini and Hochberg 1995)", float),
         },
         rows=[{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)],
     )
@@ -43,13 +46,13 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
     words = _words(inputs)
-    reference = inputs.masker.transform([inputs.reference.text])
+    reference = [inputs.placement.masked]
     each = [_judged([text], words) for text in inputs.masked]
     total = _sum(each)
-    bodies = {PIECE: (_judged(reference, words), total), COVERAGE: (total, _judged(reference, words))}
-    for number in inputs.clusters:
-        inside = _sum(one for one, label in zip(each, inputs.labels, strict=True) if label == number)
-        bodies[f"cluster {number}"] = (inside, _without(total, inside))
+    bodies = {REFERENCE: (_judged(reference, words), total), COVERAGE: (total, _judged(reference, words))}
+    for number in inputs.cluster_numbers:
+        counts = _sum(one for one, label in zip(each, inputs.labels, strict=True) if label == number)
+        bodies[f"cluster {number}"] = (counts, _without(total, counts))
     for text, (here, there) in bodies.items():
         for role in sorted(inputs.study.masking.roles):
             if sentences := here[role, "sentences"]:
@@ -58,11 +61,11 @@ def _rows(inputs: ComparisonInput) -> Iterator[Row]:
 
 
 def _words(inputs: ComparisonInput) -> Mapping[str, frozenset[str]]:
-    """Return, for praise and blame, the words of coverage and piece that the lexicon's entries stand for."""
-    texts = [*inputs.masked, *inputs.masker.transform([inputs.reference.text])]
+    """Return, for praise and blame, the words of coverage and reference that the lexicon's entries stand for."""
+    texts = [*inputs.masked, inputs.placement.masked]
     used = {word for text in texts for word in terms(text)}
     groups = inputs.study.lexicons[_LEXICON].groups
-    return {kind: frozenset(word for entry in groups[kind] for word in matching(entry, used)) for kind in _KINDS}
+    return {kind: frozenset(word for entry in groups[kind] for word in matching_words(entry, used)) for kind in _KINDS}
 
 
 def _judged(texts: Iterable[str], words: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:

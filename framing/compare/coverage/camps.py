@@ -1,10 +1,11 @@
-"""Camps: the coarsest view, two sides, by the words that not everybody uses.
+"""Camps: the coarsest view, two sides, by the words that not everyone uses.
 
-Words that stand in more than a fifth of the articles name the matter; leaving them out lets k-means with two clusters
-find sides where there are two. Where there are none its halves do not come back in resamples; the stability says so.
+Words that occur in more than a fifth of the articles name the topic; leaving them out lets k-means with two clusters
+find two sides where there are two. Where there are none, its halves do not recur in resamples: see the stability.
 """
 
 from collections import Counter
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -15,66 +16,74 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import Normalizer
 
-from framing.compare.comparison_input import ComparisonInput
+from framing.compare.comparison_input import ComparisonInput, CoverageInput
 from framing.compare.stats.log_odds import z_scores
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.vectorise.centroids import Labels, Matrix, extended, similarities
-from framing.vectorise.sampling import blocks
+from framing.vectorise.arrays import Labels, Matrix
+from framing.vectorise.centroids import extend_labels, similarities
+from framing.vectorise.sampling import row_blocks
 
-_COMMON = 0.2  # share of articles from which a word names the matter
+_COMMON = 0.2  # words in more than this share of the articles name the topic
 _STARTS, _AGAIN = 50, 10  # starts of k-means for the whole and for each resample
 _RESAMPLES, _SHARE = 20, 0.8
 _DIMENSIONS, _TERMS = 50, 12
 
 
-def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return both camps, the larger first."""
-    X, reference = _space(inputs)
-    among = X[inputs.sample]
-    halves = _two(among, _STARTS, inputs.seed)
-    stays = rounded(_stability(among, halves, inputs.seed))
-    labels = halves if len(among) == len(X) else extended(halves, inputs.sample, X)
-    near = similarities(X, labels, reference)
-    return ComparisonTable(
-        title="Two camps",
-        note="Stability is the mean adjusted Rand index with the camps of resamples of 80 % of the articles: near 1 "
-        "there are two sides, below 0.6 the line is arbitrary and should not be drawn.",
-        columns={
-            "camp": "0 the larger",
-            "articles": "how many",
-            "stability": "of both camps together",
-            "terms": "words that tell it from the other",
-            "frames": "agreed codes and how many articles have each",
-            "ownership": "ownership of its outlets",
-            "countries": "countries of its outlets",
-            "reference": "cosine of the piece with its centre",
-        },
-        rows=[{"stability": stays, "reference": rounded(near[camp]), **_row(inputs, labels, camp)} for camp in (0, 1)],
-    )
-
-
-def _space(inputs: ComparisonInput) -> tuple[Matrix, Matrix]:
+def prepare(inputs: CoverageInput) -> dict[str, Any]:
+    """Return the vector space of the camps, the articles in it, their camps, and the stability of these."""
     counts = inputs.vectors.counts
     rare = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) <= _COMMON * counts.shape[0])
-    directions = max(1, min(_DIMENSIONS, len(inputs.sample) - 1, len(rare) - 1))
+    directions = max(1, min(_DIMENSIONS, len(inputs.sampled_rows) - 1, len(rare) - 1))
     steps = [
         ("weights", TfidfTransformer(sublinear_tf=True)),
         ("directions", TruncatedSVD(directions, n_iter=10, random_state=inputs.seed)),
         ("unit", Normalizer()),
     ]
-    space = Pipeline(steps).fit(counts[inputs.sample][:, rare])
-    alone = sparse.csr_matrix(inputs.vectors.reference_counts[rare])
-    return np.vstack(
-        [space.transform(counts[rows][:, rare]) for rows in blocks(list(range(counts.shape[0])))]
-    ), space.transform(alone)[0]
+    space = Pipeline(steps).fit(counts[inputs.sampled_rows][:, rare])
+    X = np.vstack([space.transform(counts[rows][:, rare]) for rows in row_blocks(list(range(counts.shape[0])))])
+    among = X[inputs.sampled_rows]
+    halves = _two(among, _STARTS, inputs.seed)
+    labels = halves if len(among) == len(X) else extend_labels(halves, inputs.sampled_rows, X)
+    return {
+        "space": space,
+        "words": rare,
+        "X": X,
+        "labels": labels,
+        "stability": _stability(among, halves, inputs.seed),
+    }
+
+
+def compare(inputs: ComparisonInput) -> ComparisonTable:
+    """Return both camps, the larger one first."""
+    prepared = inputs.preparation("camps", prepare)
+    reference = prepared["space"].transform(sparse.csr_matrix(inputs.placement.counts[prepared["words"]]))[0]
+    near, stability = similarities(prepared["X"], prepared["labels"], reference), rounded(prepared["stability"])
+    return ComparisonTable(
+        title="Two camps",
+        note="Stability is the mean adjusted Rand index with the camps of resamples of 80 % of the articles: near 1 "
+        "there are two sides; below 0.6 the division is arbitrary and should not be used.",
+        columns={
+            "camp": Column("number; 0 is the larger camp", int),
+            "articles": Column("articles in the camp", int),
+            "stability": Column("of the division into two camps", float),
+            "terms": Column("its most distinctive words against the other camp"),
+            "frames": Column("frames on which the coders agree, each with its articles"),
+            "ownership": Column("ownership of its outlets"),
+            "countries": Column("countries of its outlets"),
+            "reference": Column("cosine of the piece with the camp's centroid", float),
+        },
+        rows=[
+            {"stability": stability, "reference": rounded(near[camp]), **_row(inputs, prepared["labels"], camp)}
+            for camp in (0, 1)
+        ],
+    )
 
 
 def _two(X: Matrix, starts: int, seed: int) -> Labels:
-    found = KMeans(2, n_init=starts, random_state=seed).fit_predict(X)
-    labels: Labels = found if 2 * int(found.sum()) <= len(found) else 1 - found
-    return labels
+    labels: Labels = KMeans(2, n_init=starts, random_state=seed).fit_predict(X)
+    return labels if 2 * int(labels.sum()) <= len(labels) else 1 - labels
 
 
 def _stability(X: Matrix, labels: Labels, seed: int) -> float:
@@ -84,8 +93,8 @@ def _stability(X: Matrix, labels: Labels, seed: int) -> float:
 
 
 def _row(inputs: ComparisonInput, labels: Labels, camp: int) -> Row:
-    inside = np.asarray(inputs.vectors.counts[labels == camp].sum(axis=0), dtype=np.float64).ravel()
-    words = inputs.terms(z_scores(inside, inputs.total - inside, inputs.total), _TERMS)
+    counts = np.asarray(inputs.vectors.counts[labels == camp].sum(axis=0), dtype=np.float64).ravel()
+    words = inputs.top_words(z_scores(counts, inputs.word_counts - counts, inputs.word_counts), _TERMS)
     members = [int(i) for i in np.flatnonzero(labels == camp)]
     known: dict[str, list[str]] = {
         "frames": [frame for i in members if (frame := inputs.frames[i])],
@@ -93,7 +102,7 @@ def _row(inputs: ComparisonInput, labels: Labels, camp: int) -> Row:
         "countries": [inputs.articles[i].country for i in members],
     }
     shown = {key: ", ".join(f"{name} {n}" for name, n in _most(values)) for key, values in known.items()}
-    return {"camp": camp, "articles": len(members), "terms": ", ".join(map(inputs.shown, words)), **shown}
+    return {"camp": camp, "articles": len(members), "terms": ", ".join(map(inputs.display_word, words)), **shown}
 
 
 def _most(values: list[str]) -> list[tuple[str, int]]:

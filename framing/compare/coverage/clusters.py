@@ -1,52 +1,53 @@
-"""The clusters: how large, how stable, named by which words, told by whom."""
+"""The clusters: how large and how stable they are, which words name them, and whose articles they hold."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
 
-from framing.compare.comparison_input import ComparisonInput
-from framing.compare.table import ComparisonTable
+from framing.compare.comparison_input import CoverageInput
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.centroids import centroids
 
+IN_SUMMARY = True
 _TERMS = 12
 
 
-def compare(inputs: ComparisonInput) -> ComparisonTable:
+def compare(inputs: CoverageInput) -> ComparisonTable:
     """Return one row a cluster, the largest first."""
     return ComparisonTable(
         title="Clusters",
-        note="Words are those that tell the cluster from all other articles. A cluster with a stability above 0.75 "
-        "comes back in most resamples; one below 0.6 should not be relied on (Hennig 2007).",
+        note="The words are those that distinguish the cluster from all other articles. A cluster with a stability "
+        "above 0.75 recurs in most resamples; one below 0.6 should not be relied on (Hennig 2007).",
         columns={
-            "cluster": "number, 0 the largest",
-            "name": "its most distinctive words",
-            "articles": "how many",
-            "stability": "mean Jaccard similarity to its nearest cluster in resamples, 0 to 1",
-            "terms": "distinctive words, best first",
-            "frames": "agreed codes and how many articles have each",
-            "countries": "countries of its outlets",
-            "ownership": "ownership of its outlets",
-            "events": "events that its articles tell",
-            "typical_outlet": "outlet of the article nearest to its centre",
-            "typical_url": "that article",
+            "cluster": Column("number; 0 is the largest cluster", int),
+            "name": Column("its most distinctive words"),
+            "articles": Column("articles in the cluster", int),
+            "stability": Column("mean Jaccard similarity to the most similar cluster in resamples, 0 to 1", float),
+            "terms": Column("its distinctive words, the most distinctive first"),
+            "frames": Column("frames on which the coders agree, each with its articles"),
+            "countries": Column("countries of its outlets"),
+            "ownership": Column("ownership of its outlets"),
+            "events": Column("events that its articles are about"),
+            "typical_outlet": Column("outlet of the article nearest to its centroid"),
+            "typical_url": Column("address of that article"),
         },
-        rows=[_row(inputs, number) for number in inputs.clusters],
+        rows=[_row(inputs, number) for number in inputs.cluster_numbers],
     )
 
 
-def _row(inputs: ComparisonInput, number: int) -> Row:
+def _row(inputs: CoverageInput, number: int) -> Row:
     inside = np.flatnonzero(inputs.labels == number)
     articles = [inputs.articles[int(i)] for i in inside]
     typical = articles[int(np.argmax(inputs.vectors.X[inside] @ centroids(inputs.vectors.X, inputs.labels)[number]))]
     return {
         "cluster": number,
-        "name": inputs.name(number),
+        "name": inputs.cluster_name(number),
         "articles": len(articles),
         "stability": rounded(inputs.partition.stability.clusters[number]),
-        "terms": ", ".join(inputs.shown(word) for word in inputs.terms(inputs.keyness[number], _TERMS)),
+        "terms": ", ".join(inputs.display_word(word) for word in inputs.top_words(inputs.keyness[number], _TERMS)),
         "frames": _counted(inputs.frames[i] for i in inside),
         "countries": _counted(article.country for article in articles),
         "ownership": _counted(article.ownership for article in articles),

@@ -1,4 +1,4 @@
-"""Whether the piece is closer to a group's articles than to others, all of them counted and not only the nearest."""
+"""Whether the reference is closer to the articles of a group than to others: all articles, not only the nearest."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from scipy.stats import false_discovery_control
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.reference.lift import groupings
+from framing.compare.groupings import groupings
 from framing.compare.stats.permutation import p_values
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 
@@ -18,37 +18,37 @@ _FEWEST = 5
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return one row a group of five articles or more, the least likely by chance first."""
+    """Return one row for each group of five articles or more, the least likely by chance first."""
     rows = list(_rows(inputs))
     corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
     rows = [{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)]
     return ComparisonTable(
-        title="To whom the piece is close",
-        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} random groups as large. "
-        "Clusters are made of these cosines, so theirs are no test; the others are.",
+        title="Which groups the piece is close to",
+        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} random groups of the same "
+        "size. Clusters are made from these very cosines, so their rows are no test; the others are.",
         columns={
-            "kind": "how the articles are grouped",
-            "group": "the group",
-            "articles": "how many",
-            "similarity": "mean cosine of the piece with them",
-            "others": "mean cosine with all other articles",
-            "p": "share of random groups that are as close or closer",
-            "q": "p, corrected for the size of this table (Benjamini and Hochberg 1995)",
+            "kind": Column("how the articles are grouped"),
+            "group": Column("the group"),
+            "articles": Column("articles in the group", int),
+            "similarity": Column("mean cosine of the piece with them", float),
+            "others_similarity": Column("mean cosine with all other articles", float),
+            "p": Column("share of random groups that are as close or closer", float),
+            "q": Column("p corrected for all rows of this table (Benjamini and Hochberg 1995)", float),
         },
         rows=sorted(rows, key=lambda row: (row["p"], -row["similarity"], row["kind"], row["group"])),
     )
 
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
-    found = list(_groups(inputs))
-    chances = p_values(inputs.similarity, [inside for _, _, inside in found], _ROUNDS, inputs.seed)
-    for (kind, group, inside), chance in zip(found, chances, strict=True):
+    groups = list(_groups(inputs))
+    chances = p_values(inputs.similarity, [inside for _, _, inside in groups], _ROUNDS, inputs.seed)
+    for (kind, group, inside), chance in zip(groups, chances, strict=True):
         yield {
             "kind": kind,
             "group": group,
             "articles": int(inside.sum()),
             "similarity": rounded(inputs.similarity[inside].mean()),
-            "others": rounded(inputs.similarity[~inside].mean()),
+            "others_similarity": rounded(inputs.similarity[~inside].mean()),
             "p": chance,
         }
 

@@ -1,22 +1,24 @@
-"""Where the piece stands: its cosine with every cluster."""
+"""The position of the reference: its cosine with every cluster."""
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.vectorise.centroids import similarities
 
+IN_SUMMARY = True
+
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return the clusters from nearest to the piece to farthest."""
-    scores = similarities(inputs.vectors.X, inputs.labels, inputs.vectors.reference)
-    order = sorted(inputs.clusters, key=lambda number: (-scores[number], number))
+    """Return the clusters, the one nearest to the reference first."""
+    scores = similarities(inputs.vectors.X, inputs.labels, inputs.placement.vector)
+    order = sorted(inputs.cluster_numbers, key=lambda number: (-scores[number], number))
     return ComparisonTable(
         title="The piece among the clusters",
-        note="Cosine between the piece and the mean direction of each cluster; the first row is the piece's own.",
+        note="Cosine of the piece with the mean direction of each cluster; the first row is the cluster of the piece.",
         columns={
-            "cluster": "number of the cluster, 0 the largest",
-            "name": "its most distinctive words",
-            "similarity": "cosine of the piece with the cluster's centroid, -1 to 1",
+            "cluster": Column("number; 0 is the largest cluster", int),
+            "name": Column("its most distinctive words"),
+            "similarity": Column("cosine of the piece with the cluster's centroid, -1 to 1", float),
         },
-        rows=[{"cluster": n, "name": inputs.name(n), "similarity": rounded(scores[n])} for n in order],
+        rows=[{"cluster": n, "name": inputs.cluster_name(n), "similarity": rounded(scores[n])} for n in order],
     )

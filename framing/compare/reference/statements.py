@@ -1,7 +1,7 @@
-"""What the coverage says that the piece leaves out, and what the piece says that the coverage hardly does.
+"""What the coverage says that the reference leaves out, and what the reference says that the coverage hardly says.
 
-Each statement is weighed twice: by the texts that make it, a text that many outlets ran being one, and as published,
-with every reprint that still holds the sentence.
+Each statement is counted twice: by the texts that make it, where a text that many outlets ran is one, and as published,
+with every reprint that still contains the sentence.
 """
 
 from collections import defaultdict
@@ -12,95 +12,101 @@ from typing import Self
 import numpy as np
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.stats.sentences import MOST, Statements, read
-from framing.compare.table import ComparisonTable
+from framing.compare.stats.sentences import MOST, Statements
+from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import LEFT_OUT, PASSAGE
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Article
 from framing.text.tokens import sentences, units, words
-from framing.vectorise.centroids import Labels
+from framing.vectorise.arrays import Labels
 
 FROM_TEXT = True
 QUOTES = ("statement", "nearest")
-_FEWEST_WORDS = 6  # a shorter sentence states too little to be compared
+_FEWEST_WORDS = 6  # a shorter sentence says too little to be compared
 _FEWEST_OUTLETS = 3
 _SHOWN = 40
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return statements of the coverage by the outlets that make them, then every passage of the piece."""
-    found = _read(inputs)
-    ran = _Ran.of(inputs)
-    left_out = sorted(_left_out(inputs, found, ran), key=_order)
+    """Return the statements of the coverage that most outlets make, then every passage of the reference."""
+    statements = _read(inputs)
+    publication = _Publication.of(inputs)
+    left_out = sorted(_left_out(inputs, statements, publication), key=_order)
     return ComparisonTable(
         title="What is said and what is left out",
-        note="Sentences are one statement where their masked words are nearer to each other than 999 of 1000 pairs "
-        f"from different articles (cosine {found.same:.2f} here). Left out are statements of {_FEWEST_OUTLETS} outlets "
-        "or more of which no sentence of the piece is so near; the piece's passages stand with their nearest sentence "
-        "in the coverage, those that no outlet shares last. Words are compared, not meanings: the same thing in other "
-        "words counts as another statement. A text that several outlets ran counts once, and as published as often as "
-        "they ran it." + (f" {MOST:,} sentences, drawn by lot, were looked at." if len(found.shown) == MOST else ""),
+        note="Sentences are one statement where their masked words are more similar than those of 999 of 1000 pairs "
+        f"from different articles (cosine {statements.threshold:.2f} here). Left out are statements of "
+        f"{_FEWEST_OUTLETS} outlets or more to which no sentence of the piece is as similar. Each passage of the "
+        "piece is shown with its nearest sentence in the coverage, those that no outlet shares last. Words are "
+        "compared, not meanings: the same thing in other words counts as another statement. A text that several "
+        "outlets ran counts once; as published it counts as often as they ran it." + _sampled(statements),
         columns={
-            "kind": "left out by the piece, or a passage of the piece",
-            "statement": "the most typical sentence, or the passage",
-            "outlets": "outlets that say so, a text that several ran counted at its origin only",
-            "articles": "texts that say so",
-            "outlets_as_published": "outlets that say so, each that ran the text counted",
-            "articles_as_published": "articles that say so, reprints among them",
-            "similarity": "cosine of the nearest sentence on the other side",
-            "nearest": "that sentence",
-            "outlet": "outlet of the sentence from the coverage",
-            "url": "where it stands",
+            "kind": Column("left out by the piece, or a passage of the piece"),
+            "statement": Column("the most typical sentence, or the passage"),
+            "outlets": Column("outlets that say so; a text that several ran counts for its origin only", int),
+            "articles": Column("texts that say so", int),
+            "outlets_as_published": Column("outlets that say so, with those that ran a reprint", int),
+            "articles_as_published": Column("articles that say so, with reprints", int),
+            "similarity": Column("cosine of the nearest sentence on the other side", float),
+            "nearest": Column("that sentence"),
+            "outlet": Column("outlet that published the sentence from the coverage"),
+            "url": Column("address of that article"),
         },
-        rows=[*left_out[:_SHOWN], *_passages(inputs, found, ran)],
+        rows=[*left_out[:_SHOWN], *_passages(inputs, statements, publication)],
     )
 
 
+def _sampled(statements: Statements) -> str:
+    sampled = len(statements.sentences) == MOST
+    return f" A random sample of {MOST:,} sentences was analysed." if sampled else ""
+
+
 def _read(inputs: ComparisonInput) -> Statements:
-    texts = [(i, part) for i in inputs.sample.tolist() for part in _sentences(inputs.articles[i].text)]
-    shown = [part for _, part in texts]
+    texts = [(i, part) for i in inputs.sampled_rows.tolist() for part in _sentences(inputs.articles[i].text)]
     reference = _sentences(inputs.reference.text)
     source = np.array([i for i, _ in texts], dtype=np.intp)
     mask = inputs.masker.transform
-    return read(shown, mask, source, list(zip(reference, mask(reference), strict=True)), inputs.seed)
+    passages = list(zip(reference, mask(reference), strict=True))
+    return Statements.of([part for _, part in texts], mask, source, passages, inputs.seed)
 
 
 def _sentences(text: str) -> list[str]:
     return [part for part in sentences(text) if len(words(part)) >= _FEWEST_WORDS]
 
 
-def _left_out(inputs: ComparisonInput, found: Statements, ran: "_Ran") -> Iterator[Row]:
-    for rows in found.groups():
-        near = found.nearness[rows].max(axis=0)
-        if near.max(initial=0) >= found.same:
+def _left_out(inputs: ComparisonInput, statements: Statements, publication: "_Publication") -> Iterator[Row]:
+    for rows in statements.groups():
+        near = statements.similarity[rows].max(axis=0)
+        if near.max(initial=0) >= statements.threshold:
             continue
-        weight = ran.weight(found, rows)
+        weight = publication.weight(statements, rows)
         if weight["outlets_as_published"] >= _FEWEST_OUTLETS:
-            typical = found.typical(rows)
-            nearest = found.reference[int(near.argmax())] if near.max(initial=0) > 0 else None
+            typical = statements.typical(rows)
+            nearest = statements.reference[int(near.argmax())] if near.max(initial=0) > 0 else None
             yield {
-                "kind": "left out",
-                "statement": found.shown[typical],
+                "kind": LEFT_OUT,
+                "statement": statements.sentences[typical],
                 **weight,
                 "similarity": rounded(near.max(initial=0)),
                 "nearest": nearest,
-                **_where(inputs, found, typical),
+                **_where(inputs, statements, typical),
             }
 
 
-def _passages(inputs: ComparisonInput, found: Statements, ran: "_Ran") -> list[Row]:
+def _passages(inputs: ComparisonInput, statements: Statements, publication: "_Publication") -> list[Row]:
     rows = []
-    for number, passage in enumerate(found.reference):
-        near = found.nearness[:, number]
-        alike = np.flatnonzero(near >= found.same)
+    for number, passage in enumerate(statements.reference):
+        near = statements.similarity[:, number]
+        similar = np.flatnonzero(near >= statements.threshold)
         rows.append(
             {
-                "kind": "passage",
+                "kind": PASSAGE,
                 "statement": passage,
-                **ran.weight(found, alike),
+                **publication.weight(statements, similar),
                 "similarity": rounded(near.max()),
-                "nearest": found.shown[int(near.argmax())],
-                **_where(inputs, found, int(near.argmax())),
+                "nearest": statements.sentences[int(near.argmax())],
+                **_where(inputs, statements, int(near.argmax())),
             }
         )
     return sorted(rows, key=lambda row: (-row["outlets"], -row["outlets_as_published"]))
@@ -111,8 +117,8 @@ def _order(row: Row) -> tuple[int, int, int, str]:
 
 
 @dataclass(frozen=True)
-class _Ran:
-    """Who ran each text: the articles that are compared, and behind each its reprints."""
+class _Publication:
+    """Who published each text: the articles that are compared, and the reprints of each."""
 
     articles: Sequence[Article]
     reprints: Mapping[str, Sequence[Article]]
@@ -124,20 +130,24 @@ class _Ran:
             behind[str(reprint.duplicate_group)].append(reprint)
         return cls(inputs.articles, behind)
 
-    def weight(self, found: Statements, rows: Labels) -> Row:
-        """Return how many outlets and articles hold some sentences, each text once and as published."""
-        texts = [self.articles[i] for i in sorted(set(found.source[rows].tolist()))]
-        again = [one for row in rows.tolist() for one in self._again(int(found.source[row]), found.shown[row])]
-        ran = {article.id: article.domain for article in [*texts, *again]}
+    def weight(self, statements: Statements, rows: Labels) -> Row:
+        """Return how many outlets and articles contain some sentences, each text once and as published."""
+        texts = [self.articles[i] for i in sorted(set(statements.source[rows].tolist()))]
+        reprints = [
+            one
+            for row in rows.tolist()
+            for one in self._reprints_with(int(statements.source[row]), statements.sentences[row])
+        ]
+        domains = {article.id: article.domain for article in [*texts, *reprints]}
         return {
             "outlets": len({article.domain for article in texts}),
             "articles": len(texts),
-            "outlets_as_published": len(set(ran.values())),
-            "articles_as_published": len(ran),
+            "outlets_as_published": len(set(domains.values())),
+            "articles_as_published": len(domains),
         }
 
-    def _again(self, source: int, sentence: str) -> list[Article]:
-        """Return the reprints of a text that still hold one of its sentences, word for word."""
+    def _reprints_with(self, source: int, sentence: str) -> list[Article]:
+        """Return the reprints of a text that still contain one of its sentences, word for word."""
         behind = self.reprints.get(self.articles[source].id, ())
         return [one for one in behind if _plain(sentence) in _plain(one.text)]
 
@@ -146,6 +156,6 @@ def _plain(text: str) -> str:
     return f" {' '.join(units(text))} "
 
 
-def _where(inputs: ComparisonInput, found: Statements, row: int) -> Row:
-    article = inputs.articles[int(found.source[row])]
+def _where(inputs: ComparisonInput, statements: Statements, row: int) -> Row:
+    article = inputs.articles[int(statements.source[row])]
     return {"outlet": article.outlet, "url": article.url}

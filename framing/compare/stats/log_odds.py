@@ -21,6 +21,11 @@ def z_scores(
 
     Returns:
         Shape (words,), positive where the word belongs to `here`; exchanging the bodies flips every sign.
+
+    Examples:
+        >>> here, there = np.array([30.0, 10.0]), np.array([10.0, 30.0])
+        >>> z_scores(here, there, here + there).round(1).tolist()
+        [1.7, -1.7]
     """
     shape = np.maximum(background, 0.5)
     pseudo = prior * shape / shape.sum()

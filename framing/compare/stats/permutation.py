@@ -1,11 +1,11 @@
-"""How likely a difference as large would be if labels meant nothing."""
+"""How likely as large a difference would be if the groups meant nothing."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.vectorise.centroids import Matrix
+from framing.vectorise.arrays import Matrix
 
 
 def p_values(values: Matrix, groups: Sequence[NDArray[np.bool_]], rounds: int, seed: int) -> list[float]:
@@ -19,6 +19,12 @@ def p_values(values: Matrix, groups: Sequence[NDArray[np.bool_]], rounds: int, s
         groups: of each which values are inside, shape (articles,), one at least.
         rounds: draws without replacement.
         seed: of the draws.
+
+    Examples:
+        >>> values = np.array([0.9, 0.8, 0.1, 0.2, 0.1, 0.3, 0.2, 0.1])
+        >>> [high, all_of_them] = p_values(values, [values > 0.5, values > 0], rounds=200, seed=1)
+        >>> high < 0.1, all_of_them
+        (True, 1.0)
     """
     rng = np.random.default_rng(seed)
     sizes = np.array([int(inside.sum()) for inside in groups], dtype=np.intp)

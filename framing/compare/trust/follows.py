@@ -1,14 +1,16 @@
-"""What the clusters follow: how far they agree with what is known of the articles beforehand."""
+"""What the clusters follow: how far they agree with attributes of the articles that are known beforehand."""
 
-from framing.compare.comparison_input import ComparisonInput
+from framing.compare.comparison_input import CoverageInput
 from framing.compare.stats.agreement import Groups, mutual, within
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.vectorise.centroids import Labels
+from framing.vectorise.arrays import Labels
+
+IN_SUMMARY = True
 
 
-def compare(inputs: ComparisonInput) -> ComparisonTable:
+def compare(inputs: CoverageInput) -> ComparisonTable:
     """Return the agreement of the clusters with frame, event, outlet and the like, the highest first."""
     known: dict[str, list[str | None]] = {
         key: [getattr(article, key) for article in inputs.articles]
@@ -18,20 +20,20 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
     rows = [_row("coded frame", inputs.labels, inputs.frames)]
     rows += [_row(name, inputs.labels, groups) for name, groups in known.items()]
     score, count = within(inputs.labels, inputs.frames, known["event"])
-    rows.append({"what": "coded frame within one event", "ami": rounded(score), "articles": count})
+    rows.append({"attribute": "coded frame within one event", "ami": rounded(score), "articles": count})
     return ComparisonTable(
         title="What the clusters follow",
-        note="Adjusted mutual information (Vinh et al. 2010): 0 is chance, 1 is the same partition. Clusters by "
-        "framing should agree with the coded frame, within one event too, more than with event, outlet or date.",
+        note="Adjusted mutual information (Vinh et al. 2010): 0 is chance, 1 is the same partition. Clusters that "
+        "follow the framing agree with the coded frame, within one event too, more than with event, outlet or date.",
         columns={
-            "what": "what is known of an article",
-            "ami": "agreement of the clusters with it",
-            "articles": "articles counted",
+            "attribute": Column("attribute of the articles"),
+            "ami": Column("agreement of the clusters with it", float),
+            "articles": Column("articles counted", int),
         },
-        rows=sorted(rows, key=lambda row: (-row["ami"], row["what"])),
+        rows=sorted(rows, key=lambda row: (-row["ami"], row["attribute"])),
     )
 
 
-def _row(what: str, labels: Labels, groups: Groups) -> Row:
+def _row(attribute: str, labels: Labels, groups: Groups) -> Row:
     score, count = mutual(labels, groups)
-    return {"what": what, "ami": rounded(score), "articles": count}
+    return {"attribute": attribute, "ami": rounded(score), "articles": count}

@@ -1,31 +1,31 @@
-"""How many more codes would help: agreement of the coded lens by the number of articles it learns from."""
+"""Whether more codes would help: agreement of the coded lens by the number of articles it learns from."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from framing.compare.comparison_input import ComparisonInput
-from framing.compare.table import ComparisonTable
+from framing.compare.comparison_input import CoverageInput
+from framing.compare.table import Column, ComparisonTable
 from framing.runs.tables import Row
 
 
-def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return one row a training size, from few to all."""
+def compare(inputs: CoverageInput) -> ComparisonTable:
+    """Return one row for each training size, the smallest first."""
     return ComparisonTable(
         title="Learning curve of the coded lens",
-        note="Cohen's kappa with the agreed frame on held-out outlets. Where the last steps still climb, more codes "
-        f"would help; where they are level, better ones would.{_doubled(inputs.lens_scores.curve)}",
+        note="Cohen's kappa with the agreed frame on held-out outlets. Where the curve still rises at its end, more "
+        f"codes would help; where it is flat, better ones would.{_doubled(inputs.lens_scores.curve)}",
         columns={
-            "share": "share of the training outlets",
-            "articles": "articles learnt from",
-            "kappa": "agreement with the coders, 0 chance, 1 perfect",
+            "share": Column("share of the training outlets", float),
+            "articles": Column("articles learnt from", int),
+            "kappa": Column("agreement with the coders; 0 is chance, 1 is perfect", float),
         },
         rows=inputs.lens_scores.curve,
     )
 
 
 def _doubled(curve: Sequence[Row]) -> str:
-    """Return in words what the last doubling of the codes brought, reckoned between the sizes that were tried."""
+    """Return in words what the last doubling of the codes gained, interpolated between the sizes that were tried."""
     sizes, kappas = ([float(row[key]) for row in curve] for key in ("articles", "kappa"))
     if not sizes or sizes[0] > sizes[-1] / 2:
         return ""

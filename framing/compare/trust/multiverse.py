@@ -1,31 +1,37 @@
 """The multiverse: the same question under every defensible setting, and how often each finding holds.
 
 A single analysis hides that its author chose one of many paths (Steegen et al. 2016). Here masking, words, blocks,
-clusterer, fineness, seed and the articles themselves (a resample of 80 %) vary together.
+clusterer, granularity, seed and the articles themselves (a resample of 80 %) vary together.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import groupby, product
+from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from framing.compare.comparison_input import ComparisonInput
+from framing.compare.comparison_input import ComparisonInput, CoverageInput
 from framing.compare.stats.agreement import mutual, within
-from framing.compare.table import ComparisonTable
+from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import ALL_SETTINGS
 from framing.lenses.clusters import stability
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Block, Choice, Masking, Method
-from framing.vectorise.centroids import Labels, Matrix, similarities
-from framing.vectorise.document_matrix import DocumentMatrix, method
+from framing.vectorise.arrays import Labels, Matrix
+from framing.vectorise.centroids import similarities
+from framing.vectorise.document_matrix import fit, method
 from framing.vectorise.masking import Masker
 
 FROM_TEXT = True
+FORMER_COLUMNS = {"same_group": "same_ownership", "within": "within_event"}
 _SHARE = 0.8  # of the articles in a resample
 _NEAREST = 10
+_BEYOND = 0.1  # from this agreement within one event on, clusters follow more than the event
 _WORDS: dict[str, dict[str, str | int | bool]] = {
     "stems and pairs": {"stem": True, "ngrams": 2, "stop_words": "short"},
     "plain words": {"stem": False, "ngrams": 1, "stop_words": "english"},
@@ -42,16 +48,15 @@ _CLUSTERERS = {
 }
 _MASKINGS, _ARTICLES = ("roles", "none"), ("all", "resample")
 _SEEDS = ("the run's", "another")
-_FINDINGS = ("same_cluster", "same_neighbours", "same_group", "same_frame", "beyond_event")
+_FINDINGS = ("same_cluster", "same_neighbours", "same_ownership", "same_frame", "beyond_event")
 _FACTORS = ("masking", "words", "blocks", "clusterer", "articles", "seed")
-_MOST = 400  # articles that are looked at; of more, so many are drawn
+_MOST = 400  # articles that are analysed; of more, so many are drawn
 _STRIDE = 4  # steps through the nine clusterers, so that neighbours in the list do not stand together
-ALL = "all"  # factor and choice of the row that counts all settings
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One way to look, by its choices."""
+    """One way to analyse the coverage, by its choices."""
 
     masking: str
     words: str
@@ -68,10 +73,9 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class _World:
-    """What a setting gives: the rows of the articles it holds, their vectors, the piece's, the labels."""
+class _SettingResult:
+    """What a setting gives: the rows of its articles, their vectors, that of the reference, the labels."""
 
-    setting: Setting | None
     rows: Labels
     X: Matrix
     reference: Matrix
@@ -82,25 +86,40 @@ class _World:
         return self.rows[np.argsort(-(self.X @ self.reference), kind="stable")[:_NEAREST]]
 
     @cached_property
-    def home(self) -> frozenset[int]:
+    def cluster(self) -> frozenset[int]:
+        """The articles of the cluster that the reference is nearest to."""
         inside = self.labels == int(np.argmax(similarities(self.X, self.labels, self.reference)))
         return frozenset(self.rows[inside].tolist())
 
 
+def prepare(inputs: CoverageInput) -> dict[str, Any]:
+    """Return the clusters under a fixed fraction of all settings, few enough for every run."""
+    return prepared(inputs, fraction())
+
+
 def compare(inputs: ComparisonInput) -> ComparisonTable:
-    """Return how often each finding holds over a fixed fraction of all settings, which every run can afford."""
-    return table(inputs, fraction())
+    """Return how often each finding holds under these settings."""
+    return table(inputs, inputs.preparation("multiverse", prepare))
 
 
-def table(inputs: ComparisonInput, settings: Sequence[Setting]) -> ComparisonTable:
-    """Return for all settings, and for those of each choice, how often each finding of the run holds."""
-    run = _World(None, np.arange(len(inputs.articles)), inputs.vectors.X, inputs.vectors.reference, inputs.labels)
+def prepared(inputs: CoverageInput, settings: Sequence[Setting]) -> dict[str, Any]:
+    """Return for each setting its articles, vectors and clusters, and what places a reference among them."""
     with threadpool_limits(1):
-        rows = [
-            {**asdict(setting), "seed": setting.seed, **_held(inputs, run, world)}
-            for setting, world in _worlds(inputs, settings)
-        ]
-    groups = [(ALL, ALL, rows)]
+        drawn = _drawn(len(inputs.articles), min(len(inputs.articles), _MOST), [inputs.seed])
+        maskers = {masking: _masker(inputs, drawn, masking) for masking in sorted({one.masking for one in settings})}
+        ways = list(_ways(inputs, settings, drawn, maskers))
+    return {
+        "drawn": drawn,
+        "maskers": {masking: json.dumps(masker.to_json()) for masking, masker in maskers.items()},
+        "ways": ways,
+    }
+
+
+def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
+    """Return for all settings that were prepared, and for those of each choice, how often each finding holds."""
+    run = _SettingResult(np.arange(len(inputs.articles)), inputs.vectors.X, inputs.placement.vector, inputs.labels)
+    rows = [row for way in known["ways"] for row in _rows(inputs, run, known, way)]
+    groups = [(ALL_SETTINGS, ALL_SETTINGS, rows)]
     groups += [
         (factor, level, [row for row in rows if row[factor] == level])
         for factor in _FACTORS
@@ -108,19 +127,23 @@ def table(inputs: ComparisonInput, settings: Sequence[Setting]) -> ComparisonTab
     ]
     return ComparisonTable(
         title="Multiverse",
-        note=f"Shares of {len(rows)} other settings in which a finding of the run holds, and medians of agreement with "
-        "the coders. A finding that holds in few of them is true of one way of looking.",
+        note=f"Shares of {len(rows)} other settings in which a finding of the run holds, and median agreement with the "
+        "coders. A finding that holds in few of them depends on the settings.",
         columns={
-            "factor": "what is chosen",
-            "choice": "the choice",
-            "settings": "settings with it",
-            "same_cluster": "the piece's cluster shares half of its articles (Jaccard 0.5) with the run's",
-            "same_neighbours": "half or more of the run's ten nearest articles are among the ten nearest",
-            "same_group": "the ownership most over-represented among the nearest is the run's",
-            "same_frame": "the coded frame most over-represented among the nearest is the run's",
-            "beyond_event": "clusters agree with the frame within one event by 0.1 or more",
-            "ami": "median agreement with the coded frame",
-            "within": "median agreement within one event",
+            "factor": Column("setting that varies"),
+            "choice": Column("its value"),
+            "settings": Column("settings with that value", int),
+            "same_cluster": Column(
+                "half or more of the articles of the piece's cluster are shared (Jaccard 0.5)", float
+            ),
+            "same_neighbours": Column(
+                "half or more of the run's ten nearest articles are among the ten nearest", float
+            ),
+            "same_ownership": Column("the ownership most over-represented among the nearest is that of the run", float),
+            "same_frame": Column("the coded frame most over-represented among the nearest is that of the run", float),
+            "beyond_event": Column("clusters agree with the frame within one event by 0.1 or more", float),
+            "ami": Column("median agreement (AMI) with the coded frame", float),
+            "within_event": Column("median agreement within one event", float),
         },
         rows=[_summed(*group) for group in groups if group[2]],
     )
@@ -145,30 +168,54 @@ def fraction() -> list[Setting]:
     ]
 
 
-def _worlds(inputs: ComparisonInput, settings: Sequence[Setting]) -> Iterator[tuple[Setting, "_World"]]:
-    """Yield each setting and what it gives; generic frames are left out where their words are not the texts'."""
-    kept = _drawn(len(inputs.articles), min(len(inputs.articles), _MOST), [inputs.seed])
-    masked = {masking: _masked(inputs, kept, masking) for masking in sorted({one.masking for one in settings})}
+def _masker(inputs: CoverageInput, drawn: Labels, masking: str) -> Masker:
+    chosen = inputs.study.masking if masking == "roles" else Masking(enabled=False)
+    return Masker.of(chosen, [inputs.articles[i].text for i in drawn])
+
+
+def _ways(
+    inputs: CoverageInput, settings: Sequence[Setting], drawn: Labels, maskers: Mapping[str, Masker]
+) -> Iterator[dict[str, Any]]:
+    """Yield the result of each way to make vectors; generic frames are left out where their language is another."""
+    texts = {name: masker.transform(inputs.articles[i].text for i in drawn) for name, masker in maskers.items()}
     for (masking, words, blocks), inside in groupby(settings, lambda one: (one.masking, one.words, one.blocks)):
         try:
-            vectors = DocumentMatrix.of(*masked[masking], _method(words, blocks), inputs.study.lexicons, inputs.seed)
+            fitted, vectors = fit(texts[masking], _method(words, blocks), inputs.study.lexicons, inputs.seed)
         except (KeyError, ValueError):  # the lexicon is not there, or in another language
             continue
-        for setting in inside:
-            number = list(_CLUSTERERS).index(setting.clusterer)
-            size = len(kept) if setting.articles == "all" else round(_SHARE * len(kept))
-            rows = _drawn(len(kept), size, [inputs.seed, number])
-            seed = (inputs.seed + _SEEDS.index(setting.seed)) % 2**32
-            clusterer = method("cluster", _CLUSTERERS[setting.clusterer], seed)
-            labels = stability.partition(clusterer, vectors.X[rows])
-            yield setting, _World(setting, kept[rows], vectors.X[rows], vectors.reference, labels)
+        results = [_clustered(inputs, setting, drawn, vectors.X) for setting in inside]
+        yield {"masking": masking, "vectoriser": fitted.vectoriser, "X": vectors.X, "settings": results}
 
 
-def _masked(inputs: ComparisonInput, kept: Labels, masking: str) -> tuple[list[str], str]:
-    chosen = inputs.study.masking if masking == "roles" else Masking(enabled=False)
-    texts = [inputs.articles[i].text for i in kept]
-    masker = Masker.of(chosen, texts)
-    return masker.transform(texts), masker.transform([inputs.reference.text])[0]
+def _clustered(inputs: CoverageInput, setting: Setting, drawn: Labels, X: Matrix) -> dict[str, Any]:
+    size = len(drawn) if setting.articles == "all" else round(_SHARE * len(drawn))
+    rows = _drawn(len(drawn), size, [inputs.seed, list(_CLUSTERERS).index(setting.clusterer)])
+    seed = (inputs.seed + _SEEDS.index(setting.seed)) % 2**32
+    labels = stability.partition(method("cluster", _CLUSTERERS[setting.clusterer], seed), X[rows])
+    events = [article.event for article in inputs.articles]
+    return {
+        "setting": asdict(setting),
+        "rows": rows,
+        "labels": labels,
+        "ami": mutual(labels, *_of(drawn[rows], inputs.frames))[0],
+        "within_event": within(labels, *_of(drawn[rows], inputs.frames, events))[0],
+    }
+
+
+def _rows(
+    inputs: ComparisonInput, run: _SettingResult, known: Mapping[str, Any], way: Mapping[str, Any]
+) -> Iterator[Row]:
+    masked = Masker.from_json(json.loads(known["maskers"][way["masking"]])).transform([inputs.reference.text])
+    reference = np.asarray(way["vectoriser"].transform(masked), dtype=np.float64)[0]
+    for one in way["settings"]:
+        setting = Setting(**one["setting"])
+        result = _SettingResult(known["drawn"][one["rows"]], way["X"][one["rows"]], reference, one["labels"])
+        agreement = {
+            "ami": one["ami"],
+            "within_event": one["within_event"],
+            "beyond_event": one["within_event"] >= _BEYOND,
+        }
+        yield {**one["setting"], "seed": setting.seed, **_findings(inputs, run, result), **agreement}
 
 
 def _method(words: str, blocks: str) -> Method:
@@ -182,19 +229,15 @@ def _drawn(articles: int, size: int, seed: Sequence[int]) -> Labels:
     return np.sort(np.random.default_rng(seed).choice(articles, size, replace=False))
 
 
-def _held(inputs: ComparisonInput, run: _World, world: _World) -> Row:
-    present = frozenset(world.rows.tolist())
-    home, nearest = run.home & present, frozenset(run.nearest.tolist()) & present
+def _findings(inputs: ComparisonInput, run: _SettingResult, result: _SettingResult) -> Row:
+    present = frozenset(result.rows.tolist())
+    cluster, nearest = run.cluster & present, frozenset(run.nearest.tolist()) & present
     ownership = [article.ownership for article in inputs.articles]
-    inside = within(world.labels, *_of(world.rows, inputs.frames, [one.event for one in inputs.articles]))[0]
     return {
-        "same_cluster": 2 * len(home & world.home) >= len(home | world.home),
-        "same_neighbours": 2 * len(nearest & frozenset(world.nearest.tolist())) >= len(nearest),
-        "same_group": _leading(ownership, run) == _leading(ownership, world),
-        "same_frame": _leading(inputs.frames, run) == _leading(inputs.frames, world),
-        "beyond_event": inside >= 0.1,  # noqa: PLR2004 - what the column says
-        "ami": mutual(world.labels, *_of(world.rows, inputs.frames))[0],
-        "within": inside,
+        "same_cluster": 2 * len(cluster & result.cluster) >= len(cluster | result.cluster),
+        "same_neighbours": 2 * len(nearest & frozenset(result.nearest.tolist())) >= len(nearest),
+        "same_ownership": _leading(ownership, run) == _leading(ownership, result),
+        "same_frame": _leading(inputs.frames, run) == _leading(inputs.frames, result),
     }
 
 
@@ -202,14 +245,14 @@ def _of(rows: Labels, *groups: Sequence[str | None]) -> list[list[str | None]]:
     return [[group[i] for i in rows] for group in groups]
 
 
-def _leading(groups: Sequence[str | None], world: _World) -> str | None:
+def _leading(groups: Sequence[str | None], result: _SettingResult) -> str | None:
     """Return the group with the highest lift among the nearest, of those named there twice or more."""
-    all_, near = ([group for group in _of(rows, groups)[0] if group] for rows in (world.rows, world.nearest))
+    all_, near = ([group for group in _of(rows, groups)[0] if group] for rows in (result.rows, result.nearest))
     often = sorted({group for group in near if near.count(group) > 1})
     return max(often, key=lambda group: near.count(group) / all_.count(group), default=None)
 
 
 def _summed(factor: str, choice: str, rows: Sequence[Row]) -> Row:
     shares = {key: rounded(float(np.mean([row[key] for row in rows]))) for key in _FINDINGS}
-    medians = {key: rounded(float(np.median([row[key] for row in rows]))) for key in ("ami", "within")}
+    medians = {key: rounded(float(np.median([row[key] for row in rows]))) for key in ("ami", "within_event")}
     return {"factor": factor, "choice": choice, "settings": len(rows), **shares, **medians}

@@ -8,11 +8,12 @@ from typing import Self
 import numpy as np
 
 from framing.lenses.clusters import stability
-from framing.lenses.clusters.stability import Stability, TriedGranularity
+from framing.lenses.clusters.stability import Resamples, Stability, TriedGranularity
 from framing.runs.files import read_json, write_json
 from framing.study import plugins
 from framing.study.model import Method
-from framing.vectorise.centroids import Labels, extended
+from framing.vectorise.arrays import Labels
+from framing.vectorise.centroids import extend_labels
 from framing.vectorise.document_matrix import DocumentMatrix, method
 
 
@@ -26,11 +27,13 @@ class Partition:
     chosen: TriedGranularity
 
     @classmethod
-    def of(cls, vectors: DocumentMatrix, choice: Method, seed: int) -> Self:
-        """Return the partition at the granularity that resampling bears best within the range asked for.
+    def of(cls, vectors: DocumentMatrix, choice: Method, seed: int) -> tuple[Self, Resamples]:
+        """Return the partition, and the clusters of its subsamples.
 
-        Of a coverage of which a sample was learnt from, that sample is clustered, whatever the clusterer; every other
-        article joins the cluster whose mean it is nearest to, as the piece is placed.
+        Its granularity is the one that is most stable under resampling, within the range asked for.
+
+        Where the matrix was learnt from a sample, only that sample is clustered, whatever the clusterer; every other
+        article joins the cluster with the nearest mean, as the reference does.
         """
         X = vectors.X if vectors.sample is None else vectors.X[vectors.sample]
         clusterer = method("cluster", choice.clusterer, seed)
@@ -46,11 +49,11 @@ class Partition:
         clusterer.set_params(**{name: chosen.value})
         labels = stability.partition(clusterer, X)
         if vectors.sample is not None:
-            labels = extended(labels, vectors.sample, vectors.X)
-        found = stability.assess(
-            clusterer, vectors.X, labels, vectors.reference, choice.resamples, seed, sample=vectors.sample
+            labels = extend_labels(labels, vectors.sample, vectors.X)
+        assessed, resamples = stability.assess(
+            clusterer, vectors.X, labels, choice.resamples, seed, sample=vectors.sample
         )
-        return cls(labels, found, candidates, chosen)
+        return cls(labels, assessed, candidates, chosen), resamples
 
     def write(self, path: Path) -> None:
         """Write the partition as JSON."""

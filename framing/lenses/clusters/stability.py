@@ -1,18 +1,23 @@
-"""How far a partition survives when articles are left out, and how fine a partition that allows.
+"""How far a partition survives when articles are left out, and how fine a partition can be.
 
 Ben-Hur, Elisseeff and Guyon (2002): cluster many subsamples and compare. Hennig (2007): a cluster's stability is the
 mean Jaccard similarity to its nearest cluster in each subsample; above 0.75 it is stable, below 0.6 it is doubtful.
 """
 
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 
+from framing.runs.files import write_bytes
 from framing.study.model import Range
-from framing.vectorise.centroids import Labels, Matrix, centroids, nearest, similarities
+from framing.vectorise.arrays import Labels, Matrix
+from framing.vectorise.centroids import centroids, nearest
 
 _SHARE = 0.8  # of the articles in a subsample
 _MOST = 2000  # articles in a subsample; of a large coverage more would cost much and say little more
@@ -31,26 +36,61 @@ class TriedGranularity:
 
 @dataclass(frozen=True)
 class Stability:
-    """What resampling says of a partition, of each cluster, of each article and of the piece.
+    """What resampling says of a partition, of each cluster, of each article and of the reference.
 
     Attributes:
         agreement: mean adjusted Rand index of the subsamples' partitions with the whole's.
         clusters: mean Jaccard similarity of each cluster to its nearest in each subsample, shape (clusters,).
-        articles: share of the subsamples that hold an article in which it stays with its cluster; of one that none
-            holds, share of all in which it would be placed there; shape (articles,).
-        reference: share of subsamples in which the piece is nearest to the same cluster.
+        articles: share of the subsamples that hold the article in which it stays in its cluster; for an article in
+            none of them, share of all in which it would join that cluster; shape (articles,).
     """
 
     agreement: float
     clusters: Matrix
     articles: Matrix
-    reference: float
 
     @property
     def verdict(self) -> str:
-        """Hennig's reading of the clusters' mean, weighted alike."""
+        """Hennig's reading of the clusters' mean, each counted once."""
         mean = float(self.clusters.mean())
         return "stable" if mean >= _STABLE else "partly stable" if mean >= _DOUBTFUL else "not stable"
+
+
+@dataclass(frozen=True)
+class Resamples:
+    """The clusters of the whole and of each subsample, by their centroids, in which any text can be placed.
+
+    Attributes:
+        whole: centroids of the partition, shape (clusters, columns).
+        centres: those of each subsample.
+        origins: of each subsample's clusters, which of the whole's it continues.
+    """
+
+    whole: Matrix
+    centres: Sequence[Matrix]
+    origins: Sequence[Labels]
+
+    def share(self, vector: Matrix) -> float:
+        """Return the share of subsamples that put a row into the cluster that it is nearest to in the whole."""
+        cluster = int(np.argmax(self.whole @ vector))
+        rounds = zip(self.centres, self.origins, strict=True)
+        same = [int(origins[np.argmax(centres @ vector)] == cluster) for centres, origins in rounds]
+        return sum(same) / len(same)
+
+    def write(self, path: Path) -> None:
+        """Write all arrays to one .npz file."""
+        buffer = io.BytesIO()
+        sizes = np.array([len(centres) for centres in self.centres])
+        arrays = {"centres": np.vstack(self.centres), "origins": np.concatenate(self.origins), "sizes": sizes}
+        np.savez(buffer, whole=self.whole, **arrays)  # type: ignore[arg-type] # as in the document matrix
+        write_bytes(path, buffer.getvalue())
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return what `write` has written; nothing in the file is executed."""
+        with np.load(path, allow_pickle=False) as file:
+            ends = np.cumsum(file["sizes"])[:-1]
+            return cls(file["whole"], np.split(file["centres"], ends), np.split(file["origins"], ends))
 
 
 def partition(method: Any, X: Matrix) -> Labels:
@@ -76,69 +116,67 @@ def choose(  # noqa: PLR0913 - what is tried, how often, and what would answer t
         seed: of the subsamples; every candidate sees the same.
     """
     name, values = granularity
-    found = [(value, partition(clone(method).set_params(**{name: value}), X)) for value in values]
-    several = [(value, labels) for value, labels in found if labels.max() > 0]
-    fitting = [(value, labels) for value, labels in several if wanted.least <= labels.max() + 1 <= wanted.most]
+    partitions = [(value, partition(clone(method).set_params(**{name: value}), X)) for value in values]
+    several = [(value, labels) for value, labels in partitions if labels.max() > 0]
+    in_range = [(value, labels) for value, labels in several if wanted.least <= labels.max() + 1 <= wanted.most]
     return [
-        _candidate(clone(method).set_params(**{name: value}), value, labels, X, rounds, seed)
-        for value, labels in fitting or several
+        _tried(clone(method).set_params(**{name: value}), value, labels, X, rounds, seed)
+        for value, labels in in_range or several
     ]
 
 
 def simplest_stable(candidates: list[TriedGranularity], least: int, most: int) -> TriedGranularity:
     """Return the coarsest candidate, of `least` to `most` clusters, within one standard error of the most stable.
 
-    Where no candidate has so many, all are looked at.
+    Where no candidate is in that range, all are considered.
     """
-    fitting = [one for one in candidates if least <= one.clusters <= most] or candidates
-    best = max(fitting, key=lambda candidate: candidate.agreement)
-    near = [one for one in fitting if one.agreement >= best.agreement - best.standard_error]
+    in_range = [candidate for candidate in candidates if least <= candidate.clusters <= most] or candidates
+    best = max(in_range, key=lambda candidate: candidate.agreement)
+    near = [candidate for candidate in in_range if candidate.agreement >= best.agreement - best.standard_error]
     return min(near, key=lambda candidate: candidate.clusters)
 
 
 def assess(  # noqa: PLR0913 - what is resampled, and how
-    method: Any, X: Matrix, labels: Labels, reference: Matrix, rounds: int, seed: int, sample: Labels | None = None
-) -> Stability:
-    """Return how the partition `labels` of X, made by `method`, survives `rounds` subsamples.
+    method: Any, X: Matrix, labels: Labels, rounds: int, seed: int, sample: Labels | None = None
+) -> tuple[Stability, Resamples]:
+    """Return how the partition `labels` of X, made by `method`, survives `rounds` subsamples, and their clusters.
 
     Args:
         method: the clusterer; it is cloned, never fitted.
         X: shape (articles, columns).
         labels: shape (articles,).
-        reference: shape (columns,).
         rounds: how many subsamples.
         seed: of the subsamples.
         sample: the rows that were clustered, of which subsamples are drawn; None is all.
     """
     sample = np.arange(len(X)) if sample is None else sample
     clusters = int(labels.max()) + 1
-    home = int(np.argmax(similarities(X, labels, reference)))
-    agreements, jaccards, stays, drawn, reference_stays = [], np.zeros(clusters), np.zeros(len(X)), np.zeros(len(X)), 0
+    agreements, jaccards, centres, origins = [], np.zeros(clusters), [], []
+    stable, drawn = np.zeros(len(X)), np.zeros(len(X))
     draws = [sample[rows] for rows in _subsamples(len(sample), rounds, seed)]
-    never = np.setdiff1d(np.arange(len(X)), np.concatenate(draws))  # these are placed in every subsample instead
-    apart = X[never]
+    # those in no subsample join the nearest cluster of each
+    never = np.setdiff1d(np.arange(len(X)), np.concatenate(draws))
+    others = X[never]
     for rows in draws:
-        again = partition(method, X[rows])
-        agreements.append(adjusted_rand_score(labels[rows], again))
-        overlap = _jaccard(labels[rows], again, clusters)
+        resampled = partition(method, X[rows])
+        agreements.append(adjusted_rand_score(labels[rows], resampled))
+        overlap = _jaccard(labels[rows], resampled, clusters)
         jaccards += overlap.max(axis=1)
-        heir = overlap.argmax(axis=0)  # the whole's cluster that each new one continues
-        stays[rows] += _inherited(heir, again) == labels[rows]
+        origins.append(overlap.argmax(axis=0))
+        stable[rows] += _relabelled(origins[-1], resampled) == labels[rows]
         drawn[rows] += 1
-        centres = centroids(X[rows], again)
-        stays[never] += _inherited(heir, nearest(apart, centres)) == labels[never]
-        reference_stays += int(heir[np.argmax(centres @ reference)] == home)
+        centres.append(centroids(X[rows], resampled))
+        stable[never] += _relabelled(origins[-1], nearest(others, centres[-1])) == labels[never]
     drawn[never] = rounds
-    return Stability(
-        float(np.mean(agreements)), jaccards / rounds, stays / np.maximum(drawn, 1), reference_stays / rounds
-    )
+    assessed = Stability(float(np.mean(agreements)), jaccards / rounds, stable / np.maximum(drawn, 1))
+    return assessed, Resamples(centroids(X, labels), centres, origins)
 
 
-def _inherited(heir: Labels, labels: Labels) -> Labels:
-    return np.where(labels >= 0, heir[labels], -1)
+def _relabelled(origins: Labels, labels: Labels) -> Labels:
+    return np.where(labels >= 0, origins[labels], -1)
 
 
-def _candidate(method: Any, value: float, labels: Labels, X: Matrix, rounds: int, seed: int) -> TriedGranularity:  # noqa: PLR0913 - a granularity, what it gives, and how it is tried
+def _tried(method: Any, value: float, labels: Labels, X: Matrix, rounds: int, seed: int) -> TriedGranularity:  # noqa: PLR0913 - a granularity, what it gives, and how it is tried
     draws = _subsamples(len(X), rounds, seed)
     scores = [adjusted_rand_score(labels[rows], partition(method, X[rows])) for rows in draws]
     error = float(np.std(scores, ddof=1) / np.sqrt(len(scores)))
@@ -151,9 +189,9 @@ def _subsamples(articles: int, rounds: int, seed: int) -> list[Labels]:
     return [np.sort(rng.choice(articles, size, replace=False)) for _ in range(rounds)]
 
 
-def _jaccard(labels: Labels, again: Labels, clusters: int) -> Matrix:
+def _jaccard(labels: Labels, resampled: Labels, clusters: int) -> Matrix:
     old = labels[:, None] == np.arange(clusters)
-    new = again[:, None] == np.arange(max(int(again.max()) + 1, 1))
+    new = resampled[:, None] == np.arange(max(int(resampled.max()) + 1, 1))
     both = (old[:, :, None] & new[:, None, :]).sum(axis=0)
     either = old.sum(axis=0)[:, None] + new.sum(axis=0)[None, :] - both
     return np.asarray(both / np.maximum(either, 1), dtype=float)

@@ -1,7 +1,7 @@
-"""Retention: which old runs and which captures may go, and never what is published or still needed."""
+"""Retention: which old runs, captures and parts of the cache may be removed, and never what is published or needed."""
 
 from framing.publish.retention.plan import plan
 from framing.publish.retention.removal import Removal, remove
-from framing.publish.retention.runs import Policy
+from framing.publish.retention.runs import RetentionPolicy
 
-__all__ = ["Policy", "Removal", "plan", "remove"]
+__all__ = ["Removal", "RetentionPolicy", "plan", "remove"]

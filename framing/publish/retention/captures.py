@@ -1,4 +1,4 @@
-"""Which files of the archive may go: those in which nothing is needed. A WARC file goes whole, or it stays."""
+"""Which files of the archive may be removed: those in which nothing is needed. A WARC file is removed as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,27 +15,27 @@ from framing.publish.retention.removal import Removal, size
 _MOST_HOPS = 10
 
 
-def unneeded(archive: Archive, needs: Needs, before: datetime) -> list[Removal]:
+def unneeded_captures(archive: Archive, needs: Needs, before: datetime) -> list[Removal]:
     """Return the files that are finished, hold nothing younger than `before`, and nothing that is needed.
 
     Of a page that is needed the newest settled capture is, with every redirect on the way to it; of a body that is
-    needed, every record that holds it. Whatever stays can be read: files with bodies that it refers to stay too.
+    needed, every record that holds it. What remains can be read: files with bodies that it refers to remain too.
     """
-    kept = _referred(archive, {entry.filename for entry in _needed(archive, needs)})
-    found = []
+    needed_files = _with_referred_files(archive, {entry.filename for entry in _needed_entries(archive, needs)})
+    removals = []
     for warc in warcs(archive.folder):
         index = index_of(warc)
-        if warc.name in kept or not index.exists():
+        if warc.name in needed_files or not index.exists():
             continue
         entries = list(read_index(index))
         if entries and max(entry.time for entry in entries) < before:
             why = f"none of its {len(entries)} captures is needed"
             # the index first: a WARC file without one is mended, an index without its file is a problem
-            found.append(Removal("captures", [index, warc], size(index) + size(warc), why))
-    return found
+            removals.append(Removal("captures", [index, warc], size(index) + size(warc), why))
+    return removals
 
 
-def _needed(archive: Archive, needs: Needs) -> Iterator[Entry]:
+def _needed_entries(archive: Archive, needs: Needs) -> Iterator[Entry]:
     newest: dict[str, Entry] = {}
     for entry in archive.index:
         if entry.settled:
@@ -56,15 +56,15 @@ def _chain(archive: Archive, newest: Mapping[str, Entry], url: str) -> Iterator[
         url = urljoin(url, target)
 
 
-def _referred(archive: Archive, files: set[str]) -> set[str]:
+def _with_referred_files(archive: Archive, files: set[str]) -> set[str]:
     """Return the files, and those that they refer to, however far."""
-    known: set[str] = set()
-    while waiting := files - known:
-        known |= waiting
+    files_seen: set[str] = set()
+    while waiting := files - files_seen:
+        files_seen |= waiting
         files |= {
             _file_of_body(archive, entry) for entry in archive.index if entry.filename in waiting and entry.revisit
         }
-    return known
+    return files_seen
 
 
 def _file_of_body(archive: Archive, entry: Entry) -> str:

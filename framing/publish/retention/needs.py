@@ -1,12 +1,12 @@
-"""What of the archive is needed: by the studies, by the runs that stay, by what is published."""
+"""What of the archive is needed: by the studies, by the runs that remain, by what is published."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import BadInput
-from framing.publish.snapshot.cited import citations
-from framing.publish.snapshot.reading import ABOUT, DIGESTS, About
+from framing.publish.snapshot.citations import citations
+from framing.publish.snapshot.reading import DIGESTS, MANIFEST, SnapshotManifest
 from framing.runs.csv_files import read_csv
 from framing.runs.files import read_json
 from framing.runs.tables import Row, read_parquet
@@ -23,50 +23,52 @@ class Needs:
     bodies: frozenset[str]
 
 
-def snapshots(runs: Path, named: Iterable[str]) -> list[Path]:
+def published_snapshots(runs: Path, named: Iterable[str]) -> list[Path]:
     """Return the folders of published snapshots: beside their runs, named by the settings, or once made here.
 
-    Of those that were made here and may have gone elsewhere, it is the folders in which their digests are kept.
+    For snapshots that were made here and may be elsewhere now, it is the folder with their citation.
 
     Raises:
         BadInput: one that the settings name is none.
     """
     listed = [Path(one) for one in named]
-    if wrong := [str(one) for one in listed if not (one / ABOUT).is_file()]:
+    if wrong := [str(one) for one in listed if not (one / MANIFEST).is_file()]:
         raise BadInput(
-            f"config/defaults.toml: snapshots: no snapshot in {', '.join(wrong)}; valid: folders that "
+            f"config/defaults.toml: snapshots: no snapshot in {', '.join(wrong)}; name folders that "
             "`framing snapshot export` has made"
         )
-    return [*sorted(path.parent for path in runs.glob(f"*/snapshots/*/{ABOUT}")), *listed, *citations(runs)]
+    return [*sorted(path.parent for path in runs.glob(f"*/snapshots/*/{MANIFEST}")), *listed, *citations(runs)]
 
 
-def cited(runs: Path, published: Sequence[Path]) -> set[Path]:
+def cited_runs(runs: Path, published: Sequence[Path]) -> set[Path]:
     """Return the runs that snapshots were made from.
 
     Raises:
         BadInput: a snapshot does not say so.
     """
-    abouts = [validate(About, read_json(folder / ABOUT), str(folder / ABOUT)) for folder in published]
-    return {runs / about.study / about.run for about in abouts}
+    manifests = [
+        validate(SnapshotManifest, read_json(folder / MANIFEST), str(folder / MANIFEST)) for folder in published
+    ]
+    return {runs / manifest.study / manifest.run for manifest in manifests}
 
 
-def needs(studies: Iterable[Study], kept: Iterable[Path], published: Iterable[Path]) -> Needs:
-    """Return what studies, runs that stay and snapshots need of the archive.
+def archive_needs(studies: Iterable[Study], runs_left: Iterable[Path], published: Iterable[Path]) -> Needs:
+    """Return what studies, remaining runs and snapshots need of the archive.
 
     Args:
         studies: all that are configured.
-        kept: folders of finished runs and collections.
+        runs_left: folders of finished runs and collections.
         published: folders of snapshots.
     """
-    rows = [*_rows(kept), *(row for folder in published for row in read_csv(folder / DIGESTS))]
+    rows = [*_rows(runs_left), *(row for folder in published for row in read_csv(folder / DIGESTS))]
     named = [url for study in studies for url in _named(study)]
     named += [url for row in rows for key in ("url", "capture") if (url := row.get(key))]
     bodies = {digest for row in rows for key in ("digest", "payload") if (digest := row.get(key))}
     return Needs(frozenset(map(urls.without_fragment, named)), frozenset(bodies))
 
 
-def _rows(kept: Iterable[Path]) -> Iterator[Row]:
-    for run in kept:
+def _rows(runs_left: Iterable[Path]) -> Iterator[Row]:
+    for run in runs_left:
         tables = [run / "stages" / f"{stage}.parquet" for stage in ("deduplicate", "fetch")]
         for path in [path for path in tables if path.is_file()][:1]:
             yield from read_parquet(path)

@@ -1,16 +1,17 @@
-"""Something that may go, and how it goes: nothing half removed looks whole."""
+"""What may be removed, and how: nothing that is half removed looks finished."""
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_GOING = ".pruned"
+_HIDDEN_SUFFIX = ".pruned"
 
 
 @dataclass(frozen=True)
 class Removal:
-    """What may go: its paths, in the order in which they are removed, and why; `size` is in bytes."""
+    """What may be removed: its paths, in the order in which they are removed, and why; `size` is in bytes."""
 
     kind: str
     paths: Sequence[Path]
@@ -28,14 +29,15 @@ def remove(one: Removal) -> None:
         if not path.is_dir():
             path.unlink(missing_ok=True)
             continue
-        hidden = path.with_name(f".{path.name.removeprefix('.').removesuffix(_GOING)}{_GOING}")
-        path.rename(hidden)
-        shutil.rmtree(hidden)
+        hidden = path.with_name(f".{path.name.removeprefix('.').removesuffix(_HIDDEN_SUFFIX)}{_HIDDEN_SUFFIX}")
+        with suppress(FileNotFoundError):  # a run beside this command has let it go
+            path.rename(hidden)
+            shutil.rmtree(hidden)
 
 
-def half_removed(parent: Path) -> list[Path]:
+def half_removed_folders(parent: Path) -> list[Path]:
     """Return the folders that a killed removal has left in a folder."""
-    return sorted(parent.glob(f".*{_GOING}"))
+    return sorted(parent.glob(f".*{_HIDDEN_SUFFIX}"))
 
 
 def size(path: Path) -> int:

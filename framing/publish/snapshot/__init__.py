@@ -4,7 +4,7 @@ A folder holds `study/` (parameters, codebook, codes), `stages/` (articles witho
 lenses, receipts), `results/` (summary, tables, figures), `digests.csv`, the papers of a publication, and `SHA256SUMS`.
 """
 
-from framing.publish.snapshot.cited import remember
+from framing.publish.snapshot.citations import remember
 from framing.publish.snapshot.export import export
 from framing.publish.snapshot.reading import Snapshot, snapshot_at
 from framing.publish.snapshot.rehydrate import rehydrate

@@ -9,16 +9,16 @@ from typing import Any
 from framing.errors import BadInput
 from framing.publish.snapshot import papers
 from framing.publish.snapshot.reading import (
-    ABOUT,
-    CARRIED,
     CODEBOOK,
     CODING,
     DIGESTS,
+    MANIFEST,
     PLAN,
     RESULTS,
     STAGES,
+    STORED_STAGES,
     WITHHELD,
-    About,
+    SnapshotManifest,
 )
 from framing.publish.snapshot.sums import write_sums
 from framing.runs.csv_files import write_csv
@@ -30,12 +30,12 @@ from framing.study import coding_file, plugins
 from framing.study.model import Article, Code
 from framing.study.settings import Publishing
 
-_KEPT = ("vectorise.npz", "lenses.json")  # numbers; the stages' other files hold texts
+_NUMERIC_FILES = ("vectorise.npz", "lenses.json", "place.npz")  # numbers; the stages' other files hold texts
 _TEXTS: dict[str, Any] = {"text": "", "abstract": None, "author": None, "file": None}
 _DIGEST_COLUMNS = ("id", "url", "capture", "captured", "payload", "text_sha256")
 
 
-def export(run: Path, target: Path, publishing: Publishing, now: datetime) -> About:
+def export(run: Path, target: Path, publishing: Publishing, now: datetime) -> SnapshotManifest:
     """Make the snapshot of a finished run; it is whole, or it is not there.
 
     Args:
@@ -49,36 +49,36 @@ def export(run: Path, target: Path, publishing: Publishing, now: datetime) -> Ab
     """
     plan = _plan(run)
     with run_folder(target) as work:
-        about = _about(run, now)
+        manifest = _manifest(run, now)
         articles = [Article.model_construct(**row) for row in read_parquet(run / STAGES / "deduplicate.parquet")]
         _write_study(work, plan)
         _write_stages(run, work, articles)
         _write_results(run, work)
         write_csv(work / DIGESTS, [_digests(article) for article in articles], _DIGEST_COLUMNS)
-        write_json(work / ABOUT, about.model_dump(mode="json"))
-        for name, text in papers.papers(about, plan["title"], plan["question"], publishing).items():
+        write_json(work / MANIFEST, manifest.model_dump(mode="json"))
+        for name, text in papers.papers(manifest, plan["title"], plan["question"], publishing).items():
             write_bytes(work / name, text.encode())
         write_sums(work)
-    return about
+    return manifest
 
 
 def _plan(run: Path) -> dict[str, Any]:
     """Return the study as the run had it."""
     path = run / STAGES / "study.json"
-    if not path.is_file():
+    if not all(one.is_file() for one in (path, run / STAGES / "place.npz", run / STAGES / "compare.receipt.json")):
         raise BadInput(
-            f"{run}: is no finished run that can be published; valid: a folder of runs/, made by this version from "
-            "a study and not from a snapshot"
+            f"{run}: is no finished run that can be published; name a folder of runs/ that this version has made "
+            "from a study, not from a snapshot"
         )
     plan: dict[str, Any] = read_json(path)
     return plan
 
 
-def _about(run: Path, now: datetime) -> About:
+def _manifest(run: Path, now: datetime) -> SnapshotManifest:
     summary, receipt = read_json(run / "summary.json"), read_json(run / STAGES / "compare.receipt.json")
-    kept = {key: summary[key] for key in ("study", "mode", "seed")}
+    summary_values = {key: summary[key] for key in ("study", "mode", "seed")}
     versions = {key: receipt[key] for key in ("code", "libraries")}
-    return About(**kept, **versions, run=run.resolve().name, exported=now)
+    return SnapshotManifest(**summary_values, **versions, run=run.resolve().name, exported=now)
 
 
 def _write_study(work: Path, plan: dict[str, Any]) -> None:
@@ -92,16 +92,16 @@ def _write_study(work: Path, plan: dict[str, Any]) -> None:
 def _write_stages(run: Path, work: Path, articles: Sequence[Article]) -> None:
     bare = [article.model_copy(update=_TEXTS).model_dump(mode="json") for article in articles]
     write_parquet(work / STAGES / "deduplicate.parquet", bare, text_schema(Article.model_fields))
-    names = [*_KEPT, *(f"{stage}.receipt.json" for stage in CARRIED)]
+    names = [*_NUMERIC_FILES, *(f"{stage}.receipt.json" for stage in STORED_STAGES)]
     for path in [path for name in names if (path := run / STAGES / name).is_file()]:
         shutil.copyfile(path, work / STAGES / path.name)
-    carried = {name: table for name, table in _tables(run) if plugins.says("compare", name, "FROM_TEXT")}
-    write_json(work / STAGES / "compare.json", carried)
+    tables = {name: table for name, table in _tables(run) if plugins.load_optional("compare", name, "FROM_TEXT")}
+    write_json(work / STAGES / "compare.json", tables)
 
 
 def _write_results(run: Path, work: Path) -> None:
     for name, table in _tables(run):
-        write_csv(work / RESULTS / f"{name}.csv", table["rows"], [column for column, _ in table["columns"]])
+        write_csv(work / RESULTS / f"{name}.csv", table["rows"], [column for column, *_ in table["columns"]])
     for path in (run / name for name in ("summary.json", "receipt.json", "articles.csv", "gaps.csv")):
         if path.is_file():
             shutil.copyfile(path, work / RESULTS / path.name)
@@ -111,7 +111,7 @@ def _write_results(run: Path, work: Path) -> None:
 def _tables(run: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every comparison's name and table, without what it quotes."""
     for name, table in read_json(run / STAGES / "compare.json").items():
-        quotes = plugins.says("compare", name, "QUOTES") or ()
+        quotes = plugins.load_optional("compare", name, "QUOTES") or ()
         yield name, {**table, "rows": [{**row, **dict.fromkeys(quotes)} for row in table["rows"]]}
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-from framing.publish.snapshot.reading import CODEBOOK, CODING, DIGESTS, PLAN, About
+from framing.publish.snapshot.reading import CODEBOOK, CODING, DIGESTS, PLAN, SnapshotManifest
 from framing.study.settings import Publishing
 
 _LICENCES = {
@@ -16,7 +16,7 @@ _LICENCES = {
 }
 
 
-def papers(about: About, title: str, question: str, publishing: Publishing) -> Mapping[str, str]:
+def papers(manifest: SnapshotManifest, title: str, question: str, publishing: Publishing) -> Mapping[str, str]:
     """Return the papers by file name."""
     name, address = _LICENCES[publishing.licence]
     readme = _template("README.md").format(
@@ -26,16 +26,16 @@ def papers(about: About, title: str, question: str, publishing: Publishing) -> M
         plan=PLAN,
         codebook=CODEBOOK,
         coding=CODING,
-        libraries=", ".join(f"{library} {version}" for library, version in sorted(about.libraries.items())),
-        **about.model_dump(include={"code", "run", "mode", "exported"}),
+        libraries=", ".join(f"{library} {version}" for library, version in sorted(manifest.libraries.items())),
+        **manifest.model_dump(include={"code", "run", "mode", "exported"}),
     )
     licence = _template("LICENSE").format(
         name=name, spdx=publishing.licence, address=address, authors=", ".join(publishing.authors)
     )
-    return {"README.md": readme, "LICENSE": licence, "CITATION.cff": _citation(about, title, publishing)}
+    return {"README.md": readme, "LICENSE": licence, "CITATION.cff": _citation(manifest, title, publishing)}
 
 
-def _citation(about: About, title: str, publishing: Publishing) -> str:
+def _citation(manifest: SnapshotManifest, title: str, publishing: Publishing) -> str:
     """Return a citation file (Citation File Format 1.2.0); JSON strings are YAML strings."""
     lines = [
         "cff-version: 1.2.0",
@@ -44,8 +44,8 @@ def _citation(about: About, title: str, publishing: Publishing) -> str:
         f"title: {json.dumps(f'{title}: snapshot of a framing analysis')}",
         "authors:",
         *(f"  - name: {json.dumps(author)}" for author in publishing.authors),
-        f"version: {json.dumps(about.run)}",
-        f"date-released: {about.exported:%Y-%m-%d}",
+        f"version: {json.dumps(manifest.run)}",
+        f"date-released: {manifest.exported:%Y-%m-%d}",
         f"license: {publishing.licence}",
     ]
     return "\n".join(lines) + "\n"

@@ -19,14 +19,14 @@ from framing.study import coding_file
 from framing.study.model import Article, Lead, Strict, Study
 from framing.study.readers import validate
 
-ABOUT, PLAN, CODEBOOK, CODING = "snapshot.json", "study/study.json", "study/codebook.json", "study/coding.csv"
+MANIFEST, PLAN, CODEBOOK, CODING = "snapshot.json", "study/study.json", "study/codebook.json", "study/coding.csv"
 DIGESTS, STAGES, RESULTS = "digests.csv", "stages", "results"
-CARRIED = ("discover", "fetch", "extract", "screen", "deduplicate", "vectorise", "lenses")
-"""The stages that need texts or the web, and so are carried and not repeated."""
+STORED_STAGES = ("discover", "fetch", "extract", "screen", "deduplicate", "mask", "vectorise", "lenses", "place")
+"""The stages that need texts or the web, so a snapshot holds their output and they are not repeated."""
 WITHHELD = "The text is not part of this snapshot."
 
 
-class About(Strict):
+class SnapshotManifest(Strict):
     """What a snapshot is: snapshot.json.
 
     Attributes:
@@ -54,9 +54,22 @@ class Snapshot:
     folder: Path
 
     @cached_property
-    def about(self) -> About:
+    def manifest(self) -> SnapshotManifest:
         """What it is."""
-        return validate(About, read_json(self.folder / ABOUT), str(self.folder / ABOUT))
+        return validate(SnapshotManifest, read_json(self.folder / MANIFEST), str(self.folder / MANIFEST))
+
+    def check_stages(self) -> None:
+        """Make sure that this version can repeat the analysis.
+
+        Raises:
+            BadInput: another version made it, which had other stages.
+        """
+        needed = [stage for stage in STORED_STAGES if stage != "fetch" or self.manifest.mode == "live"]
+        if not all((self.folder / STAGES / f"{stage}.receipt.json").is_file() for stage in needed):
+            raise BadInput(
+                f"{self.folder}: was made by framing {self.manifest.code}, which had other stages; repeat it with that "
+                "version, or run the study again and export it anew"
+            )
 
     @cached_property
     def study(self) -> Study:
@@ -73,7 +86,9 @@ class Snapshot:
         try:
             return [Article.model_validate(row) for row in read_parquet(path)]
         except (ValidationError, OSError) as error:
-            raise BadInput(f"{path}: holds no articles ({type(error).__name__}); valid: a snapshot's own") from None
+            raise BadInput(
+                f"{path}: holds no articles ({type(error).__name__}); restore it as it was published"
+            ) from None
 
     @cached_property
     def tables(self) -> Mapping[str, Any]:
@@ -82,7 +97,7 @@ class Snapshot:
         return tables
 
     def restore(self, stage: str, folder: Path) -> Counts:
-        """Put a carried stage's files and receipt into a run's folder of stages, and return its counts."""
+        """Put a stored stage's files and receipt into a run's folder of stages, and return its counts."""
         folder.mkdir(parents=True, exist_ok=True)
         for path in sorted((self.folder / STAGES).glob(f"{stage}.*")):
             shutil.copyfile(path, folder / path.name)
@@ -95,7 +110,7 @@ def snapshot_at(folder: Path) -> Snapshot | None:
     Raises:
         BadInput: a file is changed, missing or too many.
     """
-    if not (folder / ABOUT).is_file():
+    if not (folder / MANIFEST).is_file():
         return None
     verify(folder)
     return Snapshot(folder)

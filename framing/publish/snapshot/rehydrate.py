@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from framing.collect.collector import Collector
-from framing.extract.layout import OutletPages
 from framing.publish.snapshot.reading import DIGESTS, Snapshot
 from framing.runs.csv_files import read_csv
 from framing.runs.digests import text_digest
 from framing.runs.tables import Row
 from framing.study.model import Article
 
+if TYPE_CHECKING:  # the collector takes long to import, and most that read snapshots fetch nothing
+    from framing.collect.collector import Collector
+    from framing.extract.layout import OutletPages
+
 COLUMNS = ("state", "url", "outlet", "captured", "reason")
 _STATES = ("changed", "missing", "nothing to compare with", "same text", "same bytes")
 
 
-def rehydrate(snapshot: Snapshot, collector: Collector, layouts: Mapping[str, OutletPages]) -> list[Row]:
+def rehydrate(snapshot: Snapshot, collector: "Collector", layouts: "Mapping[str, OutletPages]") -> list[Row]:
     """Fetch every article that the study included, and return a row for each, those that changed first.
 
     The bytes as they came seldom stay the same, for pages carry what was on the site that day; so the extracted text is
@@ -24,12 +27,12 @@ def rehydrate(snapshot: Snapshot, collector: Collector, layouts: Mapping[str, Ou
     Raises:
         OSError: the archive cannot be written.
     """
-    live = snapshot.about.mode == "live"
+    live = snapshot.manifest.mode == "live"
     listed = read_csv(snapshot.folder / DIGESTS) if live else []
     digests = {row["id"]: row for row in listed if row["payload"]}  # a page that two sources found has one row with it
     wanted = [_lead(article) for article in snapshot.articles if article.included]
-    found = collector.extract(collector.fetch_again(wanted, snapshot.study.last_day), layouts)
-    rows = [_row(article, digests.get(article.id, {})) for article in found]
+    fetched = collector.extract(collector.fetch_again(wanted, snapshot.study.last_day), layouts)
+    rows = [_row(article, digests.get(article.id, {})) for article in fetched]
     return sorted(rows, key=lambda row: (_STATES.index(row["state"]), row["url"]))
 
 

@@ -10,7 +10,7 @@ from framing.study.readers import read_text, refuse
 
 SUMS = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-_ANEW = "valid: the snapshot as it was published"
+_REMEDY = "restore the snapshot as it was published"
 
 
 def write_sums(folder: Path) -> None:
@@ -23,28 +23,28 @@ def verify(folder: Path) -> int:
     """Return how many files a folder holds, all of them as they were when the digests were written.
 
     Raises:
-        BadInput: a file is changed, missing or too many, each named in a line of its own.
+        BadInput: a file is changed, missing or not listed, each named in a line of its own.
     """
     if not (folder / SUMS).is_file():
-        raise BadInput(f"{folder}: holds no {SUMS}; valid: a folder that `framing snapshot export` has made")
-    listed, found = _listed(folder / SUMS), _files(folder)
-    problems = [f"{folder / name}: is missing; {_ANEW}" for name in sorted(listed.keys() - found.keys())]
-    problems += [f"{folder / name}: is not in {SUMS}; {_ANEW}" for name in sorted(found.keys() - listed.keys())]
+        raise BadInput(f"{folder}: holds no {SUMS}; name a folder that `framing snapshot export` has made")
+    listed, present = _read_sums(folder / SUMS), _files(folder)
+    problems = [f"{folder / name}: is missing; {_REMEDY}" for name in sorted(listed.keys() - present.keys())]
+    problems += [f"{folder / name}: is not in {SUMS}; {_REMEDY}" for name in sorted(present.keys() - listed.keys())]
     problems += [
-        f"{path}: is changed: its SHA-256 is not {listed[name]}; {_ANEW}"
-        for name, path in found.items()
+        f"{path}: is changed: its SHA-256 is not {listed[name]}; {_REMEDY}"
+        for name, path in present.items()
         if name in listed and _digest(path) != listed[name]
     ]
     refuse(problems)
-    return len(found)
+    return len(present)
 
 
-def _listed(path: Path) -> dict[str, str]:
+def _read_sums(path: Path) -> dict[str, str]:
     lines = read_text(path).splitlines()
     matches = [_LINE.fullmatch(line) for line in lines]
     refuse(
         [
-            f"{path}:{number}: is no line of digest and name; {_ANEW}"
+            f"{path}:{number}: is no line of digest and name; {_REMEDY}"
             for number, match in enumerate(matches, start=1)
             if not match
         ]

@@ -1,4 +1,4 @@
-"""A run with a store: what others have is brought before it, what it has made is handed over after it."""
+"""A run with a store: what others have made is pulled before it, what it has made is pushed after it."""
 
 import logging
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ log = logging.getLogger("framing")
 
 
 @contextmanager
-def kept(settings: Settings, study: str = "*", *, captures: bool = True) -> Iterator[None]:
+def synchronised(settings: Settings, study: str = "*", *, captures: bool = True) -> Iterator[None]:
     """Pull before the block and push after it, also after one that has failed: its captures are worth keeping.
 
     Args:
@@ -31,17 +31,17 @@ def kept(settings: Settings, study: str = "*", *, captures: bool = True) -> Iter
     if settings.store.url is None:
         yield
         return
-    place, folders = ObjectStore(settings.store.url), folders_of(settings, study)
-    log.info("store: %d files came from it", pull(place, folders, captures=captures))
+    store, folders = ObjectStore(settings.store.url), folders_of(settings, study)
+    log.info("store: %d files copied from it", pull(store, folders, captures=captures))
     try:
         yield
     except BaseException:
         try:
-            push(place, folders)
+            push(store, folders)
         except (FramingError, OSError) as error:  # what ended the block is what the user must hear of
             log.warning("%s", error)
         raise
-    log.info("store: %d files went to it", push(place, folders))
+    log.info("store: %d files copied to it", push(store, folders))
 
 
 def folders_of(settings: Settings, study: str = "*") -> Folders:

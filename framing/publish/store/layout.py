@@ -1,4 +1,4 @@
-"""What of a machine's folders is finished, and where it stands in the store."""
+"""Which files and folders of a machine are finished, and what they are called in the store."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from framing.collect.archive.folder import index_of, warcs
 
 WHOLE = ".whole"  # stands in the store beside the files of a folder once all of them are there
 _KINDS = ("", "collections", "rehydrated", "snapshots", "cited")  # of a study's folders; its checks are single files
-STARTED = "2*Z*"  # how folders are called that a run has named by its time; others are the user's own business
+STARTED = "2*Z*"  # how folders are called that a run has named by its time; others are never copied
 _CHECKS = "watch/*.json"
 
 
@@ -26,7 +26,7 @@ class Folders:
         return f"{kind}/{path.relative_to(base).as_posix()}"
 
     def path(self, name: str) -> Path:
-        """Return where that which the store calls so stands on this machine."""
+        """Return where a file or folder of the store lies on this machine."""
         kind, _, rest = name.partition("/")
         return {"archive": self.archive, "runs": self.runs}[kind] / rest
 
@@ -36,14 +36,14 @@ class Folders:
             if (index := index_of(warc)).is_file():
                 yield from (warc, index)
 
-    def made(self) -> Iterator[Path]:
+    def finished_folders(self) -> Iterator[Path]:
         """Yield the finished folders: runs, collections, rehydrations and snapshots."""
         for study in self._studies():
             for kind in _KINDS:
                 yield from sorted(path for path in (study / kind).glob(STARTED) if path.is_dir())
 
     def checks(self) -> Iterator[Path]:
-        """Yield what the checks of the studies' health have found."""
+        """Yield the results of the studies' health checks."""
         for study in self._studies():
             yield from sorted(study.glob(_CHECKS))
 

@@ -1,4 +1,4 @@
-"""What goes from this machine by retention goes from the store too, or it would come back."""
+"""What retention removes from this machine is removed from the store too, or the next pull would bring it back."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,10 +15,10 @@ Forget = Callable[[Iterable[Path]], None]
 
 
 @contextmanager
-def pruned(settings: Settings, *, dry_run: bool) -> Iterator[Forget]:
-    """Give what removes from the store what is removed from this machine; without a store it does nothing.
+def store_removal(settings: Settings, *, dry_run: bool) -> Iterator[Forget]:
+    """Give a function that removes from the store what was removed here; without a store it does nothing.
 
-    What others have finished is brought first: their snapshots cite runs, and their runs need captures.
+    What others have finished is pulled first: their snapshots cite runs, and their runs need captures.
 
     Raises:
         BadInput: the store's address has problems.
@@ -27,14 +27,14 @@ def pruned(settings: Settings, *, dry_run: bool) -> Iterator[Forget]:
     if settings.store.url is None:
         yield lambda _: None
         return
-    place, folders = ObjectStore(settings.store.url), folders_of(settings)
+    store, folders = ObjectStore(settings.store.url), folders_of(settings)
     if not dry_run:
-        pull(place, folders)
-    there = sorted(place.names(), key=lambda name: (not name.endswith((WHOLE, INDEX)), name))  # these make others count
-    yield lambda paths: _forget(place, there, [folders.name(path) for path in paths])
+        pull(store, folders)
+    there = sorted(store.names(), key=lambda name: (not name.endswith((WHOLE, INDEX)), name))  # these make others count
+    yield lambda paths: _forget(store, there, [folders.name(path) for path in paths])
 
 
-def _forget(place: ObjectStore, there: Iterable[str], gone: Iterable[str]) -> None:
+def _forget(store: ObjectStore, there: Iterable[str], gone: Iterable[str]) -> None:
     for name in gone:
         for one in [one for one in there if one == name or one.startswith(f"{name}/")]:
-            place.remove(one)
+            store.remove(one)

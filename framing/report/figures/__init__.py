@@ -2,8 +2,7 @@
 
 import json
 from base64 import b64encode
-
-import vl_convert
+from collections.abc import Callable
 
 from framing.report.figures.bars import follows_bars, lift_bars, position_bars
 from framing.report.figures.coverage import coverage_map
@@ -12,32 +11,45 @@ from framing.report.figures.kinds import Spec
 from framing.report.figures.timeline import timeline
 from framing.report.material import Material
 
-
-def specs(found: Material) -> dict[str, Spec]:
-    """Return the figures that stand beside the report, for papers."""
-    return {
-        "map": coverage_map(found, legend=True),
-        "position": position_bars(found.rows("position")),
-        "lift": lift_bars(found.rows("lift")),
-        "follows": follows_bars(found.rows("follows")),
-        "timeline": timeline(found),
-        "outlets": heat(found.rows("outlets")),
-    }
+_FIGURES: dict[str, Callable[[Material], Spec]] = {
+    "map": lambda material: coverage_map(material, legend=True),
+    "position": lambda material: position_bars(material.rows("position")),
+    "lift": lambda material: lift_bars(material.rows("lift")),
+    "follows": lambda material: follows_bars(material.rows("follows")),
+    "timeline": timeline,
+    "outlets": lambda material: heat(material.rows("outlets")),
+}
 
 
-def inline(found: Material) -> dict[str, str]:
-    """Return the figures that stand in the page, as SVG; the map's legend is the page's own, so that it can wrap."""
-    shown = {**specs(found), "map": coverage_map(found, legend=False)}
-    return {name: svg(spec, background=None) for name, spec in shown.items() if name != "outlets"}
+def specs(material: Material) -> dict[str, Spec]:
+    """Return the figures that stand beside the report, for papers: one for each of these comparisons that there is."""
+    return {name: figure(material) for name, figure in _FIGURES.items() if name in material.tables}
+
+
+def inline_specs(material: Material) -> dict[str, Spec]:
+    """Return the figures that stand in the page; the map's legend is the page's own, so that it can wrap."""
+    shown = {name: spec for name, spec in specs(material).items() if name != "outlets"}
+    if "map" in shown:
+        shown["map"] = coverage_map(material, legend=False)
+    return shown
+
+
+def inline(material: Material) -> dict[str, str]:
+    """Return the figures that stand in the page, as SVG by name."""
+    return {name: svg(spec, background=None) for name, spec in inline_specs(material).items()}
 
 
 def svg(spec: Spec, background: str | None = "#ffffff") -> str:
     """Return a figure as SVG; text in it is escaped by the renderer."""
+    import vl_convert  # noqa: PLC0415 - it takes long to import, and most figures have been drawn before
+
     return str(vl_convert.vegalite_to_svg(_configured(spec, background)))
 
 
 def png(spec: Spec, scale: float = 1.0) -> bytes:
     """Return a figure as a PNG image."""
+    import vl_convert  # noqa: PLC0415 - as above
+
     return bytes(vl_convert.vegalite_to_png(_configured(spec, "#ffffff"), scale=scale))
 
 

@@ -1,4 +1,4 @@
-"""Bars: who stands nearest to the piece, and what the clusters follow."""
+"""Bars: which clusters and groups are nearest to the reference, and what the clusters follow."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,8 @@ _MOST = 12  # bars
 
 
 def lift_bars(rows: Sequence[Row]) -> Spec:
-    """Return the groups most over-represented among the piece's neighbours, the line at 1 being chance."""
-    several = ([row for row in rows if row["neighbours"] > 1] or rows)[:_MOST]  # one article more or less is no pattern
+    """Return the groups most over-represented among the reference's neighbours; the line at 1 is chance."""
+    several = ([row for row in rows if row["neighbours"] > 1] or rows)[:_MOST]  # a single article is no pattern
     values = [{"group": f"{row['kind']}: {shortened(str(row['group']), 40)}", "lift": row["lift"]} for row in several]
     chance = {
         "data": {"values": [{"lift": 1}]},
@@ -27,18 +27,18 @@ def lift_bars(rows: Sequence[Row]) -> Spec:
 
 def follows_bars(rows: Sequence[Row]) -> Spec:
     """Return what the clusters follow, the coded frame in another colour."""
-    values = [{**row, "kind": "frame" if "frame" in row["what"] else "other"} for row in rows]
+    values = [{**row, "kind": "frame" if "frame" in row["attribute"] else "other"} for row in rows]
     scale = {"domain": ["frame", "other"], "range": [symbols.COLOURS[1], symbols.GREY]}
     colour = {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
-    return _bars(values, "what", "ami", "agreement with the clusters (AMI; 0 is chance, 1 the same)", colour)
+    return _bars(values, "attribute", "ami", "agreement with the clusters (AMI; 0 is chance, 1 is the same)", colour)
 
 
 def position_bars(rows: Sequence[Row]) -> Spec:
-    """Return how near the piece is to each cluster, the nearest first."""
+    """Return how near the reference is to each cluster, the nearest first."""
     values = [{"cluster": f"{row['cluster']}  {shortened(row['name'], 40)}", **_similar(row)} for row in rows]
     scale = {"domain": [row["cluster"] for row in rows], "range": [symbols.colour(row["cluster"]) for row in rows]}
     shade = {"field": "number", "type": "nominal", "scale": scale, "legend": None}
-    return _bars(values, "cluster", "similarity", "cosine of the piece with the cluster's centre", shade)
+    return _bars(values, "cluster", "similarity", "cosine of the piece with the cluster's centroid", shade)
 
 
 def _similar(row: Row) -> Row:

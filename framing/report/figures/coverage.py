@@ -1,7 +1,8 @@
-"""The map of the coverage: a point an article, colour and shape its cluster, the piece a star."""
+"""The map of the coverage: a point for each article, coloured and shaped by cluster, and a star for the reference."""
 
 from collections.abc import Mapping, Sequence
 
+from framing.compare.vocabulary import REFERENCE
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import STAR, colour, shape
 from framing.report.material import Material
@@ -14,12 +15,12 @@ _UNPLACED = "unplaced"
 _MANY = 1000  # articles; more are drawn smaller
 
 
-def coverage_map(found: Material, *, legend: bool) -> Spec:
+def coverage_map(material: Material, *, legend: bool) -> Spec:
     """Return the map; each point's description is the number of its article among all rows, for the page's script."""
-    points = [point for point in found.rows("map") if point["id"] != "piece"]
-    reference = [point for point in found.rows("map") if point["id"] == "piece"]
-    rows = {row["id"]: (number, row["cluster"]) for number, row in enumerate(found.articles)}
-    names = {row["cluster"]: f"{row['cluster']}  {shortened(row['name'])}" for row in found.summary.clusters}
+    points = [point for point in material.rows("map") if point["id"] != REFERENCE]
+    reference = [point for point in material.rows("map") if point["id"] == REFERENCE]
+    rows = {row["id"]: (number, row["cluster"]) for number, row in enumerate(material.articles)}
+    names = {number: f"{number}  {shortened(name)}".rstrip() for number, name in material.clusters.items()}
     values = [{"x": point["x"], "y": point["y"], **_article(*rows[point["id"]], names)} for point in points]
     at = {"x": {"field": "x", **_HIDDEN_AXIS}, "y": {"field": "y", **_HIDDEN_AXIS}}
     articles = {
@@ -52,7 +53,7 @@ def _star(reference: Sequence[Row], at: Spec) -> Spec:
     halo = {"stroke": "#ffffff", "strokeWidth": 2}
     name = {"type": "text", "text": "the piece", "dy": -24, "fontSize": 15, "fontWeight": "bold"}
     return {
-        "name": "piece",
+        "name": REFERENCE,
         "data": {"values": list(reference)},
         "encoding": at,
         "layer": [

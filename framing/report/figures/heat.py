@@ -1,8 +1,8 @@
-"""Who took which frame, as a heat map."""
+"""Which groups of outlets used which frame, as a heat map."""
 
 from collections.abc import Sequence
 
-from framing.compare.coverage.outlets import TOLD
+from framing.compare.vocabulary import CODED_AS
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import COLOURS
 from framing.runs.tables import Row
@@ -43,8 +43,8 @@ def heat(rows: Sequence[Row]) -> Spec:
 
 def _cells(row: Row) -> list[Row]:
     group = f"{row['kind']}: {shortened(str(row['group']), 36)}"
-    counts = {name.removeprefix(TOLD): count for name, count in row.items() if name.startswith(TOLD)}
+    counts = {name.removeprefix(CODED_AS): count for name, count in row.items() if name.startswith(CODED_AS)}
     return [
-        {"group": group, "frame": frame, "articles": count, "share": count / max(row["told"], 1)}
+        {"group": group, "frame": frame, "articles": count, "share": count / max(row["coded_articles"], 1)}
         for frame, count in counts.items()
     ]

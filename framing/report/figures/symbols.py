@@ -1,7 +1,7 @@
 """Colour and shape of each cluster, the same in map, legend, cards and timeline."""
 
-# Okabe and Ito's palette (2008), safe for colour-blind readers; the yellow last, for it is faint on white. Then three
-# of Tol's (2021), for bars have no shape to tell a ninth cluster by. The style sheet knows these very values, too.
+# Okabe and Ito's palette (2008), safe for colour-blind readers; yellow comes last, since it is faint on white. Then
+# three of Tol's (2021): bars have no shapes that distinguish a ninth cluster. The style sheet has the same values.
 COLOURS = (
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442",
     "#882255", "#332288", "#999933",
@@ -29,5 +29,5 @@ def colour(number: int) -> str:
 
 
 def shape(number: int) -> str:
-    """Return a cluster's outline; eleven colours and eight shapes come together again at the 89th cluster only."""
+    """Return a cluster's outline; eleven colours and eight shapes first repeat together at the 89th cluster."""
     return _SHAPES[number % len(_SHAPES)] if number >= 0 else UNPLACED

@@ -17,27 +17,27 @@ _DAY = timedelta(days=1)
 _DAY_LENGTH = len("2021-03-16")
 
 
-def timeline(found: Material) -> Spec:
+def timeline(material: Material) -> Spec:
     """Return events above and articles below, on one axis of days."""
-    days = {row["published"]: row for row in found.rows("timeline") if len(row["published"]) == _DAY_LENGTH}
-    spans = [event.days for event in found.study.events.values()]
+    days = {row["published"]: row for row in material.rows("timeline") if len(row["published"]) == _DAY_LENGTH}
+    spans = [event.days for event in material.study.events.values()]
     known = [*map(date.fromisoformat, days), *(span.first for span in spans), *(span.last for span in spans)]
     domain = [_moment(min(known) - _DAY), _moment(max(known) + 2 * _DAY)]
     return {
         "spacing": 8,
         "resolve": {"scale": {"color": "independent"}},
-        "vconcat": [_events(found, domain), _articles(found, days, domain)],
+        "vconcat": [_events(material, domain), _articles(material, days, domain)],
     }
 
 
-def _events(found: Material, domain: list[float]) -> Spec:
+def _events(material: Material, domain: list[float]) -> Spec:
     values = [
         {
             "event": shortened(event.title, 32),
             "first": _moment(event.days.first),
             "last": _moment(event.days.last + _DAY),
         }
-        for event in found.study.events.values()
+        for event in material.study.events.values()
     ]
     return {
         "width": _WIDTH,
@@ -52,8 +52,8 @@ def _events(found: Material, domain: list[float]) -> Spec:
     }
 
 
-def _articles(found: Material, days: dict[str, Row], domain: list[float]) -> Spec:
-    numbers = [row["cluster"] for row in found.summary.clusters]
+def _articles(material: Material, days: dict[str, Row], domain: list[float]) -> Spec:
+    numbers = list(material.clusters)
     values = [
         {
             "day": _moment(date.fromisoformat(day)),

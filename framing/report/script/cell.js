@@ -1,10 +1,9 @@
 const LONGEST = 600; // characters of a cell as it is shown; the CSV has them all
 
-// A value as people read it, made of text nodes only: nothing from outside is ever parsed as HTML.
-function written(value) {
-  if (value === null) return "";
-  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
-  return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+// A value as it is displayed, made of text nodes only: nothing from outside is ever parsed as HTML. Numbers with
+// decimals are displayed as Python has done it.
+function written(table, value) {
+  return value === null ? "" : (table.displayed.get(value) ?? String(value));
 }
 
 function linked(value) {
@@ -30,7 +29,7 @@ function cell(table, row, column) {
   const value = table.value(row, column);
   const made = element("td");
   if (typeof value === "number") {
-    made.textContent = written(value);
+    made.textContent = written(table, value);
     made.className = `number ${shade(table, row, column)}`;
   } else if (column === "title" && linked(table.value(row, "url"))) {
     made.append(titled(table, row, value));
@@ -38,7 +37,7 @@ function cell(table, row, column) {
   } else if (linked(value)) {
     made.append(link(value, shortened(value, 48)));
   } else if (value !== null) {
-    made.textContent = shortened(written(value), LONGEST);
+    made.textContent = shortened(written(table, value), LONGEST);
     made.dir = "auto";
     if (made.textContent.length > 60) made.classList.add("wide");
   }

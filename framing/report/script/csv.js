@@ -1,12 +1,21 @@
-// CSV as the files beside the report have it: RFC 4180 with LF, and no cell that a spreadsheet would run as a formula.
-function csvCell(value) {
-  if (value === null) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+// CSV as the files beside the report have it. Python, which writes those, says which cells a spreadsheet would run as
+// formulas; a number is written as it stands in the page's data, which Python has written, too.
+const csvRules = JSON.parse(document.getElementById("csv-rules").textContent);
+
+function csvCell(text) {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function csv(table, rows) {
-  const lines = [table.columns, ...rows.map((row) => table.rows[row])];
+function csvText(key, value, context) {
+  if (value === null) return "";
+  if (typeof value === "number") return context?.source ?? String(value); // older browsers do not give the source
+  if (typeof value !== "string") return value;
+  return csvRules.formulas.some((start) => value.startsWith(start)) ? csvRules.guard + value : value;
+}
+
+function csv(table, box, rows) {
+  const texts = readTable(box, csvText).rows;
+  const lines = [table.columns, ...rows.map((row) => texts[row])];
   return lines.map((line) => `${line.map(csvCell).join(",")}\n`).join("");
 }
 

@@ -1,4 +1,4 @@
-// The form above the map: which articles are meant. The empty choice means all.
+// The form above the map selects articles; an empty choice selects all.
 const CHOICES = ["cluster", "frame", "outlet", "country", "ownership", "language", "event", "wire"];
 
 function fillChoices(form, table) {
@@ -18,7 +18,7 @@ function choice(value, count) {
   return element("option", `${shortened(String(value), 60)} (${count})`, { value });
 }
 
-// A month overlaps a span of days if any of its days does; what has no date is met by no span.
+// A month overlaps a period if any of its days does; what has no date is in no period.
 function withinDays(published, from, to) {
   if (!from && !to) return true;
   if (!published) return false;
@@ -26,13 +26,13 @@ function withinDays(published, from, to) {
   return (!from || last >= from) && (!to || first <= to);
 }
 
-function wanted(form, table) {
+function filterOf(form, table) {
   const chosen = CHOICES.filter((name) => form.elements[name].value !== "");
   const [words, from, to] = ["search", "from", "to"].map((name) => form.elements[name].value.trim().toLowerCase());
   if (!chosen.length && !words && !from && !to) return null;
-  const said = (row) => ["outlet", "title", "url"].map((name) => table.value(row, name) ?? "").join("\n").toLowerCase();
+  const text = (row) => ["outlet", "title", "url"].map((name) => table.value(row, name) ?? "").join("\n").toLowerCase();
   return (row) =>
     chosen.every((name) => String(table.value(row, name) ?? "") === form.elements[name].value) &&
     withinDays(table.value(row, "published"), from, to) &&
-    (!words || said(row).includes(words));
+    (!words || text(row).includes(words));
 }

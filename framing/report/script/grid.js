@@ -7,8 +7,8 @@ function makeGrid(box) {
   const count = box.querySelector(".count");
 
   function matching() {
-    const kept = table.rows.map((_, row) => row).filter((row) => texts[row].includes(state.words));
-    return ordered(table, state.allowed ? kept.filter(state.allowed) : kept, state.column, state.turn);
+    const rows = table.rows.map((_, row) => row).filter((row) => texts[row].includes(state.words));
+    return ordered(table, state.allowed ? rows.filter(state.allowed) : rows, state.column, state.turn);
   }
 
   function draw() {
@@ -30,7 +30,7 @@ function makeGrid(box) {
     draw();
   };
   sortable(box, table, state, draw);
-  box.prepend(tools(box, (words) => change({ words }), () => download(`${table.name}.csv`, csv(table, matching()))));
+  box.prepend(tools(box, (words) => change({ words }), () => download(`${table.name}.csv`, csv(table, box, matching()))));
   count.after(more);
   draw();
   return { table, allow: (allowed) => change({ allowed }), count: () => matching().length };
@@ -49,7 +49,7 @@ function nothing(table) {
 }
 
 function counted(table, matches, shown, allowed) {
-  const found = matches < table.rows.length ? `${matches} of ${table.rows.length} rows match` : `${matches} rows`;
+  const count = matches < table.rows.length ? `${matches} of ${table.rows.length} rows match` : `${matches} rows`;
   const part = shown < matches ? `, ${shown} are shown` : "";
-  return `${found}${part}${allowed ? "; filtered by the choice at the map" : ""}`;
+  return `${count}${part}${allowed ? "; filtered by the choice at the map" : ""}`;
 }

@@ -1,31 +1,32 @@
-// Start: tables first, then what links them: the form, the map and the one article that may be kept.
+// Start: tables first, then what links them: the form, the map and the one article that may be chosen.
 const grids = [...document.querySelectorAll("[data-grid]")].map(makeGrid);
 const articles = grids.find((grid) => grid.table.name === "articles").table;
 const rowOf = new Map(articles.rows.map((_, row) => [articles.value(row, "url"), row]));
 const form = document.getElementById("filters");
 const drawing = document.getElementById("drawing");
-let kept = null;
+let chosen = null;
 
 function apply() {
-  const meets = wanted(form, articles);
-  const met = meets && articles.rows.map((_, row) => meets(row)); // once for all that follow it
-  const chosen = met && ((row) => met[row]);
-  const meant = kept === null ? chosen : (row) => row === kept;
-  paint(chosen);
-  grids.filter((grid) => "url" in grid.table.at).forEach((grid) => grid.allow(meant && ((row) => meantIn(grid.table, row, meant))));
-  const found = met ? met.filter(Boolean).length : articles.rows.length;
-  document.getElementById("matches").textContent = `${found} of ${articles.rows.length} articles`;
+  const matches = filterOf(form, articles);
+  const matched = matches && articles.rows.map((_, row) => matches(row)); // once for all tables
+  const filtered = matched && ((row) => matched[row]);
+  const selected = chosen === null ? filtered : (row) => row === chosen;
+  paint(filtered);
+  const byAddress = grids.filter((grid) => "url" in grid.table.at);
+  byAddress.forEach((grid) => grid.allow(selected && ((row) => isSelected(grid.table, row, selected))));
+  const count = matched ? matched.filter(Boolean).length : articles.rows.length;
+  document.getElementById("matches").textContent = `${count} of ${articles.rows.length} articles`;
 }
 
-// Any table that names articles by their address follows the choice, whichever comparison made it.
-function meantIn(table, row, meant) {
+// Any table that names articles by their address follows the selection, whichever comparison made it.
+function isSelected(table, row, selected) {
   const article = rowOf.get(table.value(row, "url"));
-  return article !== undefined && meant(article);
+  return article !== undefined && selected(article);
 }
 
-function keep(row) {
-  if (row === kept) return;
-  kept = row;
+function choose(row) {
+  if (row === chosen) return;
+  chosen = row;
   const box = document.getElementById("chosen");
   box.hidden = row === null;
   if (row !== null) box.replaceChildren(...chosenParts(row));
@@ -36,19 +37,16 @@ function chosenParts(row) {
   const url = articles.value(row, "url");
   const parts = described(articles, row).map((text) => element("p", shortened(text, 300), { dir: "auto" }));
   if (linked(url)) parts.push(link(url, shortened(url, 80)));
-  const button = element("button", "Let it go: show all articles", { type: "button" });
-  button.addEventListener("click", () => keep(null));
+  const button = element("button", "Show all articles again", { type: "button" });
+  button.addEventListener("click", () => choose(null));
   return [...parts, element("br"), button];
 }
 
-const paint = makeMap(drawing, articles, keep);
-drawing.classList.add("live");
-drawing.setAttribute("role", "group");
-drawing.setAttribute("aria-describedby", "map-keys");
+const paint = drawing ? makeMap(drawing, articles, choose) : () => {};
 fillChoices(form, articles);
 form.addEventListener("input", apply);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(() => (keep(null), apply())));
+form.addEventListener("reset", () => setTimeout(() => (choose(null), apply())));
 for (const button of document.querySelectorAll("button[data-cluster]")) {
   button.addEventListener("click", () => {
     form.reset();

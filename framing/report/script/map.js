@@ -1,14 +1,17 @@
-// The map: pointing or walking shows an article, a click or Enter keeps it, Escape lets it go.
+// The map: pointing or walking shows an article, a click or Enter chooses it, Escape ends the choice.
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const REACH = 24; // in the figure's own units: a point may be missed by this much
+const TOLERANCE = 24; // in the figure's own units: how far from a point the pointer may be
 
-function makeMap(drawing, table, keep) {
+function makeMap(drawing, table, choose) {
+  drawing.classList.add("live");
+  drawing.setAttribute("role", "group");
+  drawing.setAttribute("aria-describedby", "map-keys");
   const points = readPoints(drawing);
   const group = drawing.querySelector(".articles_marks");
   const ring = ringIn(group);
   const tip = makeTip(drawing, table);
   let current = null;
-  let stopped = null; // the point that Tab reaches
+  let stop = null; // the point that Tab reaches
 
   function show(point) {
     current = point;
@@ -18,57 +21,57 @@ function makeMap(drawing, table, keep) {
 
   function focus(point) {
     if (!point) return;
-    reach(point);
+    setStop(point);
     point.mark.focus({ preventScroll: true });
     show(point);
   }
 
   // One stop for the Tab key, whatever the number of points (the "roving tabindex" of the ARIA practices).
-  function stop() {
-    reach(home(drawing, points));
+  function resetStop() {
+    setStop(home(drawing, points));
   }
 
-  function reach(point) {
-    if (stopped) stopped.mark.removeAttribute("tabindex");
-    if (point) reachable(point, table);
-    stopped = point;
+  function setStop(point) {
+    if (stop) stop.mark.removeAttribute("tabindex");
+    if (point) makeFocusable(point, table);
+    stop = point;
   }
 
   drawing.addEventListener("focusin", (event) => show(points.find((point) => point.mark === event.target)));
   drawing.addEventListener("focusout", () => show(null));
   drawing.addEventListener("pointermove", (event) => {
-    const found = nearestPoint(points, ...place(group, event), REACH);
-    if (found !== current) show(found);
+    const point = nearestPoint(points, ...position(group, event), TOLERANCE);
+    if (point !== current) show(point);
   });
   drawing.parentElement.addEventListener("pointerleave", () => show(null));
   drawing.addEventListener("click", (event) => {
-    const found = nearestPoint(points, ...place(group, event), REACH);
-    keep(found ? found.row : null);
+    const point = nearestPoint(points, ...position(group, event), TOLERANCE);
+    choose(point ? point.row : null);
   });
   drawing.addEventListener("keydown", (event) => {
     const at = points.find((point) => point.mark === document.activeElement);
     if (event.key in ARROWS) focus(nextPoint(points, at, ARROWS[event.key]));
     else if (event.key === "Home") focus(home(drawing, points));
-    else if (event.key === "Enter" || event.key === " ") keep(at.row);
+    else if (event.key === "Enter" || event.key === " ") choose(at.row);
     else return;
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     show(null);
-    keep(null);
+    choose(null);
   });
-  stop();
+  resetStop();
   return (allowed) => {
     for (const point of points) {
       point.out = allowed !== null && !allowed(point.row);
       point.mark.classList.toggle("out", point.out);
     }
-    if (!drawing.contains(document.activeElement)) stop();
+    if (!drawing.contains(document.activeElement)) resetStop();
   };
 }
 
-function reachable({ mark, row }, table) {
+function makeFocusable({ mark, row }, table) {
   mark.setAttribute("tabindex", "0");
   mark.setAttribute("role", "button");
   mark.setAttribute("aria-label", described(table, row).join(", "));
@@ -81,7 +84,7 @@ function home(drawing, points) {
   return nearestPoint(points, x, y);
 }
 
-function place(group, event) {
+function position(group, event) {
   const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(group.getScreenCTM().inverse());
   return [at.x, at.y];
 }

@@ -1,5 +1,5 @@
-// The map's points: where each lies, and which one is nearest to a place or next in a direction. The descriptions that
-// the renderer gave them are row numbers for us, and nothing for a reader.
+// The points of the map: where each is, and which one is nearest to a position or next in a direction. The labels that
+// the renderer gave them are row numbers for this script, and mean nothing to a reader.
 function readPoints(drawing) {
   const marks = [...drawing.querySelectorAll(".articles_marks path")];
   const points = marks.map((mark) => {

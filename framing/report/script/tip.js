@@ -1,4 +1,4 @@
-// What an article is, in three words beside its point; it stays while the pointer is on it, Escape takes it away.
+// What an article is, beside its point; it stays while the pointer is on it, Escape closes it.
 function described(table, row) {
   const cluster = table.value(row, "cluster");
   return [

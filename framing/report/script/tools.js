@@ -1,4 +1,4 @@
-// What stands above a table: its filter box and its download; both come with the script, for they need it.
+// The tools above a table: its filter box and its download; the script makes both, since they need it.
 function tools(box, filter, save) {
   const title = box.querySelector("caption").textContent;
   const made = element("div", "", { class: "tools" });
@@ -32,7 +32,7 @@ function sortable(box, table, state, draw) {
   });
 }
 
-// Counts and scores are looked at from the top, names and days from the beginning.
+// Counts and scores are read from the highest, names and days from the first.
 function firstTurn(head) {
   return head.classList.contains("number") ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-"""Who publishes, what is to be fetched, and what the stages find out about it."""
+"""Outlets, leads, and articles with what the stages find out about them."""
 
 from typing import Literal, Self
 
@@ -8,8 +8,8 @@ from framing.text import urls
 Ownership = Literal["state", "public", "private", "official"]
 Genre = Literal["report", "opinion", "analysis", "official", "digest"]
 Role = Literal["sole", "origin", "reprint"]
-SEVERAL = "several"  # an article that tells more than one event
-# What discovery does not know of an outlet that outlets.csv lacks; the codes are those of CLDR and ISO 639-2.
+SEVERAL = "several"  # an article about more than one event
+# What discovery cannot know of an outlet that outlets.csv lacks; the codes are those of CLDR and ISO 639-2.
 UNKNOWN: Literal["unknown"] = "unknown"
 UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 
@@ -25,7 +25,7 @@ class Outlet(Strict):
 
 
 class Lead(Strict):
-    """A URL to be fetched and what is known of it beforehand: one line of coverage.jsonl."""
+    """A URL to be fetched and what is known of the page beforehand: one line of coverage.jsonl."""
 
     url: Url
     outlet: Line
@@ -57,19 +57,19 @@ class Article(Lead):
     text_source: Line | None = None
     """Where the text comes from: abstract, live, wayback, file."""
     capture: Url | None = None
-    """What was asked for the page: its own URL, or that of a capture in the Wayback Machine."""
+    """The URL that was requested for the page: its own, or that of a capture in the Wayback Machine."""
     captured: Line | None = None
     """When the page was captured, ISO 8601."""
     digest: Line | None = None
-    """SHA-256 of the captured body as it came, in the archive's form."""
+    """SHA-256 of the captured body as received, written as in the archive."""
     canonical: Url | None = None
-    """The address that the page calls its own; another outlet's names the origin of a reprint."""
+    """The address that the page calls canonical; in a reprint it may be that of the original."""
     author: Text | None = None
     section: Text | None = None
     published_at: Line | None = None
-    """The moment of publication as the page tells it, ISO 8601 with the page's own offset where it has one."""
+    """The moment of publication as the page states it, ISO 8601 with the page's own offset where it has one."""
     date_source: Line | None = None
-    """Who told the date: outlet, json-ld ..., meta ..., time element, htmldate, lead."""
+    """Where the date comes from: outlet, json-ld ..., meta ..., time element, htmldate, lead."""
     flags: Text = ""
     """What is doubtful about the text, joined by `; `; a flagged article is kept."""
     rejected_at: str | None = None

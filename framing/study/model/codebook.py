@@ -1,4 +1,4 @@
-"""Frames as the codebook defines them, words in groups, and what coders took articles to be."""
+"""The codebook's frames, lexicons, and the codes that coders gave to articles."""
 
 from typing import Annotated
 
@@ -9,12 +9,12 @@ from framing.text import urls
 
 
 class Frame(Strict):
-    """A way of telling, as the codebook defines it.
+    """A frame as the codebook defines it.
 
     Attributes:
-        cues: words that speak for it: `coerc*`, a phrase, `@us ~ bully*` for both in one sentence.
+        cues: words that indicate it: `coerc*`, a phrase, `@us ~ bully*` for both in one sentence.
         exclusions: a sentence with one of these counts none of the cues.
-        examples: sentences of our own that tell so.
+        examples: made-up sentences in this frame.
     """
 
     definition: Line
@@ -33,14 +33,14 @@ class Lexicon(Strict):
 
 
 class Codebook(Strict):
-    """The frames that coders and the codebook lens tell apart."""
+    """The frames that coders and the codebook lens distinguish."""
 
     note: Text = ""
     frames: dict[Name, Frame] = Field(min_length=1)
 
 
 class Code(Strict):
-    """What coders, blind to each other, took the frames of an article to be: one row of coding.csv.
+    """The frames that coders, independently of each other, gave to an article: one row of coding.csv.
 
     Attributes:
         dominant: the frame that the text foregrounds, by coder.
@@ -58,9 +58,9 @@ class Code(Strict):
 
     @property
     def agreed(self) -> str | None:
-        """The dominant frame that more than half of the coders gave, where two or more looked; of two, both."""
+        """The dominant frame that more than half of the coders gave, where two or more coded it; of two, both."""
         frames = list(self.dominant.values())
-        return next((one for one in frames if len(frames) > 1 and 2 * frames.count(one) > len(frames)), None)
+        return next((frame for frame in frames if len(frames) > 1 and 2 * frames.count(frame) > len(frames)), None)
 
     @property
     def frames(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""How a study is analysed: what is hidden from the methods, which are taken, and on how much they learn."""
+"""How a study is analysed: what is hidden from the methods, which are used, and on how many they are fitted."""
 
 from typing import Self
 
@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from framing.study.model.value import Line, Name, Strict
 
-_TRIALS = 20  # enough to tell granularities apart
+_TRIALS = 20  # enough to distinguish granularities
 _FEWEST = 10  # articles; fewer fall into no clusters
 
 
@@ -35,13 +35,13 @@ class Choice(Strict):
 
 
 class Block(Choice):
-    """Further columns beside the vectoriser's: a method of the same kind and how much its rows weigh against theirs."""
+    """Further columns beside the vectoriser's: a method of the same kind and the weight of its rows."""
 
     weight: float = Field(default=1.0, gt=0, le=100)
 
 
 class Range(Strict):
-    """How many clusters are looked for: fewer would be camps or events, more would be single stories."""
+    """How many clusters are wanted: fewer would be camps or events, more would be single stories."""
 
     least: int = Field(default=4, ge=1)
     most: int = Field(default=15, ge=1)
@@ -54,10 +54,10 @@ class Range(Strict):
 
 
 class Method(Strict):
-    """Which vectoriser and clusterer the study takes, and how often the result is tried on resamples.
+    """Which vectoriser and clusterer the study uses, and how many resamples test the result.
 
     Attributes:
-        sample: of more articles than these, so many are learnt from and the others are placed.
+        sample: where there are more articles, the methods are fitted on a sample of this size.
     """
 
     vectoriser: Choice
@@ -70,5 +70,5 @@ class Method(Strict):
 
     @property
     def trials(self) -> int:
-        """Subsamples for each granularity that is tried: never more than the result itself is tried on."""
+        """Subsamples for each granularity that is tried: never more than test the result itself."""
         return min(_TRIALS, self.resamples)

@@ -1,4 +1,4 @@
-"""A study: the question, its events, the piece compared, and all that its folder configures."""
+"""A study: the question, its events, the reference, and all that its folder configures."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -12,7 +12,7 @@ from framing.study.model.value import Country, Language, Line, Name, Published, 
 
 
 class Event(Strict):
-    """Something that happened and was told: when it was, when coverage of it counts, which terms name it."""
+    """Something that happened: its days, the days in which coverage of it counts, and terms that name it."""
 
     title: Line
     days: Span
@@ -21,7 +21,7 @@ class Event(Strict):
 
 
 class Reference(Strict):
-    """The piece that the coverage is compared with."""
+    """The piece with which the coverage is compared."""
 
     title: Line
     outlet: Line | None = None
@@ -37,7 +37,7 @@ class Reference(Strict):
 
     @property
     def text(self) -> str:
-        """Title and abstract, as articles are compared too."""
+        """Title and abstract, the text that is compared."""
         return f"{self.title}\n{self.abstract}"
 
 

@@ -15,12 +15,12 @@ def _clean(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
 
 
-def _absolute(url: str) -> str:
+def _check_url(url: str) -> str:
     urls.canonical(url)
     return url
 
 
-def _calendar(published: str) -> str:
+def _check_published(published: str) -> str:
     if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", published):
         raise ValueError("is not a day or a month; valid: YYYY-MM-DD or YYYY-MM")
     day_span(published)
@@ -30,10 +30,10 @@ def _calendar(published: str) -> str:
 Text = Annotated[str, BeforeValidator(_clean)]
 Line = Annotated[Text, Field(min_length=1, max_length=2000)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
-Url = Annotated[Text, AfterValidator(_absolute)]
+Url = Annotated[Text, AfterValidator(_check_url)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-Published = Annotated[str, AfterValidator(_calendar)]
+Published = Annotated[str, AfterValidator(_check_published)]
 
 
 def day_span(published: str) -> tuple[date, date]:
@@ -41,6 +41,9 @@ def day_span(published: str) -> tuple[date, date]:
 
     Raises:
         ValueError: no such day or month.
+
+    >>> [day.isoformat() for day in day_span("2021-02")]
+    ['2021-02-01', '2021-02-28']
     """
     if len(published) == len("YYYY-MM"):
         year, month = map(int, published.split("-"))
@@ -51,7 +54,7 @@ def day_span(published: str) -> tuple[date, date]:
 
 
 class Strict(BaseModel):
-    """A value that never changes and takes no key that it does not know."""
+    """An immutable value that accepts no unknown key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -68,7 +71,7 @@ class Span(Strict):
             raise ValueError(f"last ({self.last}) is before first ({self.first})")
         return self
 
-    def touches(self, published: str) -> bool:
+    def overlaps(self, published: str) -> bool:
         """Tell whether a day or a month overlaps the span."""
         first, last = day_span(published)
         return first <= self.last and last >= self.first

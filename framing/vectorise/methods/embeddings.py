@@ -1,9 +1,9 @@
-"""Sentence embeddings: texts that mean alike lie near each other, whatever their words (Reimers and Gurevych 2019).
+"""Sentence embeddings: texts of similar meaning lie near each other, whatever their words (Reimers and Gurevych 2019).
 
 An optional extra. The model is a folder, or a name that the machine has in its model store; nothing is ever downloaded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -13,17 +13,33 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
 from framing.errors import BadInput
 from framing.runs.digests import text_digest
-from framing.study.embeddings import MODEL
+from framing.study.model import Strict
 from framing.vectorise.embedding_cache import EmbeddingCache, Vector
 
+SEMANTIC = True
+WANTS_ALL_TEXTS = True
+_MODEL = "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"  # some fifty languages in one space
 _PASSAGE = 150  # words; small models read some 200 of a text's words and leave out the rest
 _DIGITS = 16  # of a model's digest, in the name of its folder
+
+
+class Settings(Strict):
+    """The `[embeddings]` table: which model, and where its vectors are cached.
+
+    Attributes:
+        model: folder of a sentence-transformers model, or its name in the machine's model store; never downloaded.
+        cache: folder of vectors that were computed before.
+    """
+
+    model: str = Field(default=_MODEL, min_length=1)
+    cache: str = Field(default="embeddings", min_length=1)
 
 
 class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
@@ -33,10 +49,10 @@ class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc
 
     Args:
         model: folder of a sentence-transformers model, or its name in the machine's model store.
-        cache: folder in which vectors are kept; None keeps none.
+        cache: folder in which vectors are cached; None caches none.
     """
 
-    def __init__(self, model: str = MODEL, *, cache: str | None = None) -> None:
+    def __init__(self, model: str = _MODEL, *, cache: str | None = None) -> None:
         self.model = model
         self.cache = cache
 
@@ -47,22 +63,22 @@ class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc
             BadInput: the extra or the model is missing.
         """
         del texts, y
-        self.folder_ = located(self.model)
-        self.columns_ = _loaded(self.folder_).get_embedding_dimension()
+        self.columns_ = _loaded(located(self.model)).get_embedding_dimension()
         return self
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, columns); a text without a word is a row of zeros."""
-        check_is_fitted(self, "folder_")
-        kept = EmbeddingCache(Path(self.cache) / model_digest(self.folder_)[:_DIGITS]) if self.cache else None
-        known = kept.read() if kept else {}
+        check_is_fitted(self, "columns_")
+        folder = located(self.model)
+        store = EmbeddingCache(Path(self.cache) / model_digest(folder)[:_DIGITS]) if self.cache else None
+        cached = store.read() if store else {}
         plain = [_plain(text) for text in texts]
-        new = dict.fromkeys(text for text in plain if text_digest(text) not in known)
-        made = {text_digest(text): self._embedded(text) for text in new}
-        if kept and made:
-            kept.add(made)
-        found = {**known, **made}
-        rows = np.array([found[text_digest(text)] for text in plain], dtype=np.float64).reshape(len(plain), -1)
+        new = dict.fromkeys(text for text in plain if text_digest(text) not in cached)
+        computed = {text_digest(text): self._embedded(text, _loaded(folder)) for text in new}
+        if store and computed:
+            store.add(computed)
+        vectors = {**cached, **computed}
+        rows = np.array([vectors[text_digest(text)] for text in plain], dtype=np.float64).reshape(len(plain), -1)
         unit: NDArray[np.float64] = normalize(rows)
         return unit
 
@@ -71,15 +87,33 @@ class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc
         del input_features
         return np.array([f"embedding{i}" for i in range(self.columns_)], dtype=object)
 
-    def _embedded(self, text: str) -> Vector:
+    def _embedded(self, text: str, model: Any) -> Vector:
         words = text.split()
         passages = [" ".join(words[i : i + _PASSAGE]) for i in range(0, len(words), _PASSAGE)]
         mean = np.zeros(self.columns_, dtype=np.float32)
-        with _one_thread():
+        with _torch_single_threaded():
             for passage in passages:
-                mean += _loaded(self.folder_).encode(passage, show_progress_bar=False, normalize_embeddings=True)
+                mean += model.encode(passage, show_progress_bar=False, normalize_embeddings=True)
         mean /= max(len(passages), 1)
         return mean
+
+
+def check(options: Mapping[str, object]) -> None:
+    """Make sure that extra and model are on this machine.
+
+    Raises:
+        BadInput: one is missing; the line says what to do.
+    """
+    located(str(options["model"]))
+
+
+def identity(options: Mapping[str, object]) -> str:
+    """Return the digest of the model, which decides the rows whatever it is called.
+
+    Raises:
+        BadInput: the extra or the model is missing.
+    """
+    return model_digest(located(str(options["model"])))
 
 
 @cache
@@ -91,22 +125,22 @@ def located(model: str) -> Path:
     """
     if find_spec("sentence_transformers") is None:
         raise BadInput(
-            "embeddings: sentence-transformers is not installed; valid: pip install 'framing[embeddings]', or a run "
-            "without embeddings"
+            "embeddings: sentence-transformers is not installed; pip install 'framing[embeddings]', or run without "
+            "embeddings"
         )
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - an optional extra
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError  # noqa: PLC0415
 
     if (folder := Path(model)).is_dir():
         if not (folder / "modules.json").is_file():
-            raise BadInput(f"{folder}: is no sentence-transformers model; valid: a folder that holds modules.json")
+            raise BadInput(f"{folder}: is not a sentence-transformers model; name a folder that holds modules.json")
         return folder
     try:
         return Path(snapshot_download(model, local_files_only=True))
     except (HFValidationError, LocalEntryNotFoundError):
         raise BadInput(
             f"embeddings.model: {model!r} is neither a folder nor in this machine's model store, and models are never "
-            "downloaded; valid: the folder of a sentence-transformers model"
+            "downloaded; name the folder of a sentence-transformers model"
         ) from None
 
 
@@ -132,7 +166,7 @@ def _loaded(folder: Path) -> Any:
 
 
 @contextmanager
-def _one_thread() -> Iterator[None]:
+def _torch_single_threaded() -> Iterator[None]:
     import torch  # noqa: PLC0415 - comes with the extra
 
     before = torch.get_num_threads()

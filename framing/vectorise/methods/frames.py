@@ -15,7 +15,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
-from framing.text.terms import StopWords, matching, stem, terms
+from framing.text.terms import StopWords, matching_words, stem, terms
 from framing.vectorise.methods import lsa, tfidf
 
 _EQUAL = 10  # decimals from which cosines count as equal, so that no rounding decides who is nearer
@@ -57,10 +57,10 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         self.random_state = random_state
 
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
-        """Learn the space, the widened frames and the usual distance of a text from each; `y` is ignored.
+        """Learn the space, the widened frames, and mean and spread of the texts' cosines with each; `y` is ignored.
 
         Raises:
-            ValueError: there is no lexicon, or no word of it stands in the texts.
+            ValueError: there is no lexicon, or none of its words occurs in the texts.
         """
         self.fit_transform(texts, y)
         return self
@@ -72,28 +72,30 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
             ValueError: as `fit` does.
         """
         del y
-        given = self.get_params()
-        self.space_ = lsa.LsaVectoriser(**{key: given[key] for key in lsa.LsaVectoriser().get_params()})
-        placed = self.space_.fit_transform(texts)
-        columns = {str(term): i for i, term in enumerate(self.space_.words_.get_feature_names_out())}
+        parameters = self.get_params()
+        self.space_ = lsa.LsaVectoriser(**{key: parameters[key] for key in lsa.LsaVectoriser().get_params()})
+        projected = self.space_.fit_transform(texts)
+        columns = {str(term): i for i, term in enumerate(self.space_.tfidf_.get_feature_names_out())}
         words = {word for text in texts for word in terms(text)}
-        found = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
-        self.names_ = [name for name, own in found.items() if own]
+        columns_of = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
+        self.names_ = [name for name, matched in columns_of.items() if matched]
         if not self.names_:
-            raise ValueError("no word of the lexicon stands in the texts; valid: a lexicon in the texts' language")
-        weights = np.array([self._widened(found[name], len(columns)) for name in self.names_])
-        self.frames_ = self.space_.placed(normalize(weights))
-        self.usual_ = StandardScaler().fit(placed @ self.frames_.T)
-        return self._near(placed)
+            raise ValueError(
+                "no word of the lexicon occurs in the texts; choose a lexicon in the language of the texts"
+            )
+        weights = np.array([self._widened_weights(columns_of[name], len(columns)) for name in self.names_])
+        self.frames_ = self.space_.project(normalize(weights))
+        self.scaler_ = StandardScaler().fit(projected @ self.frames_.T)
+        return self._scaled_cosines(projected)
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, frames); a text without a known word is a row of zeros."""
         check_is_fitted(self, "frames_")
-        return self._near(self.space_.transform(texts))
+        return self._scaled_cosines(self.space_.transform(texts))
 
-    def _near(self, placed: NDArray[np.float64]) -> NDArray[np.float64]:
-        rows: NDArray[np.float64] = normalize(self.usual_.transform(placed @ self.frames_.T))
-        rows[~placed.any(axis=1)] = 0
+    def _scaled_cosines(self, projected: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows: NDArray[np.float64] = normalize(self.scaler_.transform(projected @ self.frames_.T))
+        rows[~projected.any(axis=1)] = 0
         return rows
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
@@ -102,16 +104,16 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         return np.array(self.names_, dtype=object)
 
     def _columns(self, entries: Sequence[str], words: set[str], columns: Mapping[str, int]) -> list[int]:
-        own = {word for entry in entries for word in matching(entry, words)}
-        forms = {stem(word) for word in own} if self.stem else own
+        matched = {word for entry in entries for word in matching_words(entry, words)}
+        forms = {stem(word) for word in matched} if self.stem else matched
         return sorted(columns[form] for form in forms if form in columns)
 
-    def _widened(self, own: list[int], size: int) -> NDArray[np.float64]:
+    def _widened_weights(self, columns: list[int], size: int) -> NDArray[np.float64]:
         directions = self.space_.term_directions
-        near = directions @ normalize(directions[own].mean(axis=0, keepdims=True))[0]
-        near[own] = -1
+        near = directions @ normalize(directions[columns].mean(axis=0, keepdims=True))[0]
+        near[columns] = -1
         nearest = np.lexsort((np.arange(size), -np.round(near, _EQUAL)))[: self.nearest]
         weights = np.zeros(size)
         weights[nearest] = self.growth * np.clip(near[nearest], 0, None)
-        weights[own] = 1
+        weights[columns] = 1
         return weights

@@ -51,24 +51,24 @@ class LsaVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # sc
     def fit_transform(self, texts: Sequence[str], y: object = None) -> NDArray[np.float64]:
         """Return what `fit` and `transform` would, each text read once."""
         del y
-        self.words_ = tfidf.TfidfVectoriser(
+        self.tfidf_ = tfidf.TfidfVectoriser(
             min_df=self.min_df,
             max_df=self.max_df,
             ngrams=self.ngrams,
             stem=self.stem,
             stop_words=self.stop_words,
         )
-        weighted = self.words_.fit_transform(texts)
+        weighted = self.tfidf_.fit_transform(texts)
         rank = max(1, min(self.dimensions, *(side - 1 for side in weighted.shape)))
         self.directions_ = TruncatedSVD(rank, n_iter=10, random_state=self.random_state).fit(weighted)
-        return self.placed(weighted)
+        return self.project(weighted)
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, directions); a text without a known word is a row of zeros."""
         check_is_fitted(self, "directions_")
-        return self.placed(self.words_.transform(texts))
+        return self.project(self.tfidf_.transform(texts))
 
-    def placed(self, weighted: Any) -> NDArray[np.float64]:
+    def project(self, weighted: Any) -> NDArray[np.float64]:
         """Return where weighted terms, shape (rows, terms), lie: shape (rows, directions), rows of unit length."""
         rows: NDArray[np.float64] = normalize(self.directions_.transform(weighted))
         return rows

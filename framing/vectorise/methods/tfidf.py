@@ -1,6 +1,7 @@
 """TF-IDF: how much each word says about a text, by how rare it is in the others (Sparck Jones 1972)."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 import numpy as np
@@ -26,6 +27,14 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
         ngrams: terms of one word up to so many.
         stem: count a word's forms as one.
         stop_words: "english" is scikit-learn's list, "short" keeps all words that can judge, "none" drops none.
+
+    Examples:
+        >>> texts = ["they warn of a menace", "they warn of a threat", "a treaty", "a threat and a treaty"]
+        >>> vectoriser = TfidfVectoriser(stop_words="short").fit(texts)
+        >>> vectoriser.get_feature_names_out().tolist()
+        ['threat', 'treaty', 'warn']
+        >>> vectoriser.transform(["another treaty"]).toarray().tolist()
+        [[0.0, 1.0, 0.0]]
     """
 
     def __init__(
@@ -51,7 +60,7 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
     def fit_transform(self, texts: Sequence[str], y: object = None) -> sparse.csr_matrix:
         """Return what `fit` and `transform` would, each text read once."""
         del y
-        self.counter_ = CountVectorizer(
+        counter = CountVectorizer(
             min_df=self.min_df,
             max_df=self.max_df,
             ngram_range=(1, self.ngrams),
@@ -60,17 +69,29 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
             dtype=np.float64,
         )
         self.weights_ = TfidfTransformer(sublinear_tf=True)
-        weighted: sparse.csr_matrix = self.weights_.fit_transform(self.counter_.fit_transform(texts))
-        self.known_ = FixedVocabularyCounter(self.counter_.vocabulary_, form(self.stop_words, stemmed=self.stem))
+        weighted: sparse.csr_matrix = self.weights_.fit_transform(counter.fit_transform(texts))
+        self.__dict__.pop("_counter", None)
+        self.terms_ = counter.get_feature_names_out().astype(np.str_)
         return weighted
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return a sparse matrix of shape (texts, terms); a text without a known term is a row of zeros."""
         check_is_fitted(self, "weights_")
-        weighted: sparse.csr_matrix = self.weights_.transform(self.known_.counts(texts), copy=False)
+        weighted: sparse.csr_matrix = self.weights_.transform(self._counter.counts(texts), copy=False)
         return weighted
 
     def get_feature_names_out(self, input_features: Any = None) -> NDArray[Any]:
         """Return the terms in the order of the columns."""
-        names: NDArray[Any] = self.counter_.get_feature_names_out(input_features)
+        del input_features
+        names: NDArray[Any] = self.terms_.astype(object)
         return names
+
+    @cached_property
+    def _counter(self) -> FixedVocabularyCounter:
+        columns = {str(term): column for column, term in enumerate(self.terms_)}
+        return FixedVocabularyCounter(columns, form(self.stop_words, stemmed=self.stem))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the counter, which is made of the terms whenever it is needed."""
+        state: dict[str, Any] = super().__getstate__()
+        return {name: value for name, value in state.items() if name != "_counter"}

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from framing.collect.archive import Archive, Exchange
+from framing.collect.archive import Archive, RecordedExchange
 
 START = datetime(2021, 3, 18, 12, 0, 0, 123456, tzinfo=UTC)
 
@@ -13,7 +13,7 @@ def exchange():
         minutes = more.pop("minutes", 0)
         headers = (("Content-Type", "text/html; charset=utf-8"), ("ETag", '"v1"'))
         values = {"status": 200, "phrase": "OK", "headers": headers, "request_headers": (("User-Agent", "framing"),)}
-        return Exchange(url, START + timedelta(minutes=minutes), wire=body, **{**values, **more})
+        return RecordedExchange(url, START + timedelta(minutes=minutes), wire=body, **{**values, **more})
 
     return make
 

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from framing.collect.archive import Archive, Exchange
+from framing.collect.archive import Archive, RecordedExchange
 
 
 def main() -> None:
@@ -15,6 +15,6 @@ def main() -> None:
     with Archive(folder).writer(name, now) as writer:
         for number in range(first, first + 100_000):
             body = noise.randbytes(noise.choice([10, 3_000, 300_000])) if number % 3 else b"the same for all"
-            writer.append(Exchange(f"https://news.test/{number}", now, 200, (("ETag", f'"{number}"'),), body))
+            writer.append(RecordedExchange(f"https://news.test/{number}", now, 200, (("ETag", f'"{number}"'),), body))
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()

@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from framing.collect import web
-from framing.collect.archive import Archive, BrokenRecordError, Conditions, Exchange, verify, writer_name
+from framing.collect.archive import Archive, BrokenRecordError, Conditions, RecordedExchange, verify, writer_name
 from framing.collect.archive.index import read_index
 
 START = datetime(2021, 3, 18, 12, 0, 0, 123456, tzinfo=UTC)
@@ -28,7 +28,7 @@ def warc_records(folder):
 
 def test_a_capture_reads_back_as_it_came(store, exchange):
     archive = store(exchange(body=b"\x1f\x8b raw \x00\xff", peer="203.0.113.7"))
-    capture = archive.read(archive.latest("https://news.test/a"))
+    capture = archive.read(archive.latest_capture("https://news.test/a"))
     assert (capture.status, capture.phrase, capture.version) == (200, "OK", "HTTP/1.1")
     assert capture.wire == b"\x1f\x8b raw \x00\xff"
     assert capture.headers == exchange().headers
@@ -39,12 +39,12 @@ def test_a_capture_reads_back_as_it_came(store, exchange):
 @given(body=st.binary(max_size=300), headers=st.lists(st.tuples(NAMES, TEXT), max_size=5), status=st.integers(200, 599))
 def test_any_response_survives_the_round_trip(tmp_path_factory, body, headers, status):
     archive = Archive(tmp_path_factory.mktemp("law"))
-    sent = Exchange("https://news.test/x?q=1", START, status, tuple(headers), body)
+    sent = RecordedExchange("https://news.test/x?q=1", START, status, tuple(headers), body)
     with archive.writer("w", START) as writer:
         entry = writer.append(sent)
     capture = archive.read(entry)
-    kept = tuple(pair for pair in capture.headers if "transfer-encoding" not in pair[0].lower())
-    assert (capture.status, kept, capture.wire) == (status, tuple(headers), body)
+    headers_left = tuple(pair for pair in capture.headers if "transfer-encoding" not in pair[0].lower())
+    assert (capture.status, headers_left, capture.wire) == (status, tuple(headers), body)
     assert verify(archive.folder).problems == ()
 
 
@@ -61,9 +61,9 @@ def test_other_tools_read_the_files_and_find_the_digests_right(store, exchange, 
 
 
 def test_records_are_warc_1_1_and_name_each_other(store, exchange):
-    found = list(warc_records(store(exchange(peer="203.0.113.7")).folder))
-    request, answer = found[1][1], found[2][1]
-    assert {fields.protocol for _, fields, _ in found} == {"WARC/1.1"}
+    records = list(warc_records(store(exchange(peer="203.0.113.7")).folder))
+    request, answer = records[1][1], records[2][1]
+    assert {fields.protocol for _, fields, _ in records} == {"WARC/1.1"}
     assert answer["WARC-Date"] == "2021-03-18T12:00:00.123456Z"
     assert answer["WARC-IP-Address"] == "203.0.113.7"
     assert request["WARC-Concurrent-To"] == answer["WARC-Record-ID"]
@@ -72,9 +72,9 @@ def test_records_are_warc_1_1_and_name_each_other(store, exchange):
 def test_a_body_is_stored_once_and_read_under_each_of_its_urls(store, exchange):
     archive = store(exchange(), exchange("https://copy.test/b", headers=(("X-Own", "1"),)))
     again = store(exchange("https://copy.test/c"), name="w2")
-    entry = archive.latest("https://copy.test/b")
+    entry = archive.latest_capture("https://copy.test/b")
     assert entry.revisit
-    assert again.latest("https://copy.test/c").revisit
+    assert again.latest_capture("https://copy.test/c").revisit
     capture = archive.read(entry)
     assert (capture.wire, capture.headers, capture.url) == (b"<p>one</p>", (("X-Own", "1"),), "https://copy.test/b")
 
@@ -88,24 +88,27 @@ def test_an_empty_or_cut_body_is_no_ground_for_a_revisit(store, exchange):
         exchange(),
     )
     assert not any(entry.revisit for entry in archive.index)
-    assert archive.latest("https://news.test/c") is None, "a cut answer does not stand"
+    assert archive.latest_capture("https://news.test/c") is None, "a cut answer does not stand"
 
 
 def test_not_modified_is_a_revisit_and_makes_the_page_fresh_again(store, exchange):
     archive = store(exchange())
     unchanged = exchange(status=304, phrase="Not Modified", body=b"", headers=(("ETag", 'W/"v2"'),), minutes=60)
     archive = store(unchanged, name="w2")
-    entry = archive.latest("https://news.test/a")
+    entry = archive.latest_capture("https://news.test/a")
     profiles = [fields["WARC-Profile"] for kind, fields, _ in warc_records(archive.folder) if kind == "revisit"]
     assert profiles == ["http://netpreserve.org/warc/1.1/revisit/server-not-modified"]
     capture = archive.read(entry)
     assert (capture.status, capture.wire) == (200, b"<p>one</p>")
     assert capture.checked - capture.time == timedelta(hours=1)
-    assert archive.fresh("https://news.test/a", START + timedelta(hours=2), timedelta(hours=1, minutes=30)) == entry
+    assert (
+        archive.fresh_capture("https://news.test/a", START + timedelta(hours=2), timedelta(hours=1, minutes=30))
+        == entry
+    )
     assert archive.conditions("https://news.test/a") == Conditions('W/"v2"', "")
 
 
-def test_not_modified_without_a_page_held_is_kept_as_it_came(store, exchange):
+def test_not_modified_without_an_archived_page_is_archived_as_it_came(store, exchange):
     archive = store(exchange(status=304, body=b""))
     assert archive.conditions("https://news.test/a") is None
     assert archive.read(archive.captures("https://news.test/a")[0]).status == 304
@@ -120,15 +123,15 @@ def test_the_conditions_come_from_the_latest_page(store, exchange):
 def test_fresh_has_an_age_and_a_clock(store, exchange):
     archive = store(exchange(), exchange(status=503, minutes=30))
     at = START + timedelta(hours=1)
-    assert archive.fresh("https://news.test/a", at, timedelta(hours=2)).status == 200
-    assert archive.fresh("https://news.test/a", at, timedelta(minutes=50)) is None
-    assert archive.fresh("https://news.test/b", at, timedelta(hours=2)) is None
+    assert archive.fresh_capture("https://news.test/a", at, timedelta(hours=2)).status == 200
+    assert archive.fresh_capture("https://news.test/a", at, timedelta(minutes=50)) is None
+    assert archive.fresh_capture("https://news.test/b", at, timedelta(hours=2)) is None
 
 
-def test_captures_are_of_the_very_url_alike_are_of_its_spellings(store, exchange):
+def test_captures_are_of_the_very_url_or_of_all_its_spellings(store, exchange):
     archive = store(exchange(), exchange("http://www.news.test/A"), exchange("https://news.test/ab"))
     assert [entry.url for entry in archive.captures("https://news.test/a#top")] == ["https://news.test/a"]
-    assert len(archive.index.alike("https://news.test/a")) == 2
+    assert len(archive.index.captures_of_all_spellings("https://news.test/a")) == 2
 
 
 def test_an_answer_follows_fresh_redirects_and_ends_in_loops(store, exchange):
@@ -155,14 +158,14 @@ def test_a_file_is_the_capture_of_its_page(tmp_path):
     archive = Archive(tmp_path)
     with archive.writer("w", START) as writer:
         writer.append_file("https://news.test/a", START, "text/plain", b"The text.")
-    capture = archive.read(archive.latest("https://news.test/a"))
+    capture = archive.read(archive.latest_capture("https://news.test/a"))
     assert (capture.status, capture.wire, capture.header("content-type")) == (0, b"The text.", "text/plain")
     assert verify(tmp_path).problems == ()
 
 
 def test_chunks_are_joined_already_so_the_header_is_renamed(store, exchange):
     archive = store(exchange(headers=(("Transfer-Encoding", "chunked"),), body=b"5"))
-    capture = archive.read(archive.latest("https://news.test/a"))
+    capture = archive.read(archive.latest_capture("https://news.test/a"))
     assert (capture.headers, capture.wire) == ((("X-Crawler-Transfer-Encoding", "chunked"),), b"5")
 
 
@@ -201,25 +204,27 @@ def test_a_finished_index_is_sorted_as_bytes(store, exchange):
     archive = store(*(exchange(f"https://{host}.test/{path}") for host in "cab" for path in ["z", "a", "a/b", ""]))
     lines = next(archive.folder.glob("*.cdxj")).read_bytes().splitlines()
     assert lines == sorted(lines)
-    assert all(archive.latest(entry.url) == entry for entry in archive.index)
+    assert all(archive.latest_capture(entry.url) == entry for entry in archive.index)
 
 
 def test_look_ups_find_every_url_of_many(store, exchange):
     archive = store(*(exchange(f"https://news.test/{n:03}", body=b"%d" % n) for n in range(300)))
-    assert [archive.latest(f"https://news.test/{n:03}").url[-3:] for n in range(300)] == [f"{n:03}" for n in range(300)]
-    assert archive.latest("https://news.test/") is None
-    assert archive.latest("https://zzz.test/") is None
+    assert [archive.latest_capture(f"https://news.test/{n:03}").url[-3:] for n in range(300)] == [
+        f"{n:03}" for n in range(300)
+    ]
+    assert archive.latest_capture("https://news.test/") is None
+    assert archive.latest_capture("https://zzz.test/") is None
 
 
 def test_a_body_over_the_limit_reads_as_truncated(store, exchange):
     archive = store(exchange(body=b"x" * 1000))
-    capture = archive.read(archive.latest("https://news.test/a"), limit=10)
+    capture = archive.read(archive.latest_capture("https://news.test/a"), limit=10)
     assert (capture.wire, capture.truncated) == (b"x" * 10, "length")
 
 
 def test_a_damaged_record_says_so_when_it_is_read(store, exchange):
     archive = store(exchange())
-    entry = archive.latest("https://news.test/a")
+    entry = archive.latest_capture("https://news.test/a")
     warc = next(archive.folder.glob("*.warc.gz"))
     content = bytearray(warc.read_bytes())
     content[entry.offset + 40] ^= 255
@@ -238,7 +243,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(store, exchange, monkeypatch):
         return write(descriptor, content)
 
     with archive.writer("w2", START) as writer:
-        kept = writer.append(exchange("https://news.test/b", body=b"two"))
+        second = writer.append(exchange("https://news.test/b", body=b"two"))
         with monkeypatch.context() as patch:
             patch.setattr(os, "write", full)
             with pytest.raises(OSError, match="No space"):
@@ -246,7 +251,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(store, exchange, monkeypatch):
         writer.append(exchange("https://news.test/d", body=b"four"))
     assert verify(archive.folder).problems == ()
     assert [entry.url[-1] for entry in read_index(archive.folder / "w2.cdxj")] == ["b", "d"]
-    assert archive.read(kept).wire == b"two"
+    assert archive.read(second).wire == b"two"
 
 
 def test_what_the_web_hands_out_is_archived_as_it_is(tmp_path):
@@ -257,9 +262,9 @@ def test_what_the_web_hands_out_is_archived_as_it_is(tmp_path):
     )  # fmt: skip
     archive = Archive(tmp_path)
     with archive.writer("w", START) as writer:
-        writer.append(Exchange.of(answer))
-        assert writer.append(Exchange.of(replace(answer, status=0))) is None
-    capture = archive.read(archive.latest(answer.url))
+        writer.append(RecordedExchange.of(answer))
+        assert writer.append(RecordedExchange.of(replace(answer, status=0))) is None
+    capture = archive.read(archive.latest_capture(answer.url))
     assert (capture.wire, capture.headers, capture.version) == (answer.wire, answer.headers, answer.version)
 
 
@@ -268,6 +273,6 @@ def test_threads_share_a_writer(tmp_path, exchange):
     with archive.writer("w", START) as writer, ThreadPoolExecutor(8) as crew:
         list(crew.map(lambda n: writer.append(exchange(f"https://news.test/{n}", body=b"%d" % (n % 9))), range(200)))
     assert verify(tmp_path).problems == ()
-    assert [archive.read(archive.latest(f"https://news.test/{n}")).wire for n in range(200)] == [
+    assert [archive.read(archive.latest_capture(f"https://news.test/{n}")).wire for n in range(200)] == [
         b"%d" % (n % 9) for n in range(200)
     ]

@@ -71,9 +71,9 @@ def test_the_captures_of_any_form_are_taken_in_once(form, source, tmp_path):
     result = take_in(archive, path, "one", NOW)
     assert (result.taken, result.held, result.problems) == (6, 0, [])
     assert result.passed_over == {"warcinfo": 1, "request": 4, "metadata": 1, "response": 1}
-    assert archive.read(archive.latest("http://news.test/1")).wire == b"<p>1</p>" * 2_000
-    assert archive.read(archive.latest("http://chunked.test/")).wire == b"abc"
-    assert archive.read(archive.latest("http://again.test/")).wire == b"abc"
+    assert archive.read(archive.latest_capture("http://news.test/1")).wire == b"<p>1</p>" * 2_000
+    assert archive.read(archive.latest_capture("http://chunked.test/")).wire == b"abc"
+    assert archive.read(archive.latest_capture("http://again.test/")).wire == b"abc"
     again = take_in(archive, path, "two", NOW)
     assert (again.taken, again.held) == (0, 6)
     assert verify(archive.folder).problems == verify(archive.folder).notes == ()
@@ -102,7 +102,7 @@ def test_a_damaged_record_is_left_out_and_named(source, tmp_path):
     content = FORMS["plain"].replace(b"<p>2</p><p>2", b"<p>2</p><p>3", 1)
     archive = Archive(tmp_path / "archive")
     result = take_in(archive, source(content), "one", NOW)
-    assert archive.latest("http://news.test/2") is None
+    assert archive.latest_capture("http://news.test/2") is None
     assert result.problems == [
         "http://news.test/2 of 20210318031500: the record does not have the digest that it names"
     ]
@@ -123,13 +123,13 @@ def test_what_is_no_warc_is_refused(source, tmp_path):
 
 def test_the_commands_count_check_and_refuse(source, tmp_path):
     folder, run = tmp_path / "archive", CliRunner().invoke
-    told = run(group, ["import", str(source(FORMS["plain"])), "--domain", "news.test", "--archive", str(folder)])
-    assert "4 captures taken in, 0 were there already; passed over: 1 metadata, 2 not wanted" in told.output
-    told = run(group, ["verify", "--archive", str(folder)])
-    assert "4 captures in 1 files" in told.output
+    ended = run(group, ["import", str(source(FORMS["plain"])), "--domain", "news.test", "--archive", str(folder)])
+    assert "4 captures imported, 0 were in the archive already; skipped: 1 metadata, 2 not wanted" in ended.output
+    ended = run(group, ["verify", "--archive", str(folder)])
+    assert "4 captures in 1 files" in ended.output
     warc = next(folder.glob("*.warc.gz"))
     warc.write_bytes(warc.read_bytes()[:-1])
-    told = run(group, ["verify", "--archive", str(folder)])
-    assert "http://news.test/3 of 20210318031500: changed" in str(told.exception)
+    ended = run(group, ["verify", "--archive", str(folder)])
+    assert "http://news.test/3 of 20210318031500: changed" in str(ended.exception)
     assert isinstance(run(group, ["verify", "--archive", str(tmp_path / "none")]).exception, BadInput)
     assert isinstance(run(group, ["import", str(tmp_path / "none"), "--archive", str(folder)]).exception, BadInput)

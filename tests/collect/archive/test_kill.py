@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.collect.archive import Archive, Exchange, verify
+from framing.collect.archive import Archive, RecordedExchange, verify
 
 NOW = datetime(2021, 3, 18, tzinfo=UTC)
 AT_ONCE = 2
@@ -41,7 +41,7 @@ def test_kills_at_random_moments_lose_nothing(tmp_path, write, kills):
         said += [int(line) for one in ended for line in one.out.split()]
         archive = Archive(tmp_path)
         with archive.writer(f"resumed{kill}", NOW) as writer:
-            writer.append(Exchange(f"https://news.test/resumed{kill}", NOW, 200, (), b"here"))
+            writer.append(RecordedExchange(f"https://news.test/resumed{kill}", NOW, 200, (), b"here"))
         assert verify(tmp_path).problems == ()
     held = {entry.url for entry in archive.index}
     assert {f"https://news.test/{number}" for number in said} <= held
@@ -111,7 +111,7 @@ def test_an_index_that_is_gone_is_written_anew_the_same(store, exchange):
     assert (folder / "w1.cdxj").read_bytes() == before
 
 
-def test_a_living_writer_is_left_alone(tmp_path, exchange):
+def test_the_file_of_a_living_writer_is_not_touched(tmp_path, exchange):
     archive = Archive(tmp_path)
     with archive.writer("w1", NOW) as writer:
         writer.append(exchange())
@@ -137,7 +137,7 @@ def test_damage_in_the_middle_costs_one_capture_and_stays_named(tmp_path, store,
     page = random.Random(1).randbytes(70_000) + (forged / "forged.warc.gz").read_bytes() + b"." * 10
     four = [exchange(f"https://news.test/{n}", body=b"%d" % n) for n in range(4)]
     archive = store(*four[:2], exchange("https://news.test/holder", body=page), *four[2:])
-    holder = archive.latest("https://news.test/holder")
+    holder = archive.latest_capture("https://news.test/holder")
     warc = archive.folder / "w1.warc.gz"
     content = bytearray(warc.read_bytes())
     content[holder.offset + 5_000 : holder.offset + 5_100] = b"\xff" * 100

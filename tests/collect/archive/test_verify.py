@@ -55,12 +55,12 @@ def test_a_record_that_was_archived_damaged_is_found_though_the_index_agrees(sto
     lines = (folder / "w1.cdxj").read_text()
     values = json.loads(lines.split(" ", 2)[2])
     (folder / "w1.cdxj").write_text(lines.replace(values["digest"], "sha256:" + "0" * 64))
-    assert "the index says otherwise" in problems_of(folder)
+    assert "the index disagrees" in problems_of(folder)
 
 
 def test_a_sound_archive_is_counted(store, exchange):
-    found = verify(store(exchange(), exchange("https://news.test/b")).folder)
-    assert (found.files, found.captures, found.problems, found.notes) == (1, 2, (), ())
+    verification = verify(store(exchange(), exchange("https://news.test/b")).folder)
+    assert (verification.files, verification.captures, verification.problems, verification.notes) == (1, 2, (), ())
 
 
 def test_a_body_that_packs_a_thousandfold_is_read_to_its_end(store, exchange):

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.collect.discovery import LOCAL
+from framing.collect.discovery import remote
 from framing.collect.sources import Answer, Query, QueryOutcome, Reply
 from framing.study import plugins
 from framing.study.model import Span
 
-REMOTE = [name for name in plugins.names("discover") if name not in LOCAL]
+REMOTE = remote(plugins.names("discover"))
 BODIES = [path.read_bytes() for path in sorted((Path(__file__).parents[2] / "sources").glob("*/*/reply.*"))]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

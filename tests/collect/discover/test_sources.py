@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.collect.discovery import LOCAL, options
+from framing.collect.discovery import options, questions, remote
 from framing.collect.sources import Query, QueryOutcome, Reply, Scope
 from framing.errors import BadInput
 from framing.study import plugins
@@ -15,9 +15,9 @@ from framing.study.loading import load_study
 from framing.study.model import Event, Outlet, Span
 
 SOURCES = Path(__file__).parents[2] / "sources"
-REMOTE = [name for name in plugins.names("discover") if name not in LOCAL]
+REMOTE = remote(plugins.names("discover"))
 CASES = sorted(path.parent for path in SOURCES.glob("*/*/case.toml"))
-TELLING_APART = {"gdelt": 6, "wayback": 5, "feeds": 4, "mediacloud": 5, "files": 2}  # outcomes that a source knows
+LEAST_OUTCOMES = {"gdelt": 6, "wayback": 5, "feeds": 4, "mediacloud": 5, "files": 2}  # outcomes that a source knows
 
 
 def event(first, last, *terms):
@@ -40,7 +40,7 @@ def test_every_source_has_its_examples(name):
     cases = [case for case in CASES if case.parent.name == name]
     outcomes = {tomllib.loads((case / "case.toml").read_text())["expected"]["outcome"] for case in cases}
     assert (SOURCES / name / "ask.toml").exists()
-    assert len(outcomes) >= TELLING_APART.get(name, 3)
+    assert len(outcomes) >= LEAST_OUTCOMES.get(name, 3)
 
 
 def test_every_example_is_of_a_source():
@@ -68,15 +68,15 @@ def test_what_an_answer_means(case):
     query = Query(name, example["url"], window=window, event="alaska", depth=example.get("depth", 0))
     answer = plugins.load("discover", name, "read")(query, Reply(example.get("status", 200), body))
     assert answer.outcome == expected["outcome"], answer
-    assert [told(found) for found in answer.found] == expected.get("found", [])
+    assert [page_values(page) for page in answer.pages] == expected.get("found", [])
     assert [more.url for more in answer.more] == expected.get("more", [])
     assert expected.get("reason", "") in answer.reason
-    assert answer.reason or answer.found or answer.more or answer.outcome in {"no coverage", "not archived"}
+    assert answer.reason or answer.pages or answer.more or answer.outcome in {"no coverage", "not archived"}
 
 
-def told(found):
-    values = {"title": found.title, "published": found.published, "seen": found.seen, "file": found.file}
-    return {"url": found.url, **{key: value for key, value in values.items() if value}}
+def page_values(page):
+    values = {"title": page.title, "published": page.published, "seen": page.seen, "file": page.file}
+    return {"url": page.url, **{key: value for key, value in values.items() if value}}
 
 
 def test_only_waiting_helps_against_these():
@@ -109,15 +109,13 @@ def test_a_study_names_its_sources_and_all_mistakes_at_once(tmp_path):
 
 
 def test_a_source_that_lacks_its_key_or_its_client_says_what_to_do(scope, monkeypatch):
-    source = plugins.load("discover", "mediacloud", "ask")
-    chosen = options("mediacloud", {}, "here")
-    with pytest.raises(BadInput, match="no key; valid: the environment variable MEDIACLOUD_API_KEY"):
-        source(replace(scope, keys={}), chosen)
+    with pytest.raises(BadInput, match=r"no key; set .* MEDIACLOUD_API_KEY, .* mediacloud-api-key"):
+        questions("mediacloud", replace(scope, keys={}), {})
     monkeypatch.setitem(sys.modules, "mediacloud.api", None)
-    with pytest.raises(BadInput, match="not installed; valid: `pip install"):
-        source(scope, chosen)
+    with pytest.raises(BadInput, match="not installed; install it with `pip install"):
+        questions("mediacloud", scope, {})
 
 
 def test_a_folder_without_pages_says_so(scope, tmp_path):
-    with pytest.raises(BadInput, match="no files; valid: a folder with"):
+    with pytest.raises(BadInput, match="holds no pages; name a folder with"):
         plugins.load("discover", "files", "ask")(scope, options("files", {"folder": str(tmp_path)}, "here"))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 from framing.collect.archive import Archive
-from framing.runs.run_folder import KEPT
+from framing.pipeline.driver import FINISHED_NOTE
 from tests.collect.live.collecting import Collection
 from tests.demo.demo import opened
 
@@ -34,9 +34,9 @@ def cut_short(one, **limit):
 def collected(one, held):
     """Collect to the end, nothing that is held being asked for again."""
     before = one.asked()
-    found = one.tables(one.whole("out", "collect"))
+    tables = one.tables(one.whole("out", "collect"))
     assert len(one.check(before, held)) > len(held)
-    return found
+    return tables
 
 
 def in_peace(folder, framing):
@@ -61,7 +61,7 @@ def test_a_network_that_goes_away(tmp_path, framing):
         line, held = cut_short(one)
         thread.join()
         assert line.startswith("framing: the network went away in the middle: ")
-        assert line.endswith(f"which asks for these pages alone; {KEPT}")
+        assert line.endswith(f"it asks for these pages alone; {FINISHED_NOTE}")
         for outlet in one.demo.web.outlets.values():
             outlet.reopen()
         assert collected(one, held) == expected

@@ -27,7 +27,7 @@ def test_killed_and_resumed(tmp_path, framing, kills):
             killed += disturbed.kill(lot, 1.0)
             held = disturbed.check(before, held)
         before = disturbed.asked()
-        found = disturbed.tables(disturbed.whole("out", "collect"))
+        tables = disturbed.tables(disturbed.whole("out", "collect"))
         disturbed.check(before, held)
     assert killed >= kills // 2
-    assert found == expected
+    assert tables == expected

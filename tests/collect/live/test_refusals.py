@@ -31,7 +31,7 @@ def refuse(framing, tmp_path, config):
 
 
 @pytest.mark.parametrize("command", [("run", "--live"), ("collect",)])
-def test_no_network_is_told_in_one_line_that_names_the_way_without(refuse, command):
+def test_no_network_is_refused_in_one_line_that_names_the_way_without(refuse, command):
     line = refuse(*command)
     assert line.startswith("framing: no network: ")
     assert "`framing run` without --live" in line
@@ -43,14 +43,14 @@ def test_no_network_for_a_piece(refuse):
     assert "UTF-8 text file" in line
 
 
-def test_a_collection_that_had_nothing_at_all_says_why(framing, tmp_path):
+def test_a_collection_without_a_single_page_says_why(framing, tmp_path):
     with opened(tmp_path, ["clean", "clean"], 3) as demo:
         for outlet in demo.web.outlets.values():
             outlet.pages.clear()
             outlet.answer = say("no", 403)
         ended = framing("collect", "--no-prefect", "--out", "none", cwd=tmp_path, FRAMING_CONFIG=str(demo.config))
     line = ended.refused()
-    assert line.startswith("framing: no page could be fetched: refused; valid: ")
+    assert line.startswith("framing: no page could be fetched: refused; ")
     assert not (tmp_path / "none").exists()
 
 

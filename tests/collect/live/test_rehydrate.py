@@ -50,7 +50,7 @@ def test_all_others_are_as_they_were(states):
     assert {row["state"] for url, row in rows.items() if url not in touched} == {"same bytes"}
 
 
-def test_every_page_that_was_had_has_its_digests(states):
+def test_every_page_that_was_fetched_has_its_digests(states):
     _, rows, _, digests = states
     assert rows.keys() <= digests.keys()
     assert all(row["payload"].startswith("sha256:") for row in digests.values())

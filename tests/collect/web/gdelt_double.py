@@ -57,9 +57,9 @@ class GdeltDouble:
             return say(LIMIT, 200 if self.busy % 2 else 429, kind="text/plain")
         if refusal := _refusal(asked):
             return say(refusal, kind="text/html; charset=utf-8")
-        found = [row.row() for row in self.rows if _within(row, asked) and _matches(row, asked["query"])]
+        rows = [row.row() for row in self.rows if _within(row, asked) and _matches(row, asked["query"])]
         most = min(int(asked.get("maxrecords", 75)), _MOST)
-        return as_json({"articles": found[:most]} if found else {})
+        return as_json({"articles": rows[:most]} if rows else {})
 
 
 def _refusal(asked: dict[str, str]) -> str:

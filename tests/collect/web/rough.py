@@ -73,7 +73,7 @@ def cases() -> list[Case]:
         *_plain(),
         *_refusals(),
         *_redirects(),
-        *_patience(),
+        *_back_off(),
         *_slow(),
         *_broken(),
         *_packed(),
@@ -171,7 +171,7 @@ def _redirects() -> list[Case]:
     ]
 
 
-def _patience() -> list[Case]:
+def _back_off() -> list[Case]:
     story, late = say(STORY), 60
     return [
         Case("429 in seconds", "busy.test", "/429", in_turn(retry_later(429, 1), story), FetchOutcome.FETCHED, 2),

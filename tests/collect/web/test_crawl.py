@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from framing.collect.web import Crawl, Exchange, FetchOutcome, Wanted, crawl
+from framing.collect.web import Crawl, Exchange, FetchOutcome, PageRequest, crawl
 from framing.study.web_settings import WebSettings
 from tests.collect.web import prose
 from tests.collect.web.replies import conditional, drip, in_turn, redirect, retry_later, say, stall
@@ -23,14 +23,14 @@ def settings(web: LocalWeb, **changes) -> WebSettings:
     return WebSettings(**usual | changes)
 
 
-def gaps(kept: list[Exchange]) -> list[float]:
+def gaps(exchanges: list[Exchange]) -> list[float]:
     """Seconds between the requests, by the clock that the crawl keeps its delays by."""
-    return [later.sent - earlier.sent for earlier, later in pairwise(sorted(kept, key=lambda one: one.sent))]
+    return [later.sent - earlier.sent for earlier, later in pairwise(sorted(exchanges, key=lambda one: one.sent))]
 
 
-def fetch(web: LocalWeb, *urls: str | Wanted, **changes):
-    wanted = [url if isinstance(url, Wanted) else Wanted(url) for url in urls]
-    return list(crawl(wanted, settings(web, **changes)))
+def fetch(web: LocalWeb, *urls: str | PageRequest, **changes):
+    request = [url if isinstance(url, PageRequest) else PageRequest(url) for url in urls]
+    return list(crawl(request, settings(web, **changes)))
 
 
 def test_nothing_wanted_nothing_asked(web):
@@ -48,12 +48,12 @@ def test_what_is_held_is_not_sent_again(web):
     herald, modified = web.outlet("herald.test"), "Thu, 18 Mar 2021 09:00:00 GMT"
     herald.pages["/1"] = conditional("<p>Talks</p>", '"v1"', modified)
     first, held, dated, old = (
-        fetch(web, wanted)[0]
-        for wanted in (
-            Wanted(herald.url("/1")),
-            Wanted(herald.url("/1"), etag='"v1"'),
-            Wanted(herald.url("/1"), last_modified=modified),
-            Wanted(herald.url("/1"), etag='"v0"'),
+        fetch(web, request)[0]
+        for request in (
+            PageRequest(herald.url("/1")),
+            PageRequest(herald.url("/1"), etag='"v1"'),
+            PageRequest(herald.url("/1"), last_modified=modified),
+            PageRequest(herald.url("/1"), etag='"v0"'),
         )
     )
     assert first.answer.header("etag") == '"v1"'
@@ -66,12 +66,12 @@ def test_a_fallback_can_be_added_while_the_page_is_held(web):
     herald, archive = web.outlet("herald.test"), web.outlet("archive.test")
     archive.pages["/2021id_/1"] = say("<p>Talks</p>")
     with Crawl(settings(web)) as under_way:
-        under_way.add(Wanted(herald.url("/1")))
+        under_way.add(PageRequest(herald.url("/1")))
         pages = []
         for page in under_way:
             pages.append(page)
             if page.outcome is FetchOutcome.GONE:
-                under_way.add(Wanted(archive.url("/2021id_/1")))
+                under_way.add(PageRequest(archive.url("/2021id_/1")))
     assert [page.outcome for page in pages] == [FetchOutcome.GONE, FetchOutcome.FETCHED]
 
 
@@ -92,7 +92,7 @@ def test_hosts_run_side_by_side(web):
 def test_a_host_is_asked_one_page_at_a_time(web):
     herald, busy, together = web.outlet("herald.test"), threading.Lock(), []
 
-    def alone(seen):
+    def answer_one_at_a_time(seen):
         free = busy.acquire(blocking=False)
         together.append(not free)
         time.sleep(0.02)
@@ -100,40 +100,40 @@ def test_a_host_is_asked_one_page_at_a_time(web):
             busy.release()
         return say("<p>one</p>")(seen)
 
-    herald.answer = alone
+    herald.answer = answer_one_at_a_time
     assert len(fetch(web, *(herald.url(f"/{n}") for n in range(8)), delay=0)) == 8
     assert not any(together)
 
 
 def test_redirects_run_on_the_clock_of_their_host(web):
-    herald, kept = web.outlet("herald.test"), []
+    herald, exchanges = web.outlet("herald.test"), []
     herald.pages |= {"/1": redirect("/2"), "/2": redirect("/3"), "/3": say("<p>Talks</p>")}
-    list(crawl([Wanted(herald.url("/1"))], settings(web, delay=0.1), keep=kept.append))
+    list(crawl([PageRequest(herald.url("/1"))], settings(web, delay=0.1), keep=exchanges.append))
     assert [seen.path for seen in herald.log] == ["/robots.txt", "/1", "/2", "/3"]
-    assert len(kept) == 4
-    assert min(gaps(kept)) >= 0.1
+    assert len(exchanges) == 4
+    assert min(gaps(exchanges)) >= 0.1
 
 
 def test_a_crawl_delay_beyond_the_cap_is_cut_and_reported(web, caplog):
-    herald, kept = web.outlet("herald.test", robots="User-agent: *\nCrawl-delay: 500"), []
+    herald, exchanges = web.outlet("herald.test", robots="User-agent: *\nCrawl-delay: 500"), []
     with caplog.at_level(logging.WARNING):
-        list(crawl([Wanted(herald.url("/1"))], settings(web, crawl_delay_cap=0.2), keep=kept.append))
-    assert min(gaps(kept)) >= 0.2
-    assert "Crawl-delay of 500 s; 0.2 s are kept" in caplog.text
+        list(crawl([PageRequest(herald.url("/1"))], settings(web, crawl_delay_cap=0.2), keep=exchanges.append))
+    assert min(gaps(exchanges)) >= 0.2
+    assert "Crawl-delay of 500 s; 0.2 s are used" in caplog.text
 
 
 def test_a_rate_limit_longer_than_we_wait_spares_the_host(web):
     herald = web.outlet("herald.test")
     herald.answer = retry_later(429, 3600)
-    pages = fetch(web, *(Wanted(herald.url(f"/{n}"), obey_robots=False) for n in range(5)))
+    pages = fetch(web, *(PageRequest(herald.url(f"/{n}"), obey_robots=False) for n in range(5)))
     assert {page.outcome for page in pages} == {FetchOutcome.RATE_LIMITED}
     assert "asked to wait 3600 s" in pages[-1].reason
     assert len(herald.log) == 1
 
 
-def test_a_host_that_keeps_failing_is_left_alone(web):
+def test_a_host_that_keeps_failing_is_asked_no_more(web):
     web.outlet("dead.test").close()
-    pages = fetch(web, *(Wanted(f"http://dead.test/{n}", obey_robots=False) for n in range(9)), host_failures=4)
+    pages = fetch(web, *(PageRequest(f"http://dead.test/{n}", obey_robots=False) for n in range(9)), host_failures=4)
     assert {page.outcome for page in pages} == {FetchOutcome.UNREACHABLE}
     assert sum(page.attempts for page in pages) <= 4
     assert "4 times in a row" in pages[-1].reason
@@ -152,8 +152,8 @@ def test_one_failing_host_does_not_hold_up_another(web):
 def test_keys_are_sent_to_their_own_host_and_shown_nowhere(web):
     service, other = web.outlet("service.test"), web.outlet("other.test")
     service.pages |= {"/a": redirect("/b"), "/b": redirect(other.url("/c"))}
-    wanted = Wanted(service.url("/a"), headers=(("Authorization", "Token abc"),), obey_robots=False)
-    (page,) = fetch(web, wanted)
+    request = PageRequest(service.url("/a"), headers=(("Authorization", "Token abc"),), obey_robots=False)
+    (page,) = fetch(web, request)
     assert [seen.headers.get("authorization") for seen in service.log] == ["Token abc"] * 2
     assert [seen.headers.get("authorization") for seen in other.log] == [None]
     assert "abc" not in repr(page)
@@ -162,7 +162,7 @@ def test_keys_are_sent_to_their_own_host_and_shown_nowhere(web):
 def test_an_interface_for_programs_goes_without_robots(web):
     service = web.outlet("service.test", robots="User-agent: *\nDisallow: /")
     service.pages["/api"] = say("{}", kind="application/json")
-    (page,) = fetch(web, Wanted(service.url("/api"), obey_robots=False))
+    (page,) = fetch(web, PageRequest(service.url("/api"), obey_robots=False))
     assert page.outcome is FetchOutcome.FETCHED
     assert service.asked("/robots.txt") == 0
 
@@ -179,8 +179,8 @@ def test_leaving_early_ends_the_threads(web):
     herald.pages |= {"/1": say("<p>Talks</p>"), "/2": drip("x" * 2000)}
     before = threading.active_count()
     with Crawl(settings(web)) as under_way:
-        under_way.add(Wanted(herald.url("/1")))
-        under_way.add(Wanted(herald.url("/2")))
+        under_way.add(PageRequest(herald.url("/1")))
+        under_way.add(PageRequest(herald.url("/2")))
         assert next(iter(under_way)).outcome is FetchOutcome.FETCHED
         while not herald.asked("/2"):
             time.sleep(0.01)
@@ -195,25 +195,25 @@ def test_a_keeper_that_fails_ends_the_crawl_with_its_error(web):
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space left"):
-        list(crawl([Wanted(herald.url("/1"))], settings(web), keep=full_disk))
+        list(crawl([PageRequest(herald.url("/1"))], settings(web), keep=full_disk))
 
 
 def test_a_slow_caller_slows_the_crawl_and_loses_nothing(web):
     herald = web.outlet("herald.test")
     herald.answer = say("<p>Talks</p>")
     urls = [herald.url(f"/{n}") for n in range(30)]
-    under_way = crawl(map(Wanted, urls), settings(web, delay=0, backlog=2))
+    under_way = crawl(map(PageRequest, urls), settings(web, delay=0, backlog=2))
     first = next(under_way)
     time.sleep(0.4)
     assert len(herald.log) < 10
-    assert {first.wanted.url, *(page.wanted.url for page in under_way)} == set(urls)
+    assert {first.request.url, *(page.request.url for page in under_way)} == set(urls)
 
 
 def test_the_same_seed_gives_the_same_pages(web):
     herald = web.outlet("herald.test")
     herald.answer = say(prose.article("Herald", 1))
     urls = [herald.url(f"/{n}") for n in range(5)]
-    runs = [{page.wanted.url: (page.outcome, page.body) for page in fetch(web, *urls)} for _ in range(2)]
+    runs = [{page.request.url: (page.outcome, page.body) for page in fetch(web, *urls)} for _ in range(2)]
     assert runs[0] == runs[1]
 
 

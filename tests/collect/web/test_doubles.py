@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from framing.collect import wayback_machine
 from framing.collect.discover import wayback
 from framing.collect.discovery import ask_all
 from framing.collect.sources import QueryOutcome, Reply, Scope
-from framing.collect.web import Wanted, crawl
+from framing.collect.web import PageRequest, crawl
 from framing.study.model import Event
 from framing.study.web_settings import WebSettings
 from tests.collect.web.gdelt_double import LIMIT, GdeltDouble, Listed
@@ -36,17 +37,17 @@ def services(tmp_path):
 
         def opened(*, listed=(), mementos=(), busy=0, busy_pages=()):
             doubles = GdeltDouble(listed, busy), WaybackDouble(mementos, busy_pages)
-            found = open_services(web, tmp_path, *doubles)
+            found_services = open_services(web, tmp_path, *doubles)
             settings = WebSettings(
                 delay=0.01,
                 backoff_base=0.01,
                 allow_networks=("127.0.0.0/8",),
                 connect_to=web.connect_to,
-                ca_file=str(found.ca_file),
+                ca_file=str(found_services.ca_file),
             )
 
             def ask(url):
-                (page,) = crawl([Wanted(url, accept=("*/*",), obey_robots=False)], settings)
+                (page,) = crawl([PageRequest(url, accept=("*/*",), obey_robots=False)], settings)
                 return page
 
             return ask
@@ -60,7 +61,7 @@ def asked(ask, name, options):
         return Reply(page.answer.status, page.body)
 
     answers, questions = ask_all(name, Scope(EVENTS), options, fetch)
-    return [found for answer in answers for found in answer.found], [one.outcome for one in questions], questions
+    return [page for answer in answers for page in answer.pages], [one.outcome for one in questions], questions
 
 
 def listed(count):
@@ -68,8 +69,8 @@ def listed(count):
 
 
 def test_a_reply_of_250_is_split_until_every_page_is_found(services):
-    found, outcomes, _ = asked(services(listed=listed(400)), "gdelt", {})
-    assert {page.url for page in found} == {f"http://quay.test/{n}" for n in range(400)}
+    pages, outcomes, _ = asked(services(listed=listed(400)), "gdelt", {})
+    assert {page.url for page in pages} == {f"http://quay.test/{n}" for n in range(400)}
     assert outcomes[0] is QueryOutcome.FULL
     assert QueryOutcome.FULL in outcomes[1:], "288 pages of one day are more than a reply holds"
     assert set(outcomes) == {QueryOutcome.FULL, QueryOutcome.FOUND}
@@ -102,7 +103,7 @@ def test_a_rate_limit_in_words_is_asked_again(services):
     assert asked(services(listed=listed(3), busy=2), "gdelt", {})[1] == [QueryOutcome.RATE_LIMITED, QueryOutcome.FOUND]
 
 
-def test_a_rate_limit_without_end_is_told(services):
+def test_a_rate_limit_without_end_is_reported(services):
     _, outcomes, questions = asked(services(listed=listed(3), busy=10), "gdelt", {})
     assert outcomes == [QueryOutcome.RATE_LIMITED] * 2
     assert questions[-1].reason == LIMIT
@@ -112,31 +113,31 @@ def test_a_rate_limit_without_end_is_told(services):
     ("asked_for", "body"), [(date(2021, 3, 17), b"<p>early</p>"), (date(2021, 3, 20), b"<p>late</p>")]
 )
 def test_the_nearest_capture_is_given_after_a_redirect(services, asked_for, body):
-    page = services(mementos=MEMENTOS)(wayback.nearest("http://quay.test/lorne/1", asked_for))
+    page = services(mementos=MEMENTOS)(wayback_machine.nearest("http://quay.test/lorne/1", asked_for))
     assert [hop.status for hop in page.hops] == [302, 200]
     assert page.body == body
-    moment, shown = wayback.replayed(page.url)
+    moment, shown = wayback_machine.replay_of(page.url)
     assert shown == "http://quay.test/lorne/1"
     assert page.answer.header("Memento-Datetime").startswith(f"{moment:%a, %d %b %Y %H:%M:%S}")
 
 
 def test_what_is_not_archived_is_not_found(services):
-    page = services(mementos=MEMENTOS)(wayback.nearest("http://quay.test/never", date(2021, 3, 18)))
+    page = services(mementos=MEMENTOS)(wayback_machine.nearest("http://quay.test/never", date(2021, 3, 18)))
     assert page.answer.status == 404
     assert wayback.read_capture(Reply(404, page.body), page.url).outcome is QueryOutcome.NOT_ARCHIVED
 
 
 def test_a_busy_archive_is_waited_for(services):
     ask = services(mementos=MEMENTOS, busy_pages=["http://quay.test/lorne/2"])
-    page = ask(wayback.nearest("http://quay.test/lorne/2", date(2021, 3, 18)))
+    page = ask(wayback_machine.nearest("http://quay.test/lorne/2", date(2021, 3, 18)))
     assert (page.attempts, page.body) == (2, b"<p>noon</p>")
 
 
 @pytest.mark.parametrize("size", [2, 100])
 def test_pages_of_an_outlet_are_listed_once_each_in_parts(services, size):
     options = {"outlets": ["quay.test"], "words": ["lorne"], "page": size}
-    found, outcomes, _ = asked(services(mementos=MEMENTOS), "wayback", options)
-    assert [page.url for page in found] == [MEMENTOS[n].url for n in (0, 2, 5)]
+    pages, outcomes, _ = asked(services(mementos=MEMENTOS), "wayback", options)
+    assert [page.url for page in pages] == [MEMENTOS[n].url for n in (0, 2, 5)]
     assert len(outcomes) == (2 if size == 2 else 1)
 
 

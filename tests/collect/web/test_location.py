@@ -1,6 +1,6 @@
 import pytest
 
-from framing.collect.web.location import NotAWebAddressError, checked, host_key, redirect_target
+from framing.collect.web.location import NotAWebAddressError, host_key, normalised_url, redirect_target
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ from framing.collect.web.location import NotAWebAddressError, checked, host_key,
     ],
 )
 def test_addresses_are_sent_in_one_form(url, sent):
-    assert checked(url) == sent
-    assert checked(sent) == sent
+    assert normalised_url(url) == sent
+    assert normalised_url(sent) == sent
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_addresses_are_sent_in_one_form(url, sent):
     ],
 )
 def test_what_is_no_web_address_is_refused_without_telling_secrets(url):
-    with pytest.raises(NotAWebAddressError) as told:
-        checked(url)
-    assert "secret" not in str(told.value)
+    with pytest.raises(NotAWebAddressError) as refused:
+        normalised_url(url)
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ Crawl-delay: 2.5
 
 
 def rules(outcome: FetchOutcome = FetchOutcome.FETCHED, text: str = TEXT) -> Rules:
-    question = robots.question("http://a.test/x?y=1")
-    answer = Exchange(question.url, (), datetime(2021, 3, 18, tzinfo=UTC), 0, 0, 9999, 200, wire=text.encode())
-    return Rules.read(FetchResult(question, outcome, "why", (answer,)), "framing")
+    robots_request = robots.robots_request("http://a.test/x?y=1")
+    answer = Exchange(robots_request.url, (), datetime(2021, 3, 18, tzinfo=UTC), 0, 0, 9999, 200, wire=text.encode())
+    return Rules.read(FetchResult(robots_request, outcome, "why", (answer,)), "framing")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_no_file_allows_everything(outcome):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "told"),
+    ("outcome", "refusal"),
     [
         (FetchOutcome.SERVER_ERROR, FetchOutcome.ROBOTS_UNAVAILABLE),
         (FetchOutcome.TIMED_OUT, FetchOutcome.ROBOTS_UNAVAILABLE),
@@ -47,8 +47,8 @@ def test_no_file_allows_everything(outcome):
         (FetchOutcome.ADDRESS_NOT_ALLOWED, FetchOutcome.ADDRESS_NOT_ALLOWED),
     ],
 )
-def test_a_file_that_cannot_be_had_now_forbids_everything_now(outcome, told):
-    assert rules(outcome).refusal("http://a.test/") == (told, "robots.txt: why")
+def test_a_file_that_cannot_be_fetched_now_forbids_everything_now(outcome, refusal):
+    assert rules(outcome).refusal("http://a.test/") == (refusal, "robots.txt: why")
 
 
 def test_a_page_that_is_no_robots_file_has_no_rules():

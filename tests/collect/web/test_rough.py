@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from framing.collect.web import Exchange, FetchOutcome, FetchResult, Wanted, crawl
+from framing.collect.web import Exchange, FetchOutcome, FetchResult, PageRequest, crawl
 from tests.collect.web.rough import Case, cases, open_rough_web, rough_settings
 from tests.collect.web.server import LocalWeb
 
@@ -13,12 +13,12 @@ NAMES = [case.name for case in cases()]
 @pytest.fixture(scope="module")
 def rough():
     """One crawl of the whole misbehaving web: pages and cases by name, and the web with its logs."""
-    rows, kept = cases(), []
+    rows, exchanges = cases(), []
     with LocalWeb() as web:
         open_rough_web(web, rows)
-        pages = list(crawl([Wanted(row.url) for row in rows], rough_settings(web), keep=kept.append, seed=1))
-        by_url = {page.wanted.url: page for page in pages}
-        yield {row.name: (row, by_url[row.url]) for row in rows}, web, pages, kept
+        pages = list(crawl([PageRequest(row.url) for row in rows], rough_settings(web), keep=exchanges.append, seed=1))
+        by_url = {page.request.url: page for page in pages}
+        yield {row.name: (row, by_url[row.url]) for row in rows}, web, pages, exchanges
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,7 +37,7 @@ def test_no_request_too_many(rough, name):
 
 def test_as_many_pages_out_as_in(rough):
     assert len(rough[2]) == len(NAMES)
-    assert len({page.wanted for page in rough[2]}) == len(NAMES)
+    assert len({page.request for page in rough[2]}) == len(NAMES)
 
 
 def test_bodies_arrive_whole(rough):
@@ -55,7 +55,7 @@ def test_charset_and_bytes_are_left_to_the_extraction(rough):
     assert rough[0]["wrong charset"][1].answer.charset == "utf-8"
 
 
-def test_hops_are_told(rough):
+def test_hops_are_listed(rough):
     page = rough[0]["chain over two hosts"][1]
     assert [(hop.url, hop.status) for hop in page.hops] == [
         ("http://moved.test/chain/1", 301),
@@ -66,15 +66,15 @@ def test_hops_are_told(rough):
     assert page.url == "http://steady.test/chain/4"
 
 
-def test_every_response_is_kept_also_the_bad_ones(rough):
-    kept: list[Exchange] = rough[3]
-    statuses = Counter(exchange.status for exchange in kept)
+def test_every_response_is_passed_on_also_the_bad_ones(rough):
+    exchanges: list[Exchange] = rough[3]
+    statuses = Counter(exchange.status for exchange in exchanges)
     assert {200, 301, 302, 308, 401, 403, 404, 410, 429, 451, 500, 503} <= set(statuses)
-    assert sum(exchange.url.endswith("/robots.txt") for exchange in kept) >= 15
-    assert {exchange.truncated for exchange in kept} == {"", "length", "time", "disconnect", "unspecified"}
+    assert sum(exchange.url.endswith("/robots.txt") for exchange in exchanges) >= 15
+    assert {exchange.truncated for exchange in exchanges} == {"", "length", "time", "disconnect", "unspecified"}
 
 
-def test_the_wire_body_is_kept_as_it_came(rough):
+def test_the_wire_body_is_passed_on_as_it_came(rough):
     answer = rough[0]["gzip"][1].answer
     assert answer.wire.startswith(b"\x1f\x8b")
     assert answer.decoded.body.startswith(b"<!doctype")
@@ -108,7 +108,7 @@ def test_retry_after_is_waited_for_and_others_pass(rough):
     assert others, "one page's failure does not hold up the host"
 
 
-def test_credentials_are_not_told(rough):
+def test_credentials_are_not_shown(rough):
     assert "secret" not in rough[0]["redirect with a password"][1].reason
 
 

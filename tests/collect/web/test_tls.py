@@ -3,7 +3,7 @@ import ssl
 import pytest
 import trustme
 
-from framing.collect.web import FetchOutcome, Wanted, crawl
+from framing.collect.web import FetchOutcome, PageRequest, crawl
 from framing.study.web_settings import WebSettings
 from tests.collect.web.replies import drip, drip_head, redirect, say
 from tests.collect.web.server import LocalWeb
@@ -33,7 +33,7 @@ def secure(tmp_path):
 
 
 def fetch(settings, *urls):
-    return list(crawl(map(Wanted, urls), settings))
+    return list(crawl(map(PageRequest, urls), settings))
 
 
 def test_pages_come_over_tls(secure):

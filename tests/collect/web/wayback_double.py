@@ -61,18 +61,18 @@ class WaybackDouble:
         parts = urlsplit(seen.path)
         if parts.path.startswith("/cdx/"):
             return self._list(parse_qsl(parts.query))(seen)
-        if found := _REPLAY.fullmatch(seen.path):
-            return self._replay(*found.groups())(seen)
+        if match := _REPLAY.fullmatch(seen.path):
+            return self._replay(*match.groups())(seen)
         return say("no such page", 404)(seen)
 
     def _replay(self, timestamp: str, url: str) -> Behaviour:
         if url in self.busy:
             self.busy.remove(url)
             return retry_later(429, 1)
-        alike = [one for one in self.mementos if one.key == urls.surt(url)]
-        if not alike:
+        same_page = [one for one in self.mementos if one.key == urls.surt(url)]
+        if not same_page:
             return say("Hrm. Wayback Machine has not archived that URL.", 404)
-        near = min(alike, key=lambda one: abs(int(one.timestamp) - int(timestamp)))
+        near = min(same_page, key=lambda one: abs(int(one.timestamp) - int(timestamp)))
         if near.timestamp != timestamp:
             return redirect(f"https://{HOST}{near.path}", 302)
         return say(near.body, near.status, near.kind, memento_datetime=format_datetime(near.time, usegmt=True))

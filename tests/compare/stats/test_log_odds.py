@@ -51,3 +51,19 @@ def test_worked_example():
 @given(COUNTS, COUNTS, COUNTS)
 def test_always_finite(here, there, background):
     assert np.isfinite(z_scores(here, there, background)).all()
+
+
+def test_a_word_that_the_background_lacks_has_half_a_count_and_the_prior_weighs_so_many_words():
+    """Background 0 and 99.5: of a prior of 100 words half a one is the first word."""
+    z = z_scores(np.array([4.0, 96.0]), np.array([1.0, 99.0]), np.array([0.0, 99.5]), prior=100)
+    delta = np.log(4.5 / 195.5) - np.log(1.5 / 198.5)
+    np.testing.assert_allclose(z, np.array([delta, -delta]) / np.sqrt([1 / 4.5 + 1 / 1.5, 1 / 195.5 + 1 / 198.5]))
+
+
+@given(COUNTS, COUNTS)
+def test_a_word_more_frequent_here_than_there_is_positive_and_the_other_way_round(here, background):
+    there = here.copy()
+    there[0] += 50
+    z = z_scores(here, there, background)
+    assert z[0] < 0
+    assert (z[1:] > 0).all()

@@ -1,6 +1,6 @@
 import numpy as np
 
-from framing.compare.stats.sentences import read
+from framing.compare.stats.sentences import Statements
 
 SAID = [
     "the army threatens the frontier", "the army threatens our frontier", "an army threatens the whole frontier",
@@ -12,12 +12,14 @@ SAID = [
 
 def statements(reference=("the army threatens the frontier",)):
     source = np.arange(len(SAID))
-    return read(SAID * 3, list, np.concatenate([source + 10 * i for i in range(3)]), [(p, p) for p in reference], 0)
+    return Statements.of(
+        SAID * 3, list, np.concatenate([source + 10 * i for i in range(3)]), [(p, p) for p in reference], 0
+    )
 
 
 def test_a_text_leaves_nothing_of_itself_out():
-    found = statements(SAID)
-    np.testing.assert_allclose(found.nearness.max(axis=1), 1)
+    said = statements(SAID)
+    np.testing.assert_allclose(said.similarity.max(axis=1), 1)
 
 
 def test_the_same_sentence_in_several_texts_is_one_statement():
@@ -28,7 +30,7 @@ def test_the_same_sentence_in_several_texts_is_one_statement():
 
 
 def test_unknown_words_are_near_to_nothing():
-    assert statements(["xyzzy plugh"]).nearness.max() == 0
+    assert statements(["xyzzy plugh"]).similarity.max() == 0
 
 
 def test_the_order_of_texts_does_not_matter_for_what_is_same():

@@ -5,15 +5,15 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from framing import pipeline
 from framing.compare.trust import multiverse
+from framing.pipeline.comparison_inputs import comparison_input
 from framing.pipeline.run import Run
 from tests.command import ROOT
 
 
 @pytest.fixture(scope="module")
 def inputs(small_run):
-    return pipeline.comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
+    return comparison_input(Run(small_run.parent / "lake", ROOT / "config", small_run))
 
 
 def test_the_fraction_meets_every_choice_and_no_setting_twice():
@@ -31,7 +31,7 @@ def test_the_fraction_meets_every_choice_and_no_setting_twice():
 
 
 def test_all_settings_are_counted_first_and_each_factor_sums_to_them(inputs):
-    rows = multiverse.table(inputs, multiverse.fraction()[:8]).rows
+    rows = multiverse.table(inputs, multiverse.prepared(inputs, multiverse.fraction()[:8])).rows
     assert (rows[0]["factor"], rows[0]["settings"]) == ("all", 8)
     for factor in ("masking", "words", "blocks", "clusterer", "articles", "seed"):
         inside = [row for row in rows if row["factor"] == factor]
@@ -42,6 +42,6 @@ def test_all_settings_are_counted_first_and_each_factor_sums_to_them(inputs):
 
 def test_without_the_lexicon_its_settings_are_left_out(inputs):
     bare = replace(inputs, study=inputs.study.model_copy(update={"lexicons": {}}))
-    rows = multiverse.table(bare, multiverse.fraction()).rows
+    rows = multiverse.table(bare, multiverse.prepared(bare, multiverse.fraction())).rows
     assert rows[0]["settings"] == 16
     assert not [row for row in rows if "frames" in row["choice"]]

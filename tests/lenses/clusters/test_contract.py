@@ -37,8 +37,8 @@ def test_scikit_learn_conventions(method):
 def test_granularity_is_a_parameter_from_coarse_to_fine(name, method, X):
     parameter, values = plugins.load("cluster", name, "GRANULARITY")
     assert list(values) in (sorted(values), sorted(values, reverse=True))
-    found = [clone(method).set_params(**{parameter: value}).fit(X).labels_.max() + 1 for value in values]
-    assert found[0] <= found[-1]
+    result = [clone(method).set_params(**{parameter: value}).fit(X).labels_.max() + 1 for value in values]
+    assert result[0] <= result[-1]
 
 
 def test_options_say_what_they_take(name):

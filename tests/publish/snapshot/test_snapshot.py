@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from framing.errors import BadInput
 from framing.publish.snapshot import Snapshot, snapshot_at, verify
-from framing.publish.snapshot.sums import SUMS
+from framing.publish.snapshot.reading import STORED_STAGES
+from framing.publish.snapshot.sums import SUMS, write_sums
 from framing.report.summary import read_summary
 from framing.runs.csv_files import read_csv
-from framing.runs.files import read_json
+from framing.runs.files import read_json, write_json
 from framing.runs.tables import read_parquet
 from tests.study import builder
 
-_TOLD = 5  # so many words in a row are the article's own
+_PHRASE_WORDS = 5  # so many words in a row are the article's own
 
 
 @pytest.fixture(scope="session")
@@ -72,12 +73,12 @@ def test_every_table_is_repeated_byte_for_byte(published, repeated):
 def test_no_text_is_in_it(published, tmp_path):
     leads = builder.leads()
     runs = [
-        words[i : i + _TOLD]
+        words[i : i + _PHRASE_WORDS]
         for lead in leads
         for words in [(lead["abstract"] or "").split()]
         for i in range(len(words))
     ]
-    phrases = {" ".join(run) for run in runs if len(run) == _TOLD}
+    phrases = {" ".join(run) for run in runs if len(run) == _PHRASE_WORDS}
     reference = "coercion stands behind its clauses"
     assert reference in (builder.write(tmp_path / "lake") / "reference.toml").read_text()
     content = "\n".join(" ".join(_read(path).split()) for path in files(published))
@@ -90,8 +91,45 @@ def _read(path: Path) -> str:
         return str(read_parquet(path))
     if path.suffix == ".npz":
         with np.load(path) as arrays:
-            return " ".join(arrays["words"].tolist())
+            letters = [arrays[name].tobytes().decode(errors="replace") for name in arrays if arrays[name].dtype == "u1"]
+            return " ".join(
+                [*letters, *(word for name in arrays if arrays[name].dtype.kind == "U" for word in arrays[name])]
+            )
     return path.read_text("utf-8")
+
+
+def test_only_numbers_of_the_masked_stages_are_in_it(published):
+    stages = {path.name for path in (published / "stages").iterdir() if not path.name.endswith(".receipt.json")}
+    assert stages == {"compare.json", "deduplicate.parquet", "lenses.json", "place.npz", "vectorise.npz"}
+    receipts = {path.name.split(".")[0] for path in (published / "stages").glob("*.receipt.json")}
+    assert receipts == set(STORED_STAGES) - {"fetch"}
+
+
+@pytest.fixture
+def old_copy(copy) -> Path:
+    """A snapshot as the version made it that had no stages `mask` and `place`."""
+    for path in [path for name in ("mask", "place") for path in (copy / "stages").glob(f"{name}.*")]:
+        path.unlink()
+    write_json(copy / "snapshot.json", {**read_json(copy / "snapshot.json"), "code": "0.1.0+0123456789ab"})
+    write_sums(copy)
+    return copy
+
+
+def test_a_snapshot_of_the_version_before_is_verified_and_says_how_it_is_repeated(framing, old_copy, tmp_path):
+    assert "as they were published" in framing("snapshot", "verify", old_copy, cwd=tmp_path).out
+    line = framing("run", old_copy, "--no-prefect", cwd=tmp_path).refused()
+    assert "was made by framing 0.1.0+0123456789ab, which had other stages; repeat it with that version" in line
+    assert not (tmp_path / "runs").exists()
+    assert snapshot_at(old_copy).articles
+
+
+def test_a_run_of_the_version_before_is_not_published(framing, small_run, tmp_path):
+    shutil.copytree(small_run, tmp_path / "old")
+    for path in (tmp_path / "old" / "stages").glob("place.*"):
+        path.unlink()
+    line = framing("snapshot", "export", "old", "--out", "made", cwd=tmp_path).refused()
+    assert "a folder of runs/ that this version has made" in line
+    assert not (tmp_path / "made").exists()
 
 
 def test_what_may_be_published_is_there(published, small_run):
@@ -121,7 +159,10 @@ def test_a_changed_byte_is_found_and_named(published, tmp_path_factory, data):
 
 def test_a_missing_file_and_one_too_many_are_named(copy):
     (copy / "README.md").rename(copy / "READ.md")
-    assert [line.split(":")[1] for line in problems(copy)] == [" is missing; valid", f" is not in {SUMS}; valid"]
+    assert [line.split(":")[1] for line in problems(copy)] == [
+        " is missing; restore the snapshot as it was published",
+        f" is not in {SUMS}; restore the snapshot as it was published",
+    ]
 
 
 def test_a_link_is_no_file_of_the_snapshot(copy, tmp_path):
@@ -131,7 +172,7 @@ def test_a_link_is_no_file_of_the_snapshot(copy, tmp_path):
     assert problem.startswith(f"{copy / 'README.md'}: is changed")
 
 
-def test_broken_sums_are_told(copy):
+def test_broken_sums_are_reported(copy):
     (copy / SUMS).write_text("nonsense\n")
     assert f"{copy / SUMS}:1: is no line of digest and name" in problems(copy)[0]
 
@@ -146,15 +187,15 @@ def test_the_command_line_tells_a_whole_snapshot_from_a_changed_one(framing, cop
 @pytest.mark.parametrize("option", [("--live",), ("--seed", "3"), ("--reference", "piece.txt")])
 def test_a_snapshot_is_repeated_as_it_is(framing, published, tmp_path, option):
     said = framing("run", published, "--no-prefect", *option, cwd=tmp_path).refused()
-    assert f"valid: a run without {option[0]}" in said
+    assert f"leave out {option[0]}" in said
 
 
 @pytest.mark.deep
-def test_repetitions_stand_apart_from_the_study_s_runs(framing, copy, tmp_path):
+def test_repetitions_lie_in_a_folder_of_their_own(framing, copy, tmp_path):
     assert framing("run", copy, "--no-prefect", cwd=tmp_path).code == 0
-    assert [path.name for path in (tmp_path / "runs").iterdir()] == ["lake.snapshot"]
+    assert {path.name for path in (tmp_path / "runs").iterdir()} == {"cache", "lake.snapshot"}
     latest = tmp_path / "runs" / "lake.snapshot" / "latest"
-    assert "made by this version from a study" in framing("snapshot", "export", latest, cwd=tmp_path).refused()
+    assert "that this version has made from a study" in framing("snapshot", "export", latest, cwd=tmp_path).refused()
 
 
 @pytest.mark.deep
@@ -163,14 +204,14 @@ def test_a_study_s_latest_run_is_taken(framing, study, tmp_path):
     assert framing("snapshot", "export", "lake", cwd=tmp_path).code == 0
     [made] = (tmp_path / "runs" / "lake" / "snapshots").iterdir()
     assert made.name == (tmp_path / "runs" / "lake" / "latest").resolve().name
-    found = snapshot_at(made)
-    assert found is not None
-    assert found.about.run == made.name
+    snapshot = snapshot_at(made)
+    assert snapshot is not None
+    assert snapshot.manifest.run == made.name
 
 
 @pytest.mark.parametrize("what", ["export", "rehydrate", "verify"])
 def test_what_is_neither_run_nor_snapshot_is_refused(framing, tmp_path, what):
-    assert "valid:" in framing("snapshot", what, tmp_path / "nowhere", cwd=tmp_path).refused()
+    assert "name a folder that" in framing("snapshot", what, tmp_path / "nowhere", cwd=tmp_path).refused()
 
 
 def test_methods_that_read_texts_refuse_a_snapshot(framing, published, tmp_path):

@@ -50,5 +50,5 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty store of each kind."""
     if request.param == "folder":
         return (tmp_path / "shared").as_uri()
-    found: str = request.getfixturevalue("bucket")
-    return found
+    url: str = request.getfixturevalue("bucket")
+    return url

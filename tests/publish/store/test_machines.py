@@ -2,12 +2,13 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from framing.collect.archive import verify
-from framing.collect.coverage_gaps import HAD
+from framing.collect.coverage_gaps import TEXT_SOURCES
 from tests.demo.demo import SMALL, opened
 from tests.publish.store.conftest import KEYS
 
@@ -49,11 +50,11 @@ def test_a_new_machine_takes_another_ones_place(framing, study, tmp_path, url):
     first = machine(tmp_path / "first", url, framing)
     assert first("run", study, "--no-prefect").code == 0
     assert first("snapshot", "export", "runs/lake/latest").code == 0
-    assert "files went to the store" in first("store", "push").out
-    assert first("store", "push").out == "0 files went to the store\n"
+    assert "files copied to the store" in first("store", "push").out
+    assert first("store", "push").out == "0 files copied to the store\n"
     second = machine(tmp_path / "second", url, framing)
-    assert "files came from the store" in second("store", "pull").out
-    assert second("store", "pull").out == "0 files came from the store\n"
+    assert "files copied from the store" in second("store", "pull").out
+    assert second("store", "pull").out == "0 files copied from the store\n"
     assert files(tmp_path / "first" / "runs" / "lake") == files(tmp_path / "second" / "runs" / "lake")
     assert run_of(tmp_path / "second").readlink() == run_of(tmp_path / "first").readlink()
 
@@ -68,7 +69,7 @@ def test_no_page_is_asked_for_again(framing, tmp_path, bucket):
         again = [
             one.url
             for one, count in zip(demo.planted, before, strict=True)
-            if demo.asked(one) > count and one.fate.outcome == HAD["live"]
+            if demo.asked(one) > count and one.fate.outcome == TEXT_SOURCES["live"]
         ]
     assert sum(before)
     assert not again
@@ -92,9 +93,10 @@ def test_what_is_pruned_does_not_come_back(framing, study, tmp_path, url):
     first = machine(tmp_path / "first", url, framing)
     for _ in range(2):
         assert first("run", study, "--no-prefect").code == 0
+    shutil.rmtree(tmp_path / "first" / "runs" / "cache")
     (first_run, last) = sorted(path.name for path in (tmp_path / "first" / "runs" / "lake").glob("2*"))
-    assert "1 would go" in first("prune", "--keep-runs", "1", "--older-than", "0", "--dry-run").out
-    assert first("store", "pull").out == "0 files came from the store\n"
+    assert "1 would be removed" in first("prune", "--keep-runs", "1", "--older-than", "0", "--dry-run").out
+    assert first("store", "pull").out == "0 files copied from the store\n"
     assert "1 removed" in first("prune", "--keep-runs", "1", "--older-than", "0").out
     second = machine(tmp_path / "second", url, framing)
     assert second("store", "pull").code == 0
@@ -110,14 +112,15 @@ def test_what_a_snapshot_of_another_machine_cites_is_not_pruned(framing, study, 
     old = min((tmp_path / "second" / "runs" / "lake").glob("2*"))
     assert second("snapshot", "export", old).code == 0
     assert second("store", "push").code == 0
+    shutil.rmtree(tmp_path / "first" / "runs" / "cache")
     assert "0 removed" in first("prune", "--keep-runs", "1", "--older-than", "0").out
 
 
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        ("lake", "is no address of a store"),
-        ("s3://", "is no address of a store"),
+        ("lake", "is not the address of a store"),
+        ("s3://", "is not the address of a store"),
         ("s3://lake:hush@bucket/x", "holds a key"),
         ("s3://bucket/x?secret_key=hush", "holds a key"),
     ],

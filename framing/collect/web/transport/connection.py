@@ -1,4 +1,4 @@
-"""One host's line: asks for one URL at a time and reports what came, whatever came.
+"""The connection to one host: asks for one URL at a time and reports what came, whatever came.
 
 requests' own `Session.send` is not used: it reads the body of a redirect whole, decoded and without a limit. Nor are
 proxies or .netrc files of the environment: a proxy would connect in our place, where the guard does not see it.
@@ -26,8 +26,8 @@ _CODINGS = "gzip, br"
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One request.
+class HttpRequest:
+    """One HTTP request.
 
     Attributes:
         url: checked.
@@ -49,8 +49,8 @@ class Ask:
 
 
 @dataclass
-class _Received:
-    """What has come so far; kept when the rest never comes."""
+class _PartialResponse:
+    """What has come of a response so far, also if the rest never comes."""
 
     status: int = 0
     phrase: str = ""
@@ -79,97 +79,97 @@ class Connection:
         self._guard = guard
         self._clock = clock
         self._adapter = GuardedAdapter(settings.ca_file)
-        self._watch: Deadline | None = None
+        self._deadline: Deadline | None = None
 
-    def ask(self, ask: Ask) -> Exchange:
+    def send(self, request: HttpRequest) -> Exchange:
         """Send one request and read the answer; failures come back as values, never as exceptions."""
-        started, began, got = self._clock.now(), self._clock.ticks(), _Received()
-        seconds = max(ask.seconds, 0.001)
-        self._watch = Deadline(seconds)
+        started, began, received = self._clock.now(), self._clock.ticks(), _PartialResponse()
+        seconds = max(request.seconds, 0.001)
+        self._deadline = Deadline(seconds)
         call = Call(
-            self._guard, self._watch, self._clock.ticks, min(self._settings.connect_seconds, seconds), sent=began
+            self._guard, self._deadline, self._clock.ticks, min(self._settings.connect_seconds, seconds), sent=began
         )
         token = CALL.set(call)
-        with self._watch:
-            self._attempt(ask, got)
+        with self._deadline:
+            self._attempt(request, received)
         CALL.reset(token)
-        if self._watch.expired:
-            got.fail(FetchOutcome.TIMED_OUT, f"not finished within {ask.seconds:.0f} s", "time")
+        if self._deadline.expired:
+            received.fail(FetchOutcome.TIMED_OUT, f"not finished within {request.seconds:.0f} s", "time")
         return Exchange(
-            ask.url,
-            self._shown(ask),
+            request.url,
+            self._shown(request),
             started,
             call.sent,
             self._clock.ticks() - began,
-            ask.limit,
-            got.status,
-            got.phrase,
-            got.version,
-            got.headers,
-            bytes(got.wire),
-            got.truncated,
+            request.limit,
+            received.status,
+            received.phrase,
+            received.version,
+            received.headers,
+            bytes(received.wire),
+            received.truncated,
             call.peer,
-            got.failure,
-            got.reason,
+            received.failure,
+            received.reason,
         )
 
     def cut(self) -> None:
         """End the request under way, from another thread."""
-        if self._watch:
-            self._watch.expire()
+        if self._deadline:
+            self._deadline.expire()
 
     def close(self) -> None:
         """Close the connection; the next request opens another."""
         self._adapter.close()
 
-    def _attempt(self, ask: Ask, got: _Received) -> None:
+    def _attempt(self, request: HttpRequest, received: _PartialResponse) -> None:
         try:
-            self._converse(ask, got)
+            self._converse(request, received)
         except AddressNotAllowedError as error:
-            got.fail(FetchOutcome.ADDRESS_NOT_ALLOWED, str(error), "")
+            received.fail(FetchOutcome.ADDRESS_NOT_ALLOWED, str(error), "")
         except (RequestException, HTTPError, OSError, ValueError) as error:
             outcome, reason = explain(error)
-            got.fail(outcome, reason, "disconnect" if got.status else "")
+            received.fail(outcome, reason, "disconnect" if received.status else "")
 
-    def _converse(self, ask: Ask, got: _Received) -> None:
-        headers = dict((*ask.headers, *ask.secrets))
-        prepared = Request("GET", ask.url, headers=headers, cookies=ask.jar).prepare()
+    def _converse(self, request: HttpRequest, received: _PartialResponse) -> None:
+        headers = dict((*request.headers, *request.secrets))
+        prepared = Request("GET", request.url, headers=headers, cookies=request.jar).prepare()
         timeouts = (self._settings.connect_seconds, self._settings.read_seconds)
         response = self._adapter.send(prepared, stream=True, timeout=timeouts)
         try:
-            extract_cookies_to_jar(ask.jar, prepared, response.raw)  # type: ignore[no-untyped-call]
-            self._head(response, got)
-            self._body(response, ask, got)
+            extract_cookies_to_jar(request.jar, prepared, response.raw)  # type: ignore[no-untyped-call]
+            self._head(response, received)
+            self._body(response, request, received)
         finally:
             # an answer read to its end has given its connection back already, any other takes it down
             response.close()
 
     @staticmethod
-    def _head(response: Response, got: _Received) -> None:
+    def _head(response: Response, received: _PartialResponse) -> None:
         raw = response.raw
-        got.status, got.phrase = raw.status, raw.reason or ""
-        got.version = f"HTTP/{raw.version / 10:.1f}"
-        got.headers = tuple(raw.headers.iteritems())
+        received.status, received.phrase = raw.status, raw.reason or ""
+        received.version = f"HTTP/{raw.version / 10:.1f}"
+        received.headers = tuple(raw.headers.iteritems())
 
     @staticmethod
-    def _body(response: Response, ask: Ask, got: _Received) -> None:
+    def _body(response: Response, request: HttpRequest, received: _PartialResponse) -> None:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         page = response.status_code // 100 == 2  # noqa: PLR2004 - success, whose body is what was asked for
-        if page and not accepts(kind, ask.accept):
-            got.fail(FetchOutcome.WRONG_TYPE, f"{kind[:60]} is not a type that is of use here", "unspecified")
+        if page and not accepts(kind, request.accept):
+            received.fail(FetchOutcome.WRONG_TYPE, f"{kind[:60]} is not accepted", "unspecified")
             return
         for chunk in response.raw.stream(_CHUNK, decode_content=False):
-            got.wire += chunk
-            if len(got.wire) > ask.limit:
-                del got.wire[ask.limit :]
-                got.truncated = "length"
+            received.wire += chunk
+            if len(received.wire) > request.limit:
+                del received.wire[request.limit :]
+                received.truncated = "length"
                 if page:
-                    got.fail(FetchOutcome.TOO_LARGE, f"the body is larger than {ask.limit} bytes", "length")
+                    received.fail(FetchOutcome.TOO_LARGE, f"the body is larger than {request.limit} bytes", "length")
                 return
 
     @staticmethod
-    def _shown(ask: Ask) -> Headers:
-        return (*ask.headers, *((name, "not shown") for name, _ in ask.secrets))
+    def _shown(request: HttpRequest) -> Headers:
+        return (*request.headers, *((name, "not shown") for name, _ in request.secrets))
 
 
 def request_headers(settings: WebSettings, host: str, accept: tuple[str, ...], conditions: Headers) -> Headers:

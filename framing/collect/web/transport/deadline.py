@@ -36,7 +36,7 @@ class Deadline:
         self._swap(None)
 
     def hold(self, sock: socket.socket) -> None:
-        """Watch over this connection from now on, in place of any other."""
+        """Cut off this connection, in place of any earlier one, when the time is up."""
         self._swap(socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno())))
         if self.expired:
             self.expire()

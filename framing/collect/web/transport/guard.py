@@ -59,11 +59,11 @@ class Guard:
         target = self.connect_to.get(f"{host}:{port}")
         parts = urlsplit(f"//{target}") if target else None
         name, number = (str(parts.hostname), parts.port or port) if parts else (host, port)
-        found = list(self.resolve(name, number))
-        kept = [(family, address) for family, address in found if self.allows(str(address[0]))]
-        if found and not kept:
-            raise AddressNotAllowedError(f"{host} is at {found[0][1][0]}, which is not a public address")
-        return kept
+        addresses = list(self.resolve(name, number))
+        allowed = [(family, address) for family, address in addresses if self.allows(str(address[0]))]
+        if addresses and not allowed:
+            raise AddressNotAllowedError(f"{host} is at {addresses[0][1][0]}, which is not a public address")
+        return allowed
 
     def check_peer(self, peer: SocketAddress) -> None:
         """Judge the address that a socket says it is connected to.
@@ -76,7 +76,7 @@ class Guard:
 
     def allows(self, text: str) -> bool:
         """Say whether an address, written as text, may be connected to."""
-        address = _unwrapped(ip_address(text.partition("%")[0]))
+        address = _unwrap(ip_address(text.partition("%")[0]))
         return is_public(address) or any(
             address in network for network in self.allowed if network.version == address.version
         )
@@ -87,7 +87,7 @@ def is_public(address: Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-def _unwrapped(address: Address) -> Address:
+def _unwrap(address: Address) -> Address:
     """Take out the IPv4 address that an IPv6 address carries: mapped (RFC 4291), translated (RFC 6052), 6to4."""
     if isinstance(address, IPv4Address):
         return address

@@ -23,11 +23,11 @@ from framing.collect.web.transport.guard import Guard, SocketAddress
 
 @dataclass
 class Call:
-    """What a connection must know of the request it serves, and what it tells about itself.
+    """What a connection must know of the request it serves, and what it reports back.
 
     Attributes:
         guard: judges addresses.
-        watch: ends the connection when its time is up.
+        deadline: ends the connection when its time is up.
         ticks: the monotonic clock.
         seconds: for the connection.
         peer: the server's address, once there is a connection.
@@ -35,7 +35,7 @@ class Call:
     """
 
     guard: Guard
-    watch: Deadline
+    deadline: Deadline
     ticks: Callable[[], float]
     seconds: float
     peer: str = ""
@@ -45,7 +45,7 @@ class Call:
 CALL: ContextVar[Call] = ContextVar("CALL")
 
 
-class _Guarded(HTTPConnection):
+class _GuardedConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         try:
             return _connect(CALL.get(), self._dns_host, self.port)
@@ -60,23 +60,23 @@ class _Guarded(HTTPConnection):
         call = CALL.get()
         if self.sock is None:
             self.connect()
-        call.watch.hold(self.sock)
+        call.deadline.hold(self.sock)
         call.peer = str(self.sock.getpeername()[0])
         # the host's clock runs from here: counted from before the connection, the next gap would be too small
         call.sent = call.ticks()
         super().request(*args, **options)
 
 
-class _GuardedTLS(_Guarded, HTTPSConnection):
+class _GuardedTLSConnection(_GuardedConnection, HTTPSConnection):
     pass
 
 
 class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Guarded
+    ConnectionCls = _GuardedConnection
 
 
 class _TLSPool(HTTPSConnectionPool):
-    ConnectionCls = _GuardedTLS
+    ConnectionCls = _GuardedTLSConnection
 
 
 class GuardedAdapter(HTTPAdapter):
@@ -128,7 +128,7 @@ def _open(call: Call, family: int, address: SocketAddress, seconds: float) -> so
     try:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.settimeout(max(seconds, 0.001))
-        call.watch.hold(sock)
+        call.deadline.hold(sock)
         sock.connect(address)
         call.guard.check_peer(sock.getpeername())
     except BaseException:

@@ -7,7 +7,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import HDBSCAN
 from sklearn.utils.validation import validate_data
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 GRANULARITY = ("min_cluster_size", (30, 25, 20, 15, 12, 10, 8, 6, 5, 4, 3))
 
@@ -29,5 +29,5 @@ class HdbscanClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         del y
         X = validate_data(self, X, ensure_min_samples=2)
         dense = min(self.min_samples, len(X))
-        self.labels_ = by_size(HDBSCAN(self.min_cluster_size, min_samples=dense, copy=True).fit_predict(X))
+        self.labels_ = number_by_size(HDBSCAN(self.min_cluster_size, min_samples=dense, copy=True).fit_predict(X))
         return self

@@ -8,7 +8,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import KMeans
 from sklearn.utils.validation import validate_data
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 GRANULARITY = ("n_clusters", tuple(range(2, 13)))
 
@@ -34,6 +34,6 @@ class KMeansClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scik
         del y
         X = validate_data(self, X)
         most = min(self.n_clusters, len(np.unique(X, axis=0)))
-        found = KMeans(most, n_init=self.n_init, random_state=self.random_state).fit_predict(X)
-        self.labels_ = by_size(found)
+        labels = KMeans(most, n_init=self.n_init, random_state=self.random_state).fit_predict(X)
+        self.labels_ = number_by_size(labels)
         return self

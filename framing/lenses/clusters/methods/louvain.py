@@ -15,7 +15,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
 from sknetwork.clustering import Louvain
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 _GAIN = 1e-6  # modularity that a round must gain to be followed by another
 GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
@@ -30,6 +30,11 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         min_size: articles of smaller communities are unplaced.
         starts: orders in which the articles are visited; the partition of the highest modularity is taken.
         random_state: seed of these orders.
+
+    Examples:
+        >>> X = np.repeat(np.eye(2), 4, axis=0)
+        >>> LouvainClusterer(neighbours=3, random_state=0).fit(X).labels_.tolist()
+        [0, 0, 0, 0, 1, 1, 1, 1]
     """
 
     def __init__(
@@ -57,8 +62,10 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         X = validate_data(self, X, ensure_min_samples=2)
         links = self._links(X)
         seeds = check_random_state(self.random_state).randint(2**31, size=self.starts).tolist()
-        found = [self._communities(links, seed) for seed in seeds]
-        self.labels_ = self._numbered(max(found, key=lambda communities: self._modularity(links, communities)))
+        candidates = [self._communities(links, seed) for seed in seeds]
+        self.labels_ = self._ordered_labels(
+            max(candidates, key=lambda communities: self._modularity(links, communities))
+        )
         return self
 
     def _links(self, X: NDArray[np.float64]) -> sparse.csr_matrix:
@@ -79,10 +86,10 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         return communities
 
     def _modularity(self, links: sparse.csr_matrix, communities: NDArray[np.intp]) -> float:
-        degrees, whole = np.asarray(links.sum(axis=1)).ravel(), max(float(links.sum()), 1e-12)
-        inside = links.data[communities[links.tocoo().row] == communities[links.indices]].sum() / whole
-        expected = np.sum((np.bincount(communities, weights=degrees) / whole) ** 2)
+        degrees, total = np.asarray(links.sum(axis=1)).ravel(), max(float(links.sum()), 1e-12)
+        inside = links.data[communities[links.tocoo().row] == communities[links.indices]].sum() / total
+        expected = np.sum((np.bincount(communities, weights=degrees) / total) ** 2)
         return round(float(inside - self.resolution * expected), 10)  # so that no rounding decides which start is best
 
-    def _numbered(self, communities: NDArray[np.intp]) -> NDArray[np.intp]:
-        return by_size(np.where(np.bincount(communities)[communities] >= self.min_size, communities, -1))
+    def _ordered_labels(self, communities: NDArray[np.intp]) -> NDArray[np.intp]:
+        return number_by_size(np.where(np.bincount(communities)[communities] >= self.min_size, communities, -1))

@@ -8,7 +8,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.utils.validation import validate_data
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 GRANULARITY = ("n_clusters", tuple(range(2, 13)))
 
@@ -42,5 +42,5 @@ class MiniBatchKMeansClusterer(ClusterMixin, BaseEstimator):  # type: ignore[mis
         X = validate_data(self, X)
         most = min(self.n_clusters, len(np.unique(X, axis=0)))
         method = MiniBatchKMeans(most, batch_size=self.batch, n_init=self.n_init, random_state=self.random_state)
-        self.labels_ = by_size(method.fit_predict(X))
+        self.labels_ = number_by_size(method.fit_predict(X))
         return self

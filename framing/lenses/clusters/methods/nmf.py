@@ -14,7 +14,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.decomposition import NMF
 from sklearn.utils.validation import validate_data
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 GRANULARITY = ("n_clusters", tuple(range(2, 13)))
 
@@ -40,5 +40,5 @@ class NmfClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-
         method = NMF(topics, init="nndsvda", max_iter=self.max_iter, random_state=0, tol=1e-3)
         strength = method.fit_transform(folded)
         self.n_iter_ = method.n_iter_
-        self.labels_ = by_size(np.where(strength.any(axis=1), strength.argmax(axis=1), -1))
+        self.labels_ = number_by_size(np.where(strength.any(axis=1), strength.argmax(axis=1), -1))
         return self

@@ -8,7 +8,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.utils.validation import validate_data
 
-from framing.vectorise.centroids import by_size
+from framing.vectorise.centroids import number_by_size
 
 GRANULARITY = ("n_clusters", tuple(range(2, 13)))
 
@@ -28,5 +28,5 @@ class WardClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit
         del y
         X = validate_data(self, X, ensure_min_samples=2)
         most = min(self.n_clusters, len(np.unique(X, axis=0)))
-        self.labels_ = by_size(AgglomerativeClustering(most).fit_predict(X))
+        self.labels_ = number_by_size(AgglomerativeClustering(most).fit_predict(X))
         return self

@@ -1,0 +1,49 @@
+"""What a run needs of the web."""
+
+from framing.collect import discovery, keys
+from framing.collect.collector import OFFLINE, Collector
+from framing.collect.reference_page import fetch_reference, live_reference
+from framing.errors import BadInput
+from framing.extract.layout import load as load_layouts
+from framing.pipeline.article_tables import articles_of
+from framing.pipeline.run import Run
+from framing.runs.digests import digest
+from framing.study.loading import load_outlets
+from framing.study.model import Reference
+
+
+def collector(run: Run) -> Collector:
+    """Return what touches the web for a run."""
+    return Collector(run.settings, run.now, run.seed)
+
+
+def check_live(run: Run) -> None:
+    """Make sure that a live run can begin.
+
+    Raises:
+        BadInput: a source's options or key are missing or wrong, or there is no network.
+    """
+    discovery.check(run.study, tuple(load_outlets(run.config)), keys.from_environment(run.study.sources))
+    leads = [lead.url for lead in run.study.coverage]
+    if reason := collector(run).why_unreachable(leads):
+        raise BadInput(f"no network: {reason}; connect to one, or use {OFFLINE}")
+
+
+def fetched_reference(run: Run) -> Reference:
+    """Return the reference as the web has it: the one that was named, else the study's own.
+
+    Raises:
+        BadInput: the one that was named cannot be fetched or compared.
+    """
+    layouts = load_layouts(run.config / "outlets")
+    if run.reference_named:
+        return fetch_reference(run.reference_named, run.study, collector(run), layouts)
+    return live_reference(run.study, collector(run), layouts)
+
+
+def captures_digest(run: Run) -> str:
+    """Return the digest of all captures on which the fetched articles of a run rest."""
+    web = collector(run)
+    asked = [article.capture for article in articles_of("fetch", run) if article.included and article.capture]
+    entries = (web.archive.answer(url, web.policy.now, web.policy.max_age) for url in asked)
+    return digest([[url, entry.digest if entry else None] for url, entry in zip(asked, entries, strict=True)])

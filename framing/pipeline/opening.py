@@ -1,0 +1,122 @@
+"""Opening a run: what was asked for is checked, the folder is made, and what must hold while it lasts is held."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from framing.errors import BadInput
+from framing.pipeline.request import RunRequest
+from framing.pipeline.run import REFERENCE_FILE, Run, is_on_web
+from framing.publish.store import push_entries, synchronised
+from framing.runs.collection_lock import collection_lock
+from framing.runs.files import read_json, write_json
+from framing.runs.receipts import Receipt
+from framing.runs.run_folder import default_target, point_latest, run_folder
+from framing.study.loading import study_folder
+from framing.study.settings import config_root, load_settings
+from framing.vectorise import blocks
+
+STUDY_FILE = "study.json"  # beside the stages: the study as it was
+
+
+def check_request(request: RunRequest, now: datetime) -> tuple[Run, Path]:
+    """Return the run that is asked for, not yet with a folder to work in, and the settings' folder of runs.
+
+    Raises:
+        BadInput: the study or the reference has problems, an extra or a model that it needs is missing, or the run is
+            live and there is no network.
+    """
+    config = config_root()
+    settings = load_settings(config)
+    runs = Path(settings.runs)
+    folder = study_folder(request.study or settings.study, config)
+    run = Run(folder, config, Path(), request.reference, request.seed, request.live, now, blocks=request.blocks)
+    if run.snapshot:
+        _check_repetition(request)
+        run.snapshot.check_stages()
+        return replace(run, chosen_seed=run.snapshot.manifest.seed, live=run.snapshot.manifest.mode == "live"), runs
+    _ = run.reference  # reads study and reference
+    blocks.check(run.study)
+    if run.study.masking.spacy:
+        from framing.vectorise import entities
+
+        entities.check(run.study.masking.spacy)
+    if request.live:
+        from framing.pipeline.live import check_live
+
+        check_live(run)
+    return run, runs
+
+
+@contextmanager
+def opened_run(request: RunRequest, now: datetime) -> Iterator[tuple[Run, Path]]:
+    """Give the run that is asked for, and the folder it will be seen in once the block has ended well.
+
+    Study and reference are read before anything is written. After an error nothing is seen of the run; the cache keeps
+    the stages that it had finished for the next one.
+
+    Raises:
+        BadInput: the study, the reference, the folder or the store has problems.
+        TransientError: the store does not answer; at the end of a run that was well, its folder stands.
+    """
+    run, runs = check_request(request, now)
+    target = request.out or default_target(runs, run.runs_name, now)
+    with _collection_lock(run, wait=True), synchronised(run.settings, run.runs_name, captures=run.live):
+        with run_folder(target) as work:
+            run = run.working_in(work, runs / run.runs_name)
+            if not run.snapshot:
+                _fetch_reference(run)
+                _write_study(run)
+            yield run, target
+        if request.out is None:
+            point_latest(target)
+        if (url := run.settings.store.url) and not run.snapshot:
+            push_entries(url, run.cache, _addresses(target), run.settings.cache_bytes)
+
+
+@contextmanager
+def opened_collection(request: RunRequest, now: datetime) -> Iterator[tuple[Run, Path]]:
+    """Give a run that only collects, and the folder in which its lists will be seen once the block has ended well.
+
+    Raises:
+        BadInput: the study or the folder has problems, or there is no network.
+        BusyError: the study is being collected.
+    """
+    run, runs = check_request(request, now)
+    target = request.out or default_target(runs / run.name, "collections", now)
+    with _collection_lock(run, wait=False), synchronised(run.settings, run.name), run_folder(target) as work:
+        yield run.working_in(work), target
+
+
+def _addresses(target: Path) -> list[str]:
+    """Return where the cache has what the stages of a finished run made; what the web had a say in is not kept."""
+    receipts = [Receipt.from_json(read_json(path)) for path in sorted(target.glob("stages/*.receipt.json"))]
+    return [receipt.inputs.address for receipt in receipts if not receipt.from_web]
+
+
+def _check_repetition(request: RunRequest) -> None:
+    options = {"--reference": request.reference, "--seed": request.seed, "--live": request.live or None}
+    if given := [option for option, value in options.items() if value is not None]:
+        raise BadInput(f"{request.study}: a snapshot is repeated as it is; leave out {' and '.join(given)}")
+
+
+def _collection_lock(run: Run, *, wait: bool) -> AbstractContextManager[None]:
+    if not run.live or run.snapshot:
+        return nullcontext()
+    return collection_lock(Path(run.settings.archive), run.name, run.now, wait=wait)
+
+
+def _fetch_reference(run: Run) -> None:
+    """Fetch a reference that is on the web, so that every stage finds the same."""
+    if is_on_web(run.reference_named) or (run.live and not run.reference_named):
+        from framing.pipeline.live import fetched_reference
+
+        write_json(run.work / REFERENCE_FILE, fetched_reference(run).model_dump(mode="json"))
+
+
+def _write_study(run: Run) -> None:
+    """Keep the study as it is now beside the stages; its coverage stands in theirs."""
+    study = run.study.model_copy(update={"reference": run.reference}).model_dump(mode="json", exclude={"coverage"})
+    write_json(run.path(STUDY_FILE), study)

@@ -1,0 +1,25 @@
+"""What a user asks for when asking for a run."""
+
+from pathlib import Path
+
+from framing.study.model import Strict
+
+
+class RunRequest(Strict):
+    """A run as it is asked for on the command line, in a flow's form or in a notebook.
+
+    Args:
+        study: a study's name or folder; None is the one that defaults.toml names.
+        reference: a file or URL with the piece to compare; None is the study's own reference.
+        out: the folder to make; None is runs/<study>/<run id>, with `latest` beside it.
+        seed: None is the study's own.
+        live: fetch the articles themselves; otherwise their abstracts are compared.
+        blocks: vectorisers whose columns stand beside those of the study's method.
+    """
+
+    study: str | None = None
+    reference: str | None = None
+    out: Path | None = None
+    seed: int | None = None
+    live: bool = False
+    blocks: tuple[str, ...] = ()
