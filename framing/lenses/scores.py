@@ -104,8 +104,9 @@ class FittedLenses:
         by_codebook = by_codes = None
         probabilities: dict[str, float] = {}
         if self.codebook is not None:
-            by_codebook = self.codebook.transform([masked])[0].round(_DIGITS).tolist()
-            scores = dict(zip(self.codebook.names_, self.codebook.transform([masked])[0], strict=True))
+            row = self.codebook.transform([masked])[0]
+            by_codebook = row.round(_DIGITS).tolist()
+            scores = dict(zip(self.codebook.names_, row, strict=True))
             probabilities = {frame: probability(model, scores[frame]) for frame, model in self.calibration.items()}
         if self.terms is not None:
             weighted = self.terms.transform([masked])
