@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo kill-collections test test-deep test-extras mutants check format lock schema screenshots clean
+.PHONY: help run live-demo reliability fuzz test test-deep test-extras mutants check format lock reference schema screenshots clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ run: $(RUN_READY) ## analyse the bundled study; ends with the findings and where
 live-demo: $(TEST_READY) ## collect from a local web of made-up outlets and analyse it, as `framing run --live` would the real one
 	$(BIN)/python -m tests.demo --no-prefect
 
-kill-collections: $(TEST_READY) ## kill 50 collections at random moments, resume them, and check that nothing is lost
-	$(BIN)/python -m benchmarks.kill
+reliability: $(TEST_READY) ## kill 200 runs and collections, fill disks, move the clock back; nothing may be lost (an hour)
+	$(BIN)/python -m benchmarks.reliability
+
+fuzz: $(TEST_READY) ## give every reader of outside bytes changed inputs, SECONDS=60 of CPU each (READERS="feeds warc": only these)
+	$(BIN)/python -m tests.fuzz $(READERS) --seconds $(or $(SECONDS),60)
 
 test: $(TEST_READY) ## run the tests, two at a time
 	$(BIN)/python -m pytest -n 2
@@ -55,6 +58,9 @@ lock: $(TEST_READY) ## write the locks anew from pyproject.toml
 
 screenshots: $(TEST_READY) ## take the pictures of docs/screenshots anew
 	$(BIN)/python -m tests.browser.screenshots
+
+reference: $(TEST_READY) ## write docs/reference.md, the page of all keys, anew from the models
+	$(BIN)/python -m framing.study.key_reference > docs/reference.md
 
 schema: $(TEST_READY) ## write the schema of summary.json anew
 	$(BIN)/python -m framing.report.summary > docs/summary.schema.json

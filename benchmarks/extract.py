@@ -1,21 +1,27 @@
-"""How well the extractor reads a folder of pages with known texts, beside three others, in one run.
+"""How well and how fast the extractor reads a folder of pages with known texts, beside others, in one run.
 
-Usage: python benchmarks/extract.py DIR
+Usage: python benchmarks/extract.py DIR [--in-template]
 
-DIR holds ground-truth.json, `{id: {"articleBody": ..., "url": ...}}`, and html/<id>.html or html/<id>.html.gz, as in
-the public article-extraction-benchmark (Zyte); the scores are that benchmark's: matches of 4-word shingles, a page
-weighs as much as any other, F1 is the harmonic mean of mean precision and mean recall.
+Others are given the pages that the program refuses; a reader has 20 CPU seconds a page. --in-template sets each page
+into the menus, teasers, comments and scripts of a site first. DIR is tests/outlets, or holds
+ground-truth.json, `{id: {"articleBody": ..., "url": ...}}`, and html/<id>.html or html/<id>.html.gz, as in the public
+article-extraction-benchmark (Zyte); the scores are that benchmark's: matches of 4-word shingles, a page weighs as much
+as any other, F1 is the harmonic mean of mean precision and mean recall.
 """
 
 import gzip
+import importlib.util
 import json
 import re
+import signal
 import sys
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -25,14 +31,15 @@ sys.path[0] = str(Path(__file__).parents[1])  # for `import framing` would find 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.made_pages import in_template
 from framing.extract import body
-from framing.extract.bounds import why_unreadable
 from framing.extract.encoding import decode
 from framing.extract.page import CapturedPage, article
 from framing.study.model import Article, Lead
 from framing.text.cleaning import clean
 
 VALID = 'valid: DIR with ground-truth.json, {id: {"articleBody": text}}, and html/<id>.html or .html.gz'
+SECONDS = 20  # on a processor, that a reader may take for a page
 WIDTH = 120  # characters of a line, wherever it is printed to
 SHINGLE = 4  # words
 BAD = 0.8  # F1 below which a page is badly read
@@ -114,12 +121,30 @@ def read_page(content: bytes, url: str = "https://unknown.example/article") -> A
     return article(lead, CapturedPage(content, "", CAPTURED, "file"))
 
 
+def included_text(row: Article) -> str:
+    """Return an article's text, none where the page is refused."""
+    return row.text if row.included else ""
+
+
+def by_newspaper(content: bytes) -> str:
+    """Return the text as newspaper4k reads it, where it is installed."""
+    page = import_module("newspaper").Article("https://unknown.example/article")
+    page.download(input_html=decode(content).text)
+    page.parse()
+    return str(page.text)
+
+
 READERS: Mapping[str, Reader] = {
-    "framing": lambda content: read_page(content).text,
-    "trafilatura": lambda content: body.by_trafilatura(decode(content).text),
+    "framing": lambda content: included_text(read_page(content)),
+    "trafilatura": lambda content: body.by_trafilatura(decode(content).text, precise=False),
+    "trafilatura, precise": lambda content: body.by_trafilatura(decode(content).text),
     "readability-lxml": lambda content: body.by_readability(decode(content).text),
     "BeautifulSoup <p>": lambda content: body.by_paragraphs(decode(content).text),
 }
+
+
+if importlib.util.find_spec("newspaper"):
+    READERS = {**READERS, "newspaper4k": by_newspaper}
 
 
 Pages = Mapping[str, tuple[str, bytes]]
@@ -136,6 +161,8 @@ def load(folder: Path) -> tuple[Pages, dict[str, str]]:
     Raises:
         NotABenchmarkError: there is no ground truth, or no page of it can be read.
     """
+    if examples := sorted(folder.glob("*/*/expected.json")):
+        return dict(map(_example, examples)), {}
     path, pages, missing = folder / "ground-truth.json", dict[str, tuple[str, bytes]](), dict[str, str]()
     for name, known in truths(path).items():
         try:
@@ -146,6 +173,17 @@ def load(folder: Path) -> tuple[Pages, dict[str, str]]:
         reason = next(iter(missing.values()), "it names none")
         raise NotABenchmarkError(f"{path}: no page of it can be read: {reason}; {VALID}")
     return pages, missing
+
+
+def _example(path: Path) -> tuple[str, tuple[str, bytes]]:
+    """Return an example page of the tests by its name; it is read without its outlet's own layout."""
+    expected = json.loads(path.read_text("utf-8"))
+    text = "" if expected["reason"] else expected["text"] or ""
+    return "/".join(path.parts[-3:-1]), (text, (path.parent / "page.html").read_bytes())
+
+
+def _in_template(page: bytes) -> bytes:
+    return in_template(decode(page).text).encode("utf-8", "replace")
 
 
 def truths(path: Path) -> dict[str, Any]:
@@ -185,7 +223,7 @@ def content(folder: Path, name: str) -> bytes:
 
 
 def run(reader: Reader, pages: Pages) -> Result:
-    """Return a reader's result; what breaks it counts as nothing read, and so does what is given to no parser."""
+    """Return a reader's result; what breaks it, or takes too long, counts as nothing read."""
     started = time.process_time()
     readings = {name: attempt(reader, page) for name, (_, page) in pages.items()}
     seconds = time.process_time() - started
@@ -194,11 +232,19 @@ def run(reader: Reader, pages: Pages) -> Result:
 
 
 def attempt(reader: Reader, page: bytes) -> str:
-    """Return what a reader reads, nothing where it fails."""
+    """Return what a reader reads, nothing where it fails or takes too long."""
+    signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
-        return "" if why_unreadable(page) else reader(page)
+        return reader(page)
     except Exception:  # noqa: BLE001 - other people's readers may fail in any way
         return ""
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
 
 
 def flagged(pages: Pages) -> dict[str, str]:
@@ -221,6 +267,18 @@ def scores_table(results: Mapping[str, Result]) -> Table:
     return table
 
 
+def refusals_table(pages: Pages) -> Table:
+    """Return what the program refuses, and how much of that has a text all the same."""
+    rows = {name: read_page(page) for name, (_, page) in pages.items()}
+    reasons = {name: row.reason.split(":")[0] for name, row in rows.items() if row.reason}
+    table = Table("refused as", "pages", "that hold an article", title="Are good pages refused?")
+    for reason, count in Counter(reasons.values()).most_common():
+        wrong = [name for name, other in reasons.items() if other == reason and pages[name][0]]
+        table.add_row(reason, str(count), f"{len(wrong)}  {', '.join(map(clean, wrong[:3]))}".strip())
+    table.add_row("any", str(len(reasons)), str(sum(bool(pages[name][0]) for name in reasons)))
+    return table
+
+
 def flags_table(doubts: Mapping[str, str], bad: set[str]) -> Table:
     """Return how well the flags tell the badly read pages."""
     hits = len(bad & doubts.keys())
@@ -230,18 +288,21 @@ def flags_table(doubts: Mapping[str, str], bad: set[str]) -> Table:
     return table
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, template: bool = False) -> None:
     """Print the tables for a folder.
 
     Raises:
         NotABenchmarkError: it cannot be measured.
     """
     pages, missing = load(folder)
+    if template:
+        pages = {name: (text, _in_template(page)) for name, (text, page) in pages.items()}
+    some = dict(islice(pages.items(), 5))
     for reader in READERS.values():  # untimed: some load models and compile patterns when they first need them
-        run(reader, pages)
+        run(reader, some)
     results = {name: run(reader, pages) for name, reader in READERS.items()}
     doubts, console = flagged(pages), Console(width=WIDTH)
-    console.print(scores_table(results), flags_table(doubts, results["framing"].bad))
+    console.print(scores_table(results), flags_table(doubts, results["framing"].bad), refusals_table(pages))
     for name in sorted(results["framing"].bad | doubts.keys()):
         line = f"{results['framing'].scores[name].f1:.2f}  {clean(name)}  {doubts.get(name, 'not flagged')}"
         console.print(line, markup=False)
@@ -251,10 +312,11 @@ def main(folder: Path) -> None:
 
 def command(arguments: Sequence[str]) -> int:
     """Measure the folder that the arguments name; return the exit code."""
-    if len(arguments) != 1:
-        return _refused(f"usage: python benchmarks/extract.py DIR; {VALID}")
+    options = [argument for argument in arguments if argument == "--in-template"]
+    if len(arguments) != 1 + len(options):
+        return _refused(f"usage: python benchmarks/extract.py DIR [--in-template]; {VALID}")
     try:
-        main(Path(arguments[0]))
+        main(Path(next(argument for argument in arguments if argument not in options)), template=bool(options))
     except NotABenchmarkError as problem:
         return _refused(str(problem))
     return 0

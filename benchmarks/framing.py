@@ -52,7 +52,7 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
     """Return a JSONL file of labelled texts, and the study that they are from, if they are from one."""
     if source.endswith(".jsonl"):
         return Path(source), None
-    with scratch_run(RunRequest(study=source), now, "lenses") as run:
+    with scratch_run(RunRequest(study=source), now, "cluster") as run:
         inputs = coverage_input(run)
         pairs = zip(inputs.articles, inputs.frames, strict=True)
         rows = [

@@ -6,6 +6,9 @@ of locks and refusals: trouble that was waited out, where no run has failed. A r
 once all is told. Run from the project's root; PostgreSQL must be installed, or `--sqlite-only` be given:
 
     python -m benchmarks.many [--runs 8] [--articles 200] [--sqlite-only]
+    python -m benchmarks.many --hosts
+
+The latter leaves the runs out and crawls very many hosts at once (see `benchmarks.hosts`).
 """
 
 import argparse
@@ -24,7 +27,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import made_texts
+from benchmarks import hosts, made_texts
 from tests.command import ROOT, START, environment
 from tests.flows import postgres
 from tests.flows.server import Server, free_port, running
@@ -100,7 +103,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=8)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--sqlite-only", action="store_true")
+    parser.add_argument("--hosts", action="store_true")
     given = parser.parse_args()
+    if given.hosts:
+        hosts.main()
+        return
     databases = ["SQLite"] if given.sqlite_only else ["SQLite", "PostgreSQL"]
     assert given.sqlite_only or postgres.programs(), "PostgreSQL is not installed; install it, or give --sqlite-only"
     failed = 0

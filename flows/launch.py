@@ -40,10 +40,12 @@ def run_as_flow(request: RunRequest) -> Path:
     from prefect import tags
 
     from flows.dask_runner import check
+    from flows.local.own_server import start_own_server
     from flows.run_names import TAG
     from flows.study import study
 
     check(config_root())  # here too: without a server to report to, the flow's own process would start one first
+    start_own_server()
     with tags(TAG):
         result: Result = study(**request.model_dump())  # type: ignore[assignment] # a call gives the returned state's data
     return result.folder
@@ -62,8 +64,10 @@ def collect_as_flow(request: RunRequest) -> Path:
     from prefect.exceptions import CancelledRun
 
     from flows.collection import collection
+    from flows.local.own_server import start_own_server
     from flows.run_names import TAG
 
+    start_own_server()
     try:
         with tags(TAG):
             finished: FinishedRun = collection(request.study, out=request.out)  # type: ignore[assignment] # as above
@@ -82,9 +86,11 @@ def watch_as_flow(study: str | None) -> Sequence["CheckRow"]:
     _ready()
     from prefect import tags
 
+    from flows.local.own_server import start_own_server
     from flows.run_names import TAG
     from flows.watch import watch
 
+    start_own_server()
     with tags(TAG):
         rows: Sequence[CheckRow] = watch(study)  # type: ignore[assignment] # as above
     return rows
@@ -148,7 +154,10 @@ def _check_server() -> None:
     from prefect.settings import PREFECT_API_URL
 
     url = PREFECT_API_URL.value()
-    if url is None:
+    if url is None:  # the run starts a server of its own
+        from flows.local.database import make_private
+
+        make_private()
         return
     with get_client(sync_client=True) as client:
         if (error := client.api_healthcheck()) is not None:

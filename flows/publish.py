@@ -38,7 +38,7 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
         ),
     ):
         if text:
-            create_markdown_artifact(text, key=f"{key}-{name}", description=description)
+            create_markdown_artifact(text, key=f"{key}-{name}", description=artifacts.described(summary, description))
     for name, rows, description in (
         ("clusters", artifacts.clusters(summary), "The clusters of the coverage, the largest first"),
         ("exclusions", artifacts.exclusions(folder), "Leads that were set aside, and why"),
@@ -47,24 +47,33 @@ def publish(summary: Summary, folder: Path, settings: Settings, changed: Sequenc
         ("changes", artifacts.changes(changed), _CHANGES),
     ):
         if rows is not None:
-            create_table_artifact(artifacts.plain(rows), key=f"{key}-{name}", description=description)
+            create_table_artifact(
+                artifacts.plain(rows), key=f"{key}-{name}", description=artifacts.described(summary, description)
+            )
     if summary.mode == "live":
         publish_gaps(summary.study, folder)
     create_link_artifact(
         report,
         link_text=f"Report of {summary.title}",
         key=f"{key}-report",
-        description=f"The whole report; on this machine it is {folder / 'report.html'}",
+        description=artifacts.described(summary, f"The whole report; on this machine it is {folder / 'report.html'}"),
     )
 
 
 def publish_gaps(study: str, folder: Path) -> None:
-    """Publish what became of each outlet's leads, where a run has fetched them."""
+    """Publish what became of each outlet's leads, where a run has fetched them, and of asking each source."""
     create_table_artifact(
         artifacts.plain(artifacts.gaps(folder)),
         key=f"{artifacts.key(study)}-coverage-gaps",
         description="What became of each outlet's leads, the outlet that lacks most first",
     )
+
+    if (rows := artifacts.sources(folder)) is not None:
+        create_table_artifact(
+            artifacts.plain(rows),
+            key=f"{artifacts.key(study)}-sources",
+            description="What each source was asked, and what came of it",
+        )
 
 
 def publish_watch(study: str, rows: Sequence[Row]) -> None:

@@ -7,14 +7,15 @@ from typing import Annotated
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 from pydantic import Field
 
 from flows import publish
 from flows.dask_runner import check, executor
 from flows.notify import emit
-from flows.run_names import TAG, run_name
+from flows.run_names import TAG, rename, run_name
 from flows.secrets import secrets_in_environment
+from framing.errors import BadInput
 from framing.pipeline.driver import run_study
 from framing.pipeline.request import RunRequest
 from framing.pipeline.result import Result
@@ -41,6 +42,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     seed: Seed | None = None,
     live: bool = False,
     blocks: tuple[str, ...] = (),
+    own_languages: bool = False,
 ) -> State[Result]:
     """Analyse a study and publish what was found.
 
@@ -52,10 +54,13 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         live: fetch the articles themselves; otherwise their abstracts are compared.
         blocks: vectorisers whose columns stand beside those of the study's method, by their files' names in
             framing/vectorise/methods/.
+        own_languages: compare abstracts in the articles' own languages where there are such.
     """
     settings = load_settings(config_root())
     check(config_root())
-    request = RunRequest(study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks)
+    request = RunRequest(
+        study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks, own_languages=own_languages
+    )
     with ExitStack() as stack:
         stack.enter_context(secrets_in_environment() if live else nullcontext())
         execute = stack.enter_context(executor(settings.dask.address))
@@ -65,8 +70,12 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
             stack.enter_context(tags(TAG, run.name))
             progress.begin(run)
 
-        result = Result(run_study(request, now, progress.following(execute), begun).folder)
+        try:
+            result = Result(run_study(request, now, progress.following(execute), begun).folder)
+        except BadInput as error:  # the state's message is enough; a traceback says no more
+            return Failed(message=str(error), data=error)
     rows = changed(result.folder)
     publish.publish(result.summary, result.folder, settings, rows)
+    rename(artifacts.run_name(result.summary, now()), TAG, result.summary.study)
     emit(of_changes(result.summary.study, rows or []))
     return Completed(message=artifacts.state(result.summary, rows), data=result)

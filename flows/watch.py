@@ -14,7 +14,7 @@ from flows.run_names import TAG, run_name
 from flows.secrets import secrets_in_environment
 from framing.pipeline.health import CheckRow, headline
 from framing.pipeline.health import watch as look
-from framing.pipeline.opening import check_request
+from framing.pipeline.opening import check_request, history_folder
 from framing.pipeline.request import RunRequest
 from framing.pipeline.run import Run
 from framing.report.notices import of_watch
@@ -36,7 +36,7 @@ def watch(study: str | None = None) -> State[list[CheckRow]]:
     with secrets_in_environment():
         run, runs = check_request(RunRequest(study=study, live=True), now())
         with tags(TAG, run.name):
-            rows = _look(run, runs / run.name / "watch")
+            rows = _look(run, history_folder(run, runs) / "watch")
     table = [row.model_dump() for row in rows]
     publish_watch(run.name, table)
     emit(of_watch(run.name, table))

@@ -62,6 +62,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
     live: bool = False,
     out: str | Path | None = None,
     blocks: Sequence[str] = (),
+    own_languages: bool = False,
 ) -> "Result":
     """Analyse a study and return what was found; what would be the same as before is not computed again.
 
@@ -72,6 +73,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         live: fetch the articles themselves; otherwise their abstracts are compared.
         out: the folder to make; None is a new one under runs/, with `latest` beside it.
         blocks: vectorisers whose columns stand beside those of the study's method.
+        own_languages: compare abstracts in the articles' own languages where there are such.
 
     Raises:
         BadInput: the study, the reference or the folder has problems, or too little is left to analyse.
@@ -92,6 +94,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         seed=seed,
         live=live,
         blocks=tuple(blocks),
+        own_languages=own_languages,
     )
     return Result(run_study(request, now).folder)
 

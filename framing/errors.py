@@ -19,6 +19,14 @@ class BadInput(FramingError):  # noqa: N818 - the reader's word for it
         self.problems: Sequence[str] = problems
 
 
+class TooLittleLeftError(BadInput):
+    """Too few leads or articles are left to go on with; the tables so far, which say why, are worth keeping."""
+
+
+class NothingToLearnError(BadInput, ValueError):
+    """Texts from which nothing can be learnt: a `ValueError`, as of scikit-learn, in words of this program."""
+
+
 class BusyError(FramingError):
     """Something else is doing this already; the message says what, and since when."""
 

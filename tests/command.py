@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+_STAGE = re.compile(r"  \w+: .*\bkept \d+ of \d+")
 START = [sys.executable, "-c", "from framing.cli.main import main; main()"]
 
 
@@ -23,10 +25,16 @@ class Ended:
     err: str
 
     def refused(self) -> str:
-        """Return the one line with which the command refused to work."""
+        """Return the one line with which the command refused to work, behind those of the stages that had ended."""
         assert self.code == 2, (self.code, self.out, self.err)
-        assert len(self.err.splitlines()) == 1, self.err
-        return self.err.strip()
+        lines = without_stages(self.err)
+        assert len(lines) == 1, self.err
+        return lines[0].strip()
+
+
+def without_stages(err: str) -> list[str]:
+    """Return the lines of a run's messages but those of the stages that have ended."""
+    return [line for line in err.splitlines() if not _STAGE.match(line)]
 
 
 @dataclass(frozen=True)
@@ -58,19 +66,31 @@ class Started:
 
 
 class Command:
-    """Runs `framing ARGUMENTS` in forks of one server."""
+    """Runs `framing ARGUMENTS` in forks of one server.
 
-    def __init__(self) -> None:
-        line = [sys.executable, "-m", "tests.forks"]
+    Args:
+        imported: further modules that the server imports before it forks.
+        env: variables of the server, which those modules see.
+    """
+
+    def __init__(self, *imported: str, **env: str) -> None:
+        line = [sys.executable, "-m", "tests.forks", *imported]
         self._server = subprocess.Popen(
-            line, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            line, cwd=ROOT, env=environment(env), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def __call__(
-        self, *arguments: object, cwd: Path, stop: Stop | None = None, file_size: int | None = None, **env: str
+        self,
+        *arguments: object,
+        cwd: Path,
+        stop: Stop | None = None,
+        file_size: int | None = None,
+        open_files: int | None = None,
+        **env: str,
     ) -> Ended:
-        """Run in the folder `cwd`; `file_size` is the largest file, in bytes, that the command can write."""
-        return self._start("framing.cli.main:main", arguments, cwd, env, stop, file_size).wait()
+        """Run in the folder `cwd`, with at most so many bytes in a file that is written, and so many files open."""
+        limits = {"FSIZE": file_size, "NOFILE": open_files}
+        return self._start("framing.cli.main:main", arguments, cwd, env, stop, limits).wait()
 
     def start(self, *arguments: object, cwd: Path, program: str = "framing.cli.main:main", **env: str) -> Started:
         """Start the command, or another `module:function`, and leave it running."""
@@ -83,7 +103,7 @@ class Command:
         cwd: Path,
         env: Mapping[str, str],
         stop: Stop | None = None,
-        file_size: int | None = None,
+        limits: Mapping[str, int | None] | None = None,
     ) -> Started:
         order = {
             "program": program,
@@ -91,7 +111,7 @@ class Command:
             "cwd": str(cwd),
             "env": env,
             "stop": None if stop is None else [stop.event, stop.path, stop.signal],
-            "file_size": file_size,
+            "limits": {name: limit for name, limit in (limits or {}).items() if limit is not None},
         }
         pid = self._ask(order)["pid"]
         return Started(pid, lambda: Ended(**self._ask({"wait": pid})))

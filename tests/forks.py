@@ -23,7 +23,11 @@ _IMPORTED_LATE = ("pandas", "skops.io")
 
 def serve() -> None:
     """Answer each order with a line of JSON."""
-    for name in (*_IMPORTED_LATE, *(module.name for module in walk_packages(framing.__path__, "framing."))):
+    for name in (
+        *sys.argv[1:],
+        *_IMPORTED_LATE,
+        *(module.name for module in walk_packages(framing.__path__, "framing.")),
+    ):
         import_module(name)
     language_of("Reading the model of languages takes a second.")
     said: dict[int, list[int]] = {}
@@ -58,8 +62,8 @@ def _obey(order: dict[str, Any], said: list[int]) -> None:
     for own, given in zip((1, 2), said, strict=True):
         os.dup2(given, own)
     sys.argv = ["framing", *order["arguments"]]
-    if order["file_size"] is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
+    for name, limit in order["limits"].items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (limit, limit))
     if order["stop"] is not None:
         _stop(*order["stop"])
 

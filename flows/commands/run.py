@@ -28,7 +28,10 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
         bool, typer.Option("--live", help="Fetch the articles themselves instead of comparing their abstracts.")
     ] = False,
     embeddings: options.Embeddings = False,
+    own_languages: options.OwnLanguages = False,
     prefect: options.Prefect = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print summary.json instead of sentences.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only where the report is.")] = False,
 ) -> None:
     """Analyse a study and write report.html, summary.json and tables.
 
@@ -43,10 +46,12 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     from framing.pipeline.stages import stage_names
     from framing.runs.clock import now
 
-    console = Console()
+    console, messages = Console(), Console(stderr=True, quiet=quiet)
     blocks = options.blocks(embeddings=embeddings)
-    request = RunRequest(study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks)
-    with terminal.progress(console, len(stage_names(live=live))):
+    request = RunRequest(
+        study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks, own_languages=own_languages
+    )
+    with terminal.progress(messages, len(stage_names(live=live))):
         if prefect:
             from flows.launch import run_as_flow
 
@@ -55,4 +60,9 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
             from framing.pipeline.driver import run_study
 
             folder = run_study(request, now).folder
-    terminal.print_findings(console, folder)
+    if as_json:
+        typer.echo((folder / "summary.json").read_text("utf-8"))
+    elif quiet:
+        typer.echo(folder / "report.html")
+    else:
+        terminal.print_findings(console, folder)

@@ -17,7 +17,7 @@ def ui(
     port: Annotated[int, typer.Option(min=1, max=65534, help="Port of the UI; reports are one port above.")] = 4200,
 ) -> None:
     """Start a Prefect server on this machine, without telemetry, and print its addresses; Ctrl-C ends it."""
-    from flows.ui import show
+    from flows.local.ui import show
 
     given = settings.load_settings(settings.config_root())
     raise typer.Exit(show(port, Path(given.runs), given.report_url, typer.echo))

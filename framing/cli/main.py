@@ -31,9 +31,9 @@ _GROUP = "framing.commands"  # entry points that name further rooms of commands
 
 def main() -> None:
     """Run the command line; every expected error is a line on stderr and exit code 2."""
-    for _, module in sorted(commands().items()):
-        import_module(module).register(app)
-    with _errors_as_lines():
+    with _errors_as_lines():  # modules take a second to import, in which Ctrl-C may come too
+        for _, module in sorted(commands().items()):
+            import_module(module).register(app)
         app()
 
 

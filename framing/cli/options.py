@@ -11,7 +11,13 @@ Seed = Annotated[
     int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of all random draws; by default the study's own.")
 ]
 Embeddings = Annotated[
-    bool, typer.Option("--embeddings", help="Use sentence embeddings too; needs the extra `embeddings` and a model.")
+    bool,
+    typer.Option("--embeddings", help="Use embeddings too; needs the extra `static` or `embeddings`."),
+]
+
+OwnLanguages = Annotated[
+    bool,
+    typer.Option("--own-languages", help="Compare abstracts in the articles' own languages where there are such."),
 ]
 
 

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.collect.coverage_gaps import OUTLET_COLUMNS
+from framing.report.findings.facts import percent
+from framing.report.summary import Summary, read_summary
 from framing.runs.csv_files import read_csv
-from framing.runs.files import read_json
 
 if TYPE_CHECKING:
     from framing.pipeline.health import CheckRow
@@ -29,6 +30,8 @@ class _StageHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show the stage at its start, count it at its end."""
+        if record.levelno >= logging.WARNING:
+            self.progress.console.print(Text(f"  {record.getMessage()}"), soft_wrap=True)
         if hasattr(record, "done"):
             self.progress.update(self.bar, description=record.getMessage())
         if not hasattr(record, "finished"):
@@ -51,7 +54,7 @@ def progress(console: Console, stages: int) -> Iterator[None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bars:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         handler = _StageHandler(bars, stages)
         before = log.level
         log.addHandler(handler)
@@ -70,7 +73,21 @@ def print_collection(console: Console, folder: Path) -> None:
     for name in [name for name in rows[0] if name not in OUTLET_COLUMNS]:
         table.add_row(Text(name), str(sum(int(row[name]) for row in rows)))
     console.print(table)
+    print_sources(console, folder)
     console.print(Text(f"\nEach lead: {folder / 'leads.csv'}; each outlet: {folder / 'gaps.csv'}"), soft_wrap=True)
+
+
+def print_sources(console: Console, folder: Path) -> None:
+    """Print what came of asking each source; nothing where none was asked."""
+    rows = read_csv(folder / "sources.csv") if (folder / "sources.csv").is_file() else []
+    if not rows:
+        return
+    table = Table(*(name.replace("_", " ") for name in rows[0]))
+    for row in rows:
+        table.add_row(*map(Text, row.values()))
+    console.print(table)
+    if any(row["left_out"] != "0" for row in rows):
+        console.print(Text(f"Items that are left out: {folder / 'left_out.csv'}"), soft_wrap=True)
 
 
 def print_health(console: Console, rows: Sequence["CheckRow"]) -> None:
@@ -84,8 +101,32 @@ def print_health(console: Console, rows: Sequence["CheckRow"]) -> None:
 
 
 def print_findings(console: Console, folder: Path) -> None:
-    """Print a finished run's findings, a line each, and where its report is."""
-    findings: Sequence[str] = read_json(folder / "summary.json")["findings"]
-    for number, finding in enumerate(findings, start=1):
-        console.print(Text(f"{number}. {finding}"), soft_wrap=True)
-    console.print(Text(f"\nReport: {folder / 'report.html'}", style="bold"), soft_wrap=True)
+    """Print a finished run's answer, its findings, how many tell it how, and where its report is."""
+    summary = read_summary(folder)
+    if summary.headline:
+        console.print(Text(f"{summary.headline}\n", style="bold"), soft_wrap=True)
+    for number, finding in enumerate(summary.findings, start=1):
+        verdict = f" {finding.verdict.capitalize()}." if finding.verdict and finding.kind != "sureness" else ""
+        console.print(Text(f"{number}. {finding.text}{verdict}"), soft_wrap=True)
+    if summary.rows("frames"):
+        console.print()
+        console.print(_frames(summary))
+    print_sources(console, folder)
+    console.print(
+        Text(f"\nOpen it: framing open {folder}; compare: framing diff RUN {folder}", style="dim"), soft_wrap=True
+    )
+    report = folder / "report.html"
+    link = Text(str(report), style=f"link {report.absolute().as_uri()}")
+    console.print(Text("Report: ", style="bold").append_text(link), soft_wrap=True)
+
+
+def _frames(summary: Summary) -> Table:
+    """Return the frames of the coverage, the piece's marked."""
+    table = Table("frame", "articles", "share", "95 % interval", box=None, pad_edge=False)
+    for row in summary.rows("frames"):
+        own = " (the piece)" if row["frame"] == summary.reference.frame else ""
+        cells: list[Text | str] = [Text(f"{row['label']}{own}"), str(row["articles"])]
+        if row["low"] is not None:
+            cells += [percent(row["share"]), f"{percent(row['low'])} to {percent(row['high'])}"]
+        table.add_row(*cells)
+    return table

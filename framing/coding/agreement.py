@@ -11,7 +11,7 @@ from scipy.stats import DegenerateDataWarning, bootstrap
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.study.model import Code
+from framing.study.model import ADJUDICATED, Code
 
 _ROUNDS = 1000
 _PAIR = 2
@@ -54,11 +54,33 @@ def alpha(counts: NDArray[np.int_]) -> float:
     return float(krippendorff.alpha(value_counts=seen, level_of_measurement="nominal"))
 
 
-def _rows(codes: Sequence[Code], seed: int) -> Iterator[Row]:
-    frames = sorted({frame for code in codes for frame in code.dominant.values()})
-    counts = np.array([[list(code.dominant.values()).count(frame) for frame in frames] for code in codes], dtype=int)
+def code_counts(codes: Sequence[Code]) -> tuple[list[str], NDArray[np.int_]]:
+    """Return all frames, and how many coders gave them to the articles of two coders or more.
+
+    Codes that were decided upon count for nothing here: who gave them knew of the disagreement.
+
+    Returns:
+        the frames, sorted, and the counts, shape (articles, frames).
+    """
+    frames = sorted({frame for code in codes for frame in code.independent})
+    counts = np.array([[code.independent.count(frame) for frame in frames] for code in codes], dtype=int)
     counts = counts.reshape(len(codes), len(frames))
-    counts = counts[counts.sum(axis=1) >= _PAIR]
+    return frames, counts[counts.sum(axis=1) >= _PAIR]
+
+
+def missing(codes: Sequence[Code]) -> str | None:
+    """Return why there is no agreement to speak of, None where there is."""
+    coders = {name for code in codes for name in code.dominant if name != ADJUDICATED}
+    if len(coders) < _PAIR:
+        known = f"; so far there is {coders.pop()!r}" if coders else ""
+        return f"agreement needs two coders{known}: import the sheet of another one, who has coded the same articles"
+    if not len(code_counts(codes)[1]):
+        return "agreement needs two coders of the same articles, and no article has two: give both the same sheet"
+    return None
+
+
+def _rows(codes: Sequence[Code], seed: int) -> Iterator[Row]:
+    frames, counts = code_counts(codes)
     yield {"frame": "all", "articles": len(counts), **_interval(counts, seed)}
     for column, frame in enumerate(frames):
         one = counts[:, [column]]

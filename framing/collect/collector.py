@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,17 +12,18 @@ from pathlib import Path
 
 from framing.collect import discovery, leads, wayback_machine
 from framing.collect.archive import Archive, BrokenRecordError, RecordedExchange, Writer, writer_name
-from framing.collect.discovery import AskedQuery
+from framing.collect.discovery import AskedQuery, Discovered
 from framing.collect.fetching import NO_ANSWER, STAGE, FetchPolicy, capture_of, fetch
 from framing.collect.sources import Query, QueryOutcome, Reply, Scope, media_type
 from framing.collect.web import Crawl, PageRequest, why_unreachable
 from framing.collect.web.decoding import decode
-from framing.errors import BadInput, TransientError
+from framing.errors import TooLittleLeftError, TransientError
 from framing.extract import page as pages
+from framing.extract.deadline import PageReader, page_reader
 from framing.extract.layout import OutletPages
 from framing.runs.progress import Progress
 from framing.study import plugins
-from framing.study.model import Article, Lead, Outlet, Study
+from framing.study.model import Article, Lead, Outlet, Span, Study
 from framing.study.settings import Settings
 from framing.text import urls
 
@@ -38,11 +40,13 @@ class Collector:
         settings: of the installation: archive, politeness, limits.
         now: the time of the run.
         seed: of the jitter of retries.
+        days: of the study's events; a page that was captured then is used as it was.
     """
 
     settings: Settings
     now: datetime
     seed: int
+    days: Span | None = None
 
     @cached_property
     def archive(self) -> Archive:
@@ -52,7 +56,8 @@ class Collector:
     @property
     def policy(self) -> FetchPolicy:
         """How this collection fetches."""
-        return FetchPolicy(self.settings.web, self.now, timedelta(days=self.settings.max_age_days), seed=self.seed)
+        max_age = timedelta(days=self.settings.max_age_days)
+        return FetchPolicy(self.settings.web, self.now, max_age, days=self.days, seed=self.seed)
 
     def why_unreachable(self, addresses: Sequence[str]) -> str:
         """Return why neither the Wayback Machine nor any of a few of these hosts can be reached; empty if one can.
@@ -60,7 +65,7 @@ class Collector:
         It is empty too where the archive holds one of the pages, for then the run can go on.
         """
         archive, policy = self.archive, self.policy
-        if any(archive.answer(url, policy.now, policy.max_age) for url in addresses):
+        if any(policy.answer(archive, url) for url in addresses):
             return ""
         return self._why_silent(addresses)
 
@@ -84,8 +89,8 @@ class Collector:
 
     def _any_fetched_since_start(self, articles: Sequence[Article]) -> bool:
         began = self.now.replace(microsecond=0)  # as exact as the archive's index
-        addresses = (one.capture for one in articles if one.included and one.capture)
-        entries = (self.archive.answer(url, self.policy.now, self.policy.max_age) for url in addresses)
+        addresses = (one.capture for one in articles if one.included and one.capture and not one.file)
+        entries = (self.policy.answer(self.archive, url) for url in addresses)
         return any(entry.time >= began for entry in entries if entry)
 
     def _why_silent(self, addresses: Sequence[str]) -> str:
@@ -95,16 +100,16 @@ class Collector:
 
     def discover(
         self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]
-    ) -> tuple[list[Article], list[AskedQuery]]:
-        """Return the leads of a study's sources as articles without text, sorted by URL, and every question asked.
+    ) -> tuple[list[Article], Discovered]:
+        """Return the leads of a study's sources as articles without text, sorted by URL, and all that they are from.
 
         Raises:
             BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
         with self._open_channel() as ask:
-            rows, asked = discovery.discover(study, tuple(outlets), ask, keys)
-        return leads.sort_articles(map(leads.as_article, rows)), asked
+            discovered = discovery.discover(study, tuple(outlets), ask, keys, self.settings.archive)
+        return leads.sort_articles(map(leads.as_article, discovered.rows)), discovered
 
     def ask_some(self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]) -> list[AskedQuery]:
         """Ask each of a study's sources its first questions and return what the answers meant.
@@ -113,7 +118,7 @@ class Collector:
             BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
-        scope = Scope(study.events, tuple(outlets), keys)
+        scope = Scope(study.events, tuple(outlets), keys, self.settings.archive)
         with self._open_channel() as ask:
             return [
                 one
@@ -140,7 +145,7 @@ class Collector:
         Raises:
             OSError: the archive cannot be written.
         """
-        return self._fetch(articles, replace(self.policy, undated=undated, max_age=timedelta(0)))
+        return self._fetch(articles, replace(self.policy, undated=undated, max_age=timedelta(0), days=None))
 
     def ask_again(self, articles: Sequence[Article]) -> list[Article]:
         """Fetch pages from their outlets alone, whatever the archive holds; sorted by URL.
@@ -148,7 +153,7 @@ class Collector:
         Raises:
             OSError: the archive cannot be written.
         """
-        return self._fetch(articles, replace(self.policy, max_age=timedelta(0), archived=False))
+        return self._fetch(articles, replace(self.policy, max_age=timedelta(0), days=None, archived=False))
 
     def _fetch(self, articles: Sequence[Article], policy: FetchPolicy) -> list[Article]:
         with self._writer() as writer:
@@ -162,11 +167,14 @@ class Collector:
     def extract(self, articles: Sequence[Article], layouts: Mapping[str, OutletPages]) -> list[Article]:
         """Return the same articles in the same order, with the text of their captures."""
         progress = Progress(pages.STAGE, sum(article.included for article in articles))
-        return [
-            one
-            for article in articles
-            for one in (progress.count([self._extract_one(article, layouts)]) if article.included else [article])
-        ]
+        with page_reader(self.settings.page_seconds) as reader:
+            return [
+                one
+                for article in articles
+                for one in (
+                    progress.count([self._extract_one(article, layouts, reader)]) if article.included else [article]
+                )
+            ]
 
     def page(self, article: Article) -> pages.CapturedPage | None:
         """Return the captured page of a fetched article; None where the archive does not hold it.
@@ -184,7 +192,7 @@ class Collector:
             body, capture.header("Content-Type"), captured, article.text_source or "", entry.digest
         )
 
-    def _extract_one(self, article: Article, layouts: Mapping[str, OutletPages]) -> Article:
+    def _extract_one(self, article: Article, layouts: Mapping[str, OutletPages], reader: PageReader) -> Article:
         try:
             page = self.page(article)
         except BrokenRecordError as error:
@@ -192,7 +200,7 @@ class Collector:
         if page is None:
             return article.rejected(pages.STAGE, "the capture is no longer in the archive")
         lead = Lead.model_construct(**article.model_dump(include=set(Lead.model_fields)))
-        extracted = pages.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
+        extracted = reader.article(lead, page, layouts.get(article.domain.removeprefix("www.")))
         doubts = "; ".join(part for part in (article.flags, extracted.flags) if part)
         lead_values = {"found_by": article.found_by, "file": article.file, "capture": article.capture, "flags": doubts}
         lead_values["digest"] = page.digest or None
@@ -219,8 +227,9 @@ def _ask(crawl: Crawl, query: Query) -> Reply:
     interface = bool(plugins.load_optional("discover", query.source, "INTERFACE"))  # robots.txt speaks of pages
     crawl.add(PageRequest(query.url, headers=query.headers, accept=("*/*",), obey_robots=not interface))
     page = next(iter(crawl))
-    status = page.answer.status if page.answer else 0
-    return Reply(status or 599, page.body or page.reason.encode())  # nothing came: a server that is not there
+    status, content_type = (page.answer.status, page.answer.header("Content-Type")) if page.answer else (0, "")
+    # nothing came: a server that is not there
+    return Reply(status or 599, page.body or page.reason.encode(), page.url, content_type)
 
 
 def _keep(writer: Writer, answer: object) -> None:
@@ -235,10 +244,14 @@ def refuse_silence(articles: Sequence[Article]) -> None:
     """Stop a run for which not a single page could be fetched; the failure of one outlet is only a row.
 
     Raises:
-        BadInput: no page could be fetched.
+        TooLittleLeftError: no page could be fetched.
     """
     if any(article.included for article in articles):
         return
     reasons = sorted({(article.reason or "").split(":")[0] for article in articles if article.rejected_at == STAGE})
-    problem = ", ".join(reasons) or "there are no leads"
-    raise BadInput(f"no page could be fetched: {problem}; choose a study whose pages can be fetched, or {OFFLINE}")
+    earlier = Counter((article.reason or "").split(":")[0] for article in articles)
+    counted = ", ".join(f"{count} {reason}" for reason, count in earlier.most_common())
+    problem = ", ".join(reasons) or (f"no lead is left ({counted})" if counted else "there are no leads")
+    raise TooLittleLeftError(
+        f"no page could be fetched: {problem}; choose a study whose pages can be fetched, or {OFFLINE}"
+    )

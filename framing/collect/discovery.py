@@ -1,8 +1,9 @@
 """Asking all sources of a study: what each is asked, what it answered, and the leads that come of it."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,10 +11,12 @@ from urllib.parse import unquote, urlsplit
 from framing.collect import keys as service_keys
 from framing.collect import leads
 from framing.collect.leads import LeadRow
-from framing.collect.sources import Answer, Query, QueryOutcome, Reply, Scope
+from framing.collect.reading import Read, each, read_reply
+from framing.collect.sources import OK, Answer, FoundPage, LeftOutItem, Query, QueryOutcome, Reply, Scope
 from framing.study import plugins
 from framing.study.model import Outlet, Study
 from framing.study.readers import validate
+from framing.text import urls
 
 Fetch = Callable[[Query], Reply]
 _MOST_QUERIES = 10_000  # a source; a sitemap must not keep a run for ever
@@ -29,7 +32,8 @@ class AskedQuery:
         url: the question.
         outcome: in one word.
         pages: how many pages the answer listed.
-        reason: where it listed none, why.
+        reason: where it listed none, or not all, why.
+        outside: how many it listed outside of the days that are wanted.
     """
 
     source: str
@@ -37,6 +41,22 @@ class AskedQuery:
     outcome: QueryOutcome
     pages: int
     reason: str
+    outside: int = 0
+
+
+@dataclass(frozen=True)
+class Discovered:
+    """What the sources of a study gave.
+
+    Attributes:
+        rows: the leads, those that are not to be fetched too.
+        asked: every question, with what its answer meant.
+        left_out: the items of answers that are no leads.
+    """
+
+    rows: list[LeadRow]
+    asked: list[AskedQuery]
+    left_out: list[LeftOutItem]
 
 
 def options(name: str, values: Mapping[str, Any], place: str) -> Any:
@@ -49,29 +69,53 @@ def options(name: str, values: Mapping[str, Any], place: str) -> Any:
 
 
 def discover(
-    study: Study, outlets: tuple[Outlet, ...], fetch: Fetch, keys: Mapping[str, str] | None = None
-) -> tuple[list[LeadRow], list[AskedQuery]]:
+    study: Study,
+    outlets: tuple[Outlet, ...],
+    fetch: Fetch,
+    keys: Mapping[str, str] | None = None,
+    archive: str = "",
+) -> Discovered:
     """Return the leads of all of a study's sources, and every question with its outcome.
 
-    A source that is rate limited, or refuses a question, costs its own leads only.
+    A source that is rate limited, refuses a question or cannot be read costs its own leads only; an item of an answer
+    costs itself.
 
     Args:
         study: names its sources.
         outlets: of outlets.csv.
         fetch: answers a query; politeness and retries are its concern. Files are read here.
         keys: secrets of services by source name.
+        archive: the folder of the captures that are held already.
 
     Raises:
         BadInput: a source's options or key are missing or wrong.
     """
-    scope = Scope(study.events, outlets, keys or {})
-    known = {outlet.domain: outlet for outlet in outlets}
-    lists, asked = [leads.own_rows(study.coverage)], []
+    scope = Scope(study.events, outlets, keys or {}, archive)
+    known = {urls.domain(f"http://{outlet.domain}/") or outlet.domain: outlet for outlet in outlets}
+    lists, asked, left_out = [leads.own_rows(study.coverage)], list[AskedQuery](), list[LeftOutItem]()
     for name in remote(study.sources):
         answers, questions = ask_all(name, scope, study.sources[name], fetch)
-        lists.append([leads.lead_row(one, study, known) for answer in answers for one in answer.pages])
+        rows, items = _lead_rows(answers, study, known)
+        lists.append(rows)
         asked += questions
-    return leads.merge(lists), asked
+        left_out += items
+    return Discovered(leads.merge(lists), asked, left_out)
+
+
+def _lead_rows(
+    answers: Sequence[tuple[Query, Answer]], study: Study, outlets: Mapping[str, Outlet]
+) -> tuple[list[LeadRow], list[LeftOutItem]]:
+    rows: list[LeadRow] = []
+    left_out: list[LeftOutItem] = []
+    for query, answer in answers:
+        made, bad = each(query, answer.pages, partial(leads.lead_row, study=study, outlets=outlets), _address)
+        rows += made
+        left_out += [*answer.left_out, *bad]
+    return rows, left_out
+
+
+def _address(page: FoundPage) -> str:
+    return page.url
 
 
 def remote(sources: Iterable[str]) -> list[str]:
@@ -90,20 +134,24 @@ def questions(name: str, scope: Scope, chosen: Mapping[str, Any]) -> list[Query]
     return queries
 
 
-def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str]) -> None:
-    """Make sure that every source of a study can be asked.
+def offline(sources: Iterable[str]) -> list[str]:
+    """Return those sources that answer without a network: they declare that they are `OFFLINE`."""
+    return [name for name in sources if plugins.load_optional("discover", name, "OFFLINE")]
+
+
+def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str], archive: str = "") -> list[Query]:
+    """Make sure that every source of a study can be asked, and return what each is asked first.
 
     Raises:
         BadInput: a source's options or key are missing or wrong.
     """
-    scope = Scope(study.events, outlets, keys)
-    for name in remote(study.sources):
-        questions(name, scope, study.sources[name])
+    scope = Scope(study.events, outlets, keys, archive)
+    return [query for name in remote(study.sources) for query in questions(name, scope, study.sources[name])]
 
 
 def ask_all(
     name: str, scope: Scope, chosen: Mapping[str, Any], fetch: Fetch, most: int = _MOST_QUERIES
-) -> tuple[list[Answer], list[AskedQuery]]:
+) -> tuple[list[tuple[Query, Answer]], list[AskedQuery]]:
     """Ask one source until it has nothing more to say, or `most` questions.
 
     Raises:
@@ -112,14 +160,13 @@ def ask_all(
     read = plugins.load("discover", name, "read")
     queries = questions(name, scope, chosen)
     waiting, seen, again = deque(queries), {query.url for query in queries}, set[str]()
-    answers: list[Answer] = []
+    answers: list[tuple[Query, Answer]] = []
     asked: list[AskedQuery] = []
     while waiting and len(asked) < most:
         query = waiting.popleft()
-        reply = _file(query) if query.url.startswith("file:") else fetch(query)
-        answer: Answer = read(query, reply)
-        answers.append(answer)
-        asked.append(AskedQuery(name, query.url, answer.outcome, len(answer.pages), answer.reason))
+        answer = _answer(read, query, fetch)
+        answers.append((query, answer))
+        asked.append(AskedQuery(name, query.url, answer.outcome, len(answer.pages), answer.reason, answer.outside))
         fresh = [more for more in answer.more if more.url not in seen]
         seen.update(more.url for more in fresh)
         waiting.extend(fresh)
@@ -131,6 +178,13 @@ def ask_all(
     return answers, asked
 
 
-def _file(query: Query) -> Reply:
-    with Path(unquote(urlsplit(query.url).path)).open("rb") as file:
-        return Reply(200, file.read(_MOST_BYTES))
+def _answer(read: Read, query: Query, fetch: Fetch) -> Answer:
+    if not query.url.startswith("file:"):
+        return read_reply(read, query, fetch(query))
+    try:
+        with Path(unquote(urlsplit(query.url).path)).open("rb") as file:
+            file.seek(int(query.parameter("from") or 0))
+            reply = Reply(OK, file.read(_MOST_BYTES))
+    except OSError as error:
+        return Answer(QueryOutcome.UNREADABLE, reason=f"cannot be read: {error.strerror}")
+    return read_reply(read, query, reply)

@@ -5,19 +5,22 @@ the outcome of a lead is read from the archive alone, so a collection that was k
 was not.
 """
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from framing.collect import wayback_machine
-from framing.collect.archive import Archive, Capture, Entry, RecordedExchange, Writer
-from framing.collect.web import Crawl, Exchange, FetchOutcome, FetchResult, PageRequest
+from framing.collect.archive import Archive, BrokenRecordError, Capture, Entry, RecordedExchange, Writer
+from framing.collect.web import Crawl, Exchange, FetchOutcome, FetchResult, PageRequest, unreadable
 from framing.collect.web.page import accepts
 from framing.collect.web.request_state import judge
 from framing.runs.progress import Progress
-from framing.study.model import Article, day_span
+from framing.study.model import Article, Span, day_span
 from framing.study.web_settings import WebSettings
 
+log = logging.getLogger("framing")
 STAGE = "fetch"
 LIVE, WAYBACK, FILE = "live", "wayback", "file"
 NO_ANSWER = (f"{FetchOutcome.UNREACHABLE}:", f"{FetchOutcome.TIMED_OUT}:")
@@ -32,6 +35,7 @@ class FetchPolicy:
         web: politeness and limits.
         now: the time of the run.
         max_age: how old a capture may be that is not asked for again.
+        days: of a page that was captured in these days, that capture is used, however old it is.
         undated: the day whose capture is wanted of a page that nobody dates.
         archived: whether to look for missing pages in the Wayback Machine.
         seed: of the jitter of retries.
@@ -40,9 +44,14 @@ class FetchPolicy:
     web: WebSettings
     now: datetime
     max_age: timedelta
+    days: Span | None = None
     undated: date | None = None
     archived: bool = True
     seed: int = 0
+
+    def answer(self, archive: Archive, url: str) -> Entry | None:
+        """Return the capture that makes it needless to ask for a URL; None where there is none."""
+        return archive.answer(url, self.now, self.max_age, self.days)
 
 
 def fetch(articles: Iterable[Article], archive: Archive, writer: Writer, policy: FetchPolicy) -> Iterator[Article]:
@@ -56,6 +65,7 @@ def fetch(articles: Iterable[Article], archive: Archive, writer: Writer, policy:
 
     Raises:
         OSError: the archive cannot be written.
+        LocalFaultError: this machine cannot ask; no lead counts as missing because of it.
     """
     articles = list(articles)
     progress = Progress(STAGE, sum(article.included for article in articles))
@@ -73,7 +83,7 @@ def capture_of(archive: Archive, article: Article, policy: FetchPolicy) -> tuple
     Raises:
         BrokenRecordError: the record is damaged.
     """
-    entry = archive.answer(article.capture, policy.now, policy.max_age) if article.capture else None
+    entry = policy.answer(archive, article.capture) if article.capture else None
     return (entry, archive.read(entry)) if entry else None
 
 
@@ -90,14 +100,34 @@ class _FetchRound:
     crawl: Crawl
 
     def __post_init__(self) -> None:
-        self.waiting: dict[str, Article] = {}
+        self.waiting: defaultdict[str, list[Article]] = defaultdict(list)
 
     def begin(self, article: Article) -> list[Article]:
         """Begin with a lead; a fresh capture in the archive is an answer at once."""
+        return self._fenced(article, lambda: self._begin(article))
+
+    def finish(self, page: FetchResult) -> list[Article]:
+        """Handle an answer; a page that is missing on the live web is asked of the Wayback Machine."""
+        article = self.waiting[page.request.url].pop()
+        return self._fenced(article, lambda: self._finish(article, page))
+
+    @staticmethod
+    def _fenced(article: Article, step: Callable[[], list[Article]]) -> list[Article]:
+        """Set a lead aside whose answer, or the capture of it, cannot be read: it costs no other lead anything."""
+        try:
+            return step()
+        except OSError:  # the archive
+            raise
+        except BrokenRecordError as error:
+            return [article.rejected(STAGE, f"damaged capture: {error}")]
+        except Exception as error:  # noqa: BLE001 - the fence
+            return [article.rejected(STAGE, f"{FetchOutcome.BROKEN_RESPONSE}: {unreadable(error, article.url)}")]
+
+    def _begin(self, article: Article) -> list[Article]:
         if (known := self._archived_outcome(article.url)) is not None:
             return self._decide(article, article.url, *known)
         conditions = self.archive.conditions(article.url)
-        self.waiting[article.url] = article
+        self.waiting[article.url].append(article)
         self.crawl.add(
             PageRequest(article.url, conditions.etag, conditions.last_modified)
             if conditions
@@ -105,16 +135,19 @@ class _FetchRound:
         )
         return []
 
-    def finish(self, page: FetchResult) -> list[Article]:
-        """Handle an answer; a page that is missing on the live web is asked of the Wayback Machine."""
-        article = self.waiting.pop(page.request.url)
+    def _finish(self, article: Article, page: FetchResult) -> list[Article]:
         known = self._archived_outcome(page.request.url) if page.answer and page.answer.status else None
         return self._decide(article, page.request.url, *(known or (page.outcome, page.reason)))
 
     def _archived_outcome(self, url: str) -> tuple[FetchOutcome, str] | None:
         """Return the outcome for a URL that the archive holds; None where it must be fetched."""
-        entry = self.archive.answer(url, self.policy.now, self.policy.max_age)
-        return judge_capture(self.archive.read(entry), self.policy.web) if entry else None
+        if (entry := self.policy.answer(self.archive, url)) is None:
+            return None
+        try:
+            return judge_capture(self.archive.read(entry), self.policy.web)
+        except BrokenRecordError as error:
+            log.warning("%s: its capture cannot be read, and it is fetched again: %s", url, error)
+            return None
 
     def _decide(self, article: Article, asked: str, outcome: FetchOutcome, reason: str) -> list[Article]:
         source = WAYBACK if asked != article.url else FILE if article.file else LIVE
@@ -133,7 +166,7 @@ class _FetchRound:
         url = wayback_machine.nearest(article.url, _day(article, self.policy))
         if (known := self._archived_outcome(url)) is not None:
             return self._decide(article, url, *known)
-        self.waiting[url] = article
+        self.waiting[url].append(article)
         self.crawl.add(PageRequest(url, obey_robots=False))  # a documented interface for programs
         return []
 

@@ -6,11 +6,12 @@ No row is dropped: a lead that is not to be fetched has a reason.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from framing.collect.sources import FoundPage
 from framing.study.model import SEVERAL, UNKNOWN, UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Article, Event, Lead, Outlet, Study
-from framing.text import urls
+from framing.text import dates, urls
+from framing.text.matching import stands_in
 
 _STUDY = "coverage"  # the study's own list
 
@@ -50,6 +51,7 @@ def lead_row(page: FoundPage, study: Study, outlets: Mapping[str, Outlet]) -> Le
     """
     outlet = outlet_of(page.url, outlets)
     event = event_of(page, study.events)
+    published = dates.local_day(page.published, outlet.country if outlet else "") if page.published else None
     lead = Lead(
         url=page.url,
         outlet=outlet.name if outlet else urls.domain(page.url),
@@ -57,7 +59,7 @@ def lead_row(page: FoundPage, study: Study, outlets: Mapping[str, Outlet]) -> Le
         country=outlet.country if outlet else UNKNOWN_COUNTRY,
         ownership=outlet.ownership if outlet else UNKNOWN,
         language=outlet.language if outlet else UNKNOWN_LANGUAGE,
-        published=page.published.isoformat() if page.published else None,
+        published=published.isoformat() if published else None,
         title=page.title or None,
         genre=UNKNOWN,
         event=event or SEVERAL,
@@ -74,10 +76,10 @@ def outlet_of(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:
 
 def event_of(page: FoundPage, events: Mapping[str, Event]) -> str:
     """Return the event that a page's title names, `several` where it names several equally often, empty for none."""
-    words = page.title or " ".join(re.split(r"[^\w]+", unquote(urlsplit(page.url).path)))
-    day = page.published or page.seen
+    words = page.title or " ".join(re.split(r"[^\w]+", unquote(urls.path(page.url))))
+    day = dates.local_day(page.published) if page.published else page.seen
     counts = {
-        name: sum(bool(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", words, re.IGNORECASE)) for term in event.terms)
+        name: sum(stands_in(term, words, ignore_case=True) for term in event.terms)
         for name, event in events.items()
         if day is None or event.window.first <= day
     }
@@ -98,13 +100,20 @@ def merge(lists: Iterable[Sequence[LeadRow]]) -> list[LeadRow]:
     first: dict[str, LeadRow] = {}
     merged = []
     for one in sorted(rows, key=lambda one: one.source != _STUDY):
-        key = urls.page_key(one.lead.url)
+        key = _page_key(one.lead.url)
         winner = one if one.reason else first.setdefault(key, one)
         merged.append(
             one if winner is one else replace(one, reason=f"same page: {winner.lead.url} from {winner.source}")
         )
     assert len(merged) == len(rows)
     return merged
+
+
+def _page_key(url: str) -> str:
+    try:
+        return urls.page_key(url)
+    except ValueError:  # a copy at Google's that names no original
+        return url
 
 
 def _reason(lead: Lead, outlet: Outlet | None, event: str, study: Study) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from framing.study.model import Event, Outlet, Span
-from framing.text import urls
 
 OK, UNAUTHORIZED, FORBIDDEN, TOO_MANY, SERVER_ERROR = 200, 401, 403, 429, 500  # HTTP statuses
 _SHOWN = 200  # characters of a service's own words
@@ -41,11 +39,13 @@ class Scope:
         events: of the study, by name.
         outlets: of outlets.csv.
         keys: secrets of services by source name; they go into headers only.
+        archive: the folder of the captures that are held already.
     """
 
     events: Mapping[str, Event]
     outlets: tuple[Outlet, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    archive: str = ""
 
     @property
     def span(self) -> Span:
@@ -87,10 +87,19 @@ class Query:
 
 @dataclass(frozen=True)
 class Reply:
-    """A service's answer: status and decoded body; nothing else is read."""
+    """A service's answer; nothing else of it is read.
+
+    Attributes:
+        status: of HTTP.
+        body: without its Content-Encoding.
+        url: where it came from, after redirects; empty where that is what was asked.
+        content_type: as the header has it.
+    """
 
     status: int
     body: bytes = field(repr=False)
+    url: str = ""
+    content_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ class FoundPage:
         url: of the page.
         source: who knows it.
         title: as the source has it.
-        published: day (ISO 8601), only where the source says that it is the day of publication.
+        published: day or moment, only where the source says that it is that of publication.
         seen: day on which the source first saw the page.
         event: the event whose query found it.
         file: where its content lies on this machine, if it does.
@@ -110,10 +119,27 @@ class FoundPage:
     url: str
     source: str
     title: str = ""
-    published: date | None = None
+    published: date | datetime | None = None
     seen: date | None = None
     event: str = ""
     file: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOutItem:
+    """An item of an answer that is no lead: a row of left_out.csv.
+
+    Attributes:
+        source: whose answer it was.
+        query: the question.
+        item: the item's address, or what else tells which it is.
+        reason: why it is left out.
+    """
+
+    source: str
+    query: str
+    item: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -124,13 +150,17 @@ class Answer:
         outcome: in one word.
         pages: those that the answer lists.
         more: what to ask next: the next part, narrower windows, sitemaps of a sitemap.
-        reason: where no page is listed, why: in the service's words or in ours.
+        reason: where no page is listed, or not all, why: in the service's words or in ours.
+        left_out: the items that cannot be read.
+        outside: how many items the answer lists that lie outside of the query's window.
     """
 
     outcome: QueryOutcome
     pages: tuple[FoundPage, ...] = ()
     more: tuple[Query, ...] = ()
     reason: str = ""
+    left_out: tuple[LeftOutItem, ...] = ()
+    outside: int = 0
 
 
 def media_type(file: str) -> str:
@@ -151,23 +181,3 @@ def words_of(reply: Reply) -> str:
     """Return the beginning of a text reply on one line, for the reader."""
     words = " ".join(reply.body[: 4 * _SHOWN].decode(errors="replace").split())
     return words[:_SHOWN] or f"HTTP status {reply.status} with an empty body"
-
-
-def objects(value: Any, key: str) -> list[dict[str, Any]]:
-    """Return the objects with a page's URL in a list of a JSON answer; whatever else stands there is left out.
-
-    Raises:
-        ValueError: the answer is no JSON object, or the list is none.
-    """
-    rows = value.get(key, []) if isinstance(value, dict) else None
-    if not isinstance(rows, list):
-        raise ValueError(f"no list of {key}")  # noqa: TRY004 - it is the answer that is bad, not a type
-    return [row for row in rows if isinstance(row, dict) and urls.is_web(str(row.get("url")))]
-
-
-def day(text: Any) -> date | None:
-    """Return the day that an ISO 8601 date or time begins with, None for anything else."""
-    try:
-        return date.fromisoformat(str(text)[:10])
-    except ValueError:
-        return None

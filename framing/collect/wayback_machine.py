@@ -5,7 +5,10 @@ source of leads, which a study may choose, the service is `discover/wayback.py`.
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
+
+from framing.text import web_address
 
 ADDRESS = "https://web.archive.org/"
 _REPLAY = re.compile(r"^https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.+)$")
@@ -13,11 +16,13 @@ _REPLAY = re.compile(r"^https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.
 
 def nearest(url: str, day: date) -> str:
     """Return the URL of the raw capture nearest to noon of a day; the service redirects to the capture itself."""
-    return f"{ADDRESS}web/{day:%Y%m%d}120000id_/{url}"
+    return f"{ADDRESS}web/{day:%Y%m%d}120000id_/{web_address.as_sent(url)}"
 
 
 def replay_of(url: str) -> tuple[datetime, str] | None:
     """Return when and what a capture's URL shows, once redirects have led there; None for any other URL."""
     if not (match := _REPLAY.match(url)):
         return None
-    return datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC), match[2]
+    with suppress(ValueError):  # a thirteenth month, say
+        return datetime.strptime(match[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC), match[2]
+    return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import REFERENCE
@@ -12,7 +13,7 @@ from framing.runs.tables import Row
 from framing.text.urls import canonical
 from framing.vectorise.arrays import Matrix
 
-_OFF = "Masking is off: the study says so, or half of the texts or more are bare headlines."
+_OFF = "Masking is off: the study says so, or half of the texts or more are headlines or single sentences."
 
 
 def explained(inputs: ComparisonInput, url: str) -> list[ComparisonTable]:
@@ -43,15 +44,15 @@ def explained(inputs: ComparisonInput, url: str) -> list[ComparisonTable]:
 
 def _lenses(inputs: ComparisonInput, row: int | None) -> Iterator[ComparisonTable]:
     if row is not None:
-        number = int(inputs.labels[row])
+        label = int(inputs.labels[row])
         columns = {
             "cluster": Column("number of the cluster", int),
             "name": Column("its most distinctive words"),
             "stability": Column("share of resamples in which the article stays in it", float),
         }
         stability = rounded(inputs.partition.stability.articles[row])
-        values = {"cluster": number, "name": inputs.cluster_name(number), "stability": stability}
-        yield ComparisonTable("Inductive lens", "The cluster of the article.", columns, [values])
+        values = {"cluster": number(label), "name": inputs.cluster_name(label), "stability": stability}
+        yield ComparisonTable("Cluster", "The cluster of the article.", columns, [values])
     for lens, scores in (("codebook", inputs.lens_scores.codebook), ("coded", inputs.lens_scores.coded)):
         if scores is not None:
             columns = {"frame": Column("the frame"), "score": Column("share or probability", float)}

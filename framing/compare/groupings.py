@@ -1,6 +1,19 @@
 """The ways in which the articles can be grouped."""
 
-from framing.compare.comparison_input import ComparisonInput
+from collections.abc import Iterator, Sequence
+
+from scipy.stats import false_discovery_control
+from sklearn.metrics import cohen_kappa_score
+
+from framing.compare.cluster_names import number
+from framing.compare.comparison_input import ComparisonInput, CoverageInput
+from framing.compare.vocabulary import GUIDED, INDUCTIVE
+from framing.lenses.scores import FrameScores
+from framing.runs.digests import rounded
+from framing.runs.tables import Row
+from framing.vectorise.arrays import Labels
+
+CLUSTER = "cluster"
 
 
 def groupings(inputs: ComparisonInput) -> dict[str, list[str | None]]:
@@ -9,5 +22,33 @@ def groupings(inputs: ComparisonInput) -> dict[str, list[str | None]]:
         key: [getattr(article, key) for article in inputs.articles]
         for key in ("ownership", "country", "event", "genre")
     }
-    names = {label: inputs.cluster_name(label) for label in set(inputs.labels.tolist())}
-    return {"cluster": [names[label] for label in inputs.labels.tolist()], "frame": inputs.frames, **by}
+    names = {label: f"{number(label)} {inputs.cluster_name(label)}" for label in set(inputs.labels.tolist())}
+    return {CLUSTER: [names[label] for label in inputs.labels.tolist()], "frame": inputs.settled_frames, **by}
+
+
+def corrected(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with q beside p, by false discovery rate (Benjamini and Hochberg 1995).
+
+    Clusters are made of the very distances that are tested: their rows are no test, have no q, and do not count.
+    """
+    tested = [row["p"] for row in rows if row["kind"] != CLUSTER]
+    q_values = iter(false_discovery_control(tested).tolist() if tested else ())
+    return [
+        {**row, "p": rounded(row["p"]), "q": None if row["kind"] == CLUSTER else rounded(next(q_values))}
+        for row in rows
+    ]
+
+
+def groups_by_lens(inputs: CoverageInput) -> Iterator[tuple[str, Labels, FrameScores | None]]:
+    """Yield each lens's name, its group of each article, and its scores where it names frames."""
+    yield INDUCTIVE, inputs.labels if inputs.witness is None else inputs.witness.labels, None
+    if inputs.partition.guided:
+        yield GUIDED, inputs.labels, None
+    for name, scores in inputs.lens_scores.by_lens.items():
+        yield f"{name} lens", scores.labels, scores
+
+
+def lens_kappa(inputs: CoverageInput, scores: FrameScores) -> float:
+    """Return Cohen's kappa of a lens with the coders' agreed frames."""
+    pairs = [(frame, name) for frame, name in zip(inputs.frames, scores.names, strict=True) if frame is not None]
+    return float(cohen_kappa_score(*zip(*pairs, strict=True)))

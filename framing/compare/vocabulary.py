@@ -2,6 +2,9 @@
 
 REFERENCE, COVERAGE = "piece", "coverage"  # the bodies of text whose words are compared
 CODED_AS = "as "  # begins the columns that count articles by frame, so that none is taken for another column
-INDUCTIVE = "inductive lens"  # the clusters
+INDUCTIVE, GUIDED = "inductive lens", "guided clusters"  # the clusters, without and with the codebook
+OUTSIDE = "outside the codebook"  # of a guided cluster that no frame explains
 ALL_SETTINGS = "all"  # factor and choice of the row that counts all settings
 LEFT_OUT, PASSAGE = "left out", "passage"  # kinds of statements
+UNSETTLED = "not settled"  # stands for the frame of articles without a settled one
+SETTLED_BY_RULE = "the rule"  # reader of the row with the frame of the reference that counts

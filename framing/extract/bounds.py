@@ -7,6 +7,7 @@ MOST_TAGS = 60_000  # start and end tags; some 30 000 elements, where long pages
 MOST_ATTRIBUTES = 2_000  # of one element; libxml2 compares each with each
 
 _ELEMENT = re.compile(rb"<(?!script|style)[a-z][^<]*", re.IGNORECASE)
+_VALUE = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex)\b", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ def why_unreadable(content: bytes) -> str | None:
 
 
 def _attributes(element: bytes) -> int:
-    """Return at least as many as there are: equals signs, or the words of the tag where values are left out."""
+    """Return how many an element's start tag has, quoted values left out: they may be long and hold anything."""
     if len(element) <= MOST_ATTRIBUTES:
         return 0
-    return max(element.count(b"="), len(element.partition(b">")[0].split()))
+    tag = _VALUE.sub(b"=v ", element).partition(b">")[0]
+    return max(tag.count(b"="), len(tag.split()) - 1)

@@ -1,16 +1,14 @@
 """What speaks against a page being the whole article: walls, stubs, soft 404s, index pages, thin or disputed text."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
-from framing.extract.body import AGREEMENT, Reading
+from framing.extract.body import AGREEMENT, Prose, Reading
 from framing.extract.metadata import Metadata
 from framing.extract.phrases import CONSENT, MISSING, PAYWALL, quote_phrase
-from framing.text.cleaning import clean
+from framing.text import urls, web_address
 from framing.text.tokens import units
 
 # All lengths are in units: words, or characters of scripts that put no spaces between words.
@@ -20,9 +18,8 @@ _NOTICE = 120  # a text above it that mentions cookies or missing pages is an ar
 _BARE = 40  # with less text than this, the other visible text is examined too
 _BARE_PAGE = 400  # a page with more visible text is no bare wall or error
 _INDEX_LINKS = 30  # links that a page of links has at least
-_LINKS = 500  # links that are examined
-_STRINGS = 20  # strings of a link's text that are
-_INDEX_SHARE = 0.5  # share of the text's lines that are links themselves
+_INDEX_SHARE = 0.5  # share of the text's lines, and of its words, that are links themselves
+_LINK = 0.9  # share of a line's characters in links from which it is a link itself
 
 
 class Evidence(NamedTuple):
@@ -30,17 +27,25 @@ class Evidence(NamedTuple):
 
     url: str
     metadata: Metadata
-    links: tuple[str, ...]
-    """The texts of the page's links."""
+    links: int
+    """How many the page has."""
+    link_lines: frozenset[str]
+    """The lines of the page that are links."""
     visible: str
     """All visible text of a page that has little of it: there a wall or an error shows when no article does."""
 
     @classmethod
-    def of(cls, soup: BeautifulSoup, url: str, metadata: Metadata) -> "Evidence":
+    def of(cls, tree: HtmlElement, prose: Prose, url: str, metadata: Metadata) -> "Evidence":
         """Return what a parsed page shows."""
-        texts = (_opening(tag) for tag in soup.find_all("a", href=True, limit=_LINKS))
-        visible = clean(soup.get_text(" ", strip=True))
-        return cls(url, metadata, tuple(filter(None, texts)), visible if len(units(visible)) <= _BARE_PAGE else "")
+        blocks = [*prose.main, *prose.others]
+        is_bare = sum(block.length for block in blocks) <= _BARE_PAGE
+        return cls(
+            url,
+            metadata,
+            int(tree.xpath("count(//a[@href])")),
+            frozenset(block.text for block in blocks if block.linked >= _LINK),
+            "\n".join(block.text for block in blocks) if is_bare else "",
+        )
 
 
 def rejection(reading: Reading, evidence: Evidence) -> str | None:
@@ -52,7 +57,7 @@ def rejection(reading: Reading, evidence: Evidence) -> str | None:
     if length < _NOTICE and (quote := quote_phrase(CONSENT, texts)):
         return f"consent page: {quote}"
     if _is_index(reading, evidence):
-        return f"index page: {len(evidence.links)} links, {length} words of text"
+        return f"index page: {evidence.links} links, {length} words of text"
     if length < _STUB and (
         quote := quote_phrase(PAYWALL, texts) or (None if evidence.metadata.is_free else "marked as not free")
     ):
@@ -71,21 +76,20 @@ def flags(reading: Reading, evidence: Evidence) -> Iterator[str]:
         yield "paywall: the text may be cut"
 
 
-def _opening(tag: Tag) -> str:
-    """Return the beginning of a link's text: a link left open holds all that follows."""
-    return clean(" ".join(" ".join(islice(tag.strings, _STRINGS)).split()))
-
-
 def _is_index(reading: Reading, evidence: Evidence) -> bool:
-    if len(evidence.links) < _INDEX_LINKS:
+    if evidence.links < _INDEX_LINKS:
         return False
-    if len(units(reading.text)) < _BARE and not evidence.metadata.is_article:
+    length = len(units(reading.text))
+    if length < _BARE and not evidence.metadata.is_article:
         return True
-    lines = [line for text in reading.text.splitlines() if (line := clean(text).lstrip("-•* "))]
-    link_lines = sum(line in evidence.links for line in lines)
-    return link_lines >= _INDEX_SHARE * max(len(lines), 1) or (_is_front(evidence) and not evidence.metadata.is_article)
+    lines = [line for text in reading.text.splitlines() if (line := text.lstrip("-•* ").rstrip())]
+    link_lines = [line for line in lines if line in evidence.link_lines]
+    linked = sum(len(units(line)) for line in link_lines)
+    if len(link_lines) >= _INDEX_SHARE * max(len(lines), 1) and linked >= _INDEX_SHARE * max(length, 1):
+        return True
+    return _is_front(evidence) and not evidence.metadata.is_article
 
 
 def _is_front(evidence: Evidence) -> bool:
-    pages = [urlsplit(url) for url in (evidence.url, evidence.metadata.canonical) if url]
-    return any(not page.path.strip("/") and not page.query for page in pages)
+    pages = [web_address.parse(url) for url in (evidence.url, evidence.metadata.canonical) if url and urls.is_web(url)]
+    return any(not page.target.strip("/?") for page in pages)

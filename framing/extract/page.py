@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from bs4 import BeautifulSoup
-from lxml.html import fromstring
+from lxml.html import HtmlElement, fromstring
 
-from framing.extract import body, dates, doubt, metadata
+from framing.extract import body, doubt, metadata
 from framing.extract.bounds import why_unreadable
 from framing.extract.encoding import Decoded, decode
 from framing.extract.layout import Layout, OutletPages
+from framing.extract.metadata import dates
 from framing.study.model import Article, Lead
 from framing.text import agencies
 from framing.text.cleaning import clean
@@ -20,6 +21,7 @@ from framing.text.identification import language_of
 from framing.text.tokens import units
 
 STAGE = "extract"
+_log = logging.getLogger("framing")
 _LANGUAGE_UNITS = 20  # units from which a text's language can be identified
 # Their warnings name neither page nor stage; what matters becomes a flag or a reason.
 for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
@@ -49,11 +51,12 @@ def article(lead: Lead, page: CapturedPage, outlet: OutletPages | None = None) -
         outlet: what is known of the outlet's layouts, if anything.
     """
     row = Article(**lead.model_dump(), captured=page.captured.isoformat(timespec="seconds"), text_source=page.source)
-    if reason := why_unreadable(page.content):
-        return row.rejected(STAGE, reason)
     try:
+        if reason := why_unreadable(page.content):
+            return row.rejected(STAGE, reason)
         return _extract(row, page, outlet or OutletPages())
     except Exception as error:  # noqa: BLE001 - hostile pages break parsers in ways that nobody can list
+        _log.debug("%s: unreadable page", lead.url, exc_info=True)
         return row.rejected(STAGE, f"unreadable page: {type(error).__name__} {clean(str(error))[:80]}".strip())
 
 
@@ -62,11 +65,15 @@ def _extract(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     layout = outlet.layout_on(page.captured.date())
     # A single control character makes lxml refuse a page; without a line end Beautiful Soup warns of bare addresses.
     markup = clean(decoded.text) + "\n"
-    soup = BeautifulSoup(markup, "lxml")
-    page_metadata = metadata.read(soup, row.url, layout)
-    day, notes = dates.date_fields(row, page_metadata.dates, markup, page.captured)
-    evidence = doubt.Evidence.of(soup, row.url, page_metadata)
-    reading = _body(soup, markup, layout, page_metadata.article_body).without_headings(page_metadata.headings)
+    soup = BeautifulSoup(markup, "lxml") if layout != Layout() else None
+    page_metadata, tree = _metadata(markup, row, layout, soup)
+    prose = body.prose(tree)
+    day, notes = dates.date_fields(
+        row, page_metadata.dates, tree, page.captured, page_metadata.language or row.language
+    )
+    evidence = doubt.Evidence.of(tree, prose, row.url, page_metadata)
+    reading = _outlets_own(soup, layout) or body.read(tree, prose, page_metadata.article_body)
+    reading = reading.without_headings(page_metadata.headings)
     fields = {
         **row.model_dump(),
         **day,
@@ -79,14 +86,33 @@ def _extract(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     return Article.model_validate({**fields, "flags": "; ".join(flags)})
 
 
-def _body(soup: BeautifulSoup, markup: str, layout: Layout, json_ld_text: str) -> body.Reading:
-    for selector in layout.remove:
-        for tag in soup.select(selector):
-            tag.decompose()
-    if layout.body and (tags := soup.select(layout.body)):
-        text = "\n".join(body.visible_text(fromstring(str(tag))) for tag in tags)
-        return body.Reading(text, "outlet", 1.0)  # not cross-checked: it is there because the others fail
-    return body.read(str(soup) if layout.remove else markup, json_ld_text)
+def _metadata(
+    markup: str, row: Article, layout: Layout, soup: BeautifulSoup | None
+) -> tuple[metadata.Metadata, HtmlElement]:
+    """Return what the page says about itself, and its tree without what the outlet's layout removes."""
+    tree = body.parse(markup)
+    if soup is None:
+        return metadata.read(tree, row.url, row.outlet), tree
+    selected = metadata.Selected(
+        *(_selected(soup, selector) for selector in (layout.title, layout.author, layout.date))
+    )
+    statements = metadata.read(tree, row.url, row.outlet, selected)
+    for tag in [tag for selector in layout.remove for tag in soup.select(selector)]:
+        tag.decompose()
+    return statements, body.parse(str(soup)) if layout.remove else tree
+
+
+def _selected(soup: BeautifulSoup, selector: str | None) -> str:
+    tag = soup.select_one(selector) if selector else None
+    return str(tag.get("datetime") or tag.get("content") or tag.get_text(" ", strip=True)) if tag else ""
+
+
+def _outlets_own(soup: BeautifulSoup | None, layout: Layout) -> body.Reading | None:
+    tags = soup.select(layout.body) if soup and layout.body else []
+    if not tags:
+        return None
+    text = "\n".join(body.visible_text(fromstring(str(tag))) for tag in tags)
+    return body.Reading(text, "outlet", 1.0)  # not cross-checked: it is there because the others fail
 
 
 def _statements(row: Article, stated: metadata.Metadata, text: str, outlet: OutletPages) -> dict[str, Any]:

@@ -44,7 +44,7 @@ MISSING = _any(
     _PAGE + r"(?:does|do)(?: not|n['’]t) exist",
     _PAGE + r"(?:been|was) (?:removed|deleted)",
     r"nothing (?:was )?found",
-    r"(?:error|fehler|erreur)\s*404|404\s*(?:error|not found|[-–|:])|^\s*404\s*$",
+    r"(?:error|fehler|erreur)\s*404|404\s*(?:error|not found|[-–|:])|^[ \t]*+404[ \t]*+$",
     r"seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada",
     r"찾을 수 없(?:습니다|는)|존재하지 않(?:습니다|는)|삭제된 (?:기사|페이지)",
     r"見つかりません|(?:記事|ページ)は.{0,12}(?:削除|終了|ありません)",

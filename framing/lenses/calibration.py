@@ -52,9 +52,20 @@ def calibrate(
     return CalibratedFrame(held_out, model.predict_proba(X)[:, 1], model)
 
 
+def fit_calibration(scores: Matrix, present: NDArray[np.bool_]) -> LogisticRegression:
+    """Return what makes probabilities of one frame's scores, fitted on coded articles; both kinds must be there."""
+    return _fit(_logit(scores), present)
+
+
 def probability(model: LogisticRegression, score: float) -> float:
     """Return the probability that a text of this score carries the frame of a calibration's model."""
     return float(model.predict_proba(_logit(np.array([score])))[0, 1])
+
+
+def probabilities(model: LogisticRegression, scores: Matrix) -> Matrix:
+    """Return the probability of each of several scores, shape (texts,)."""
+    values: Matrix = model.predict_proba(_logit(scores))[:, 1]
+    return values
 
 
 def _logit(shares: Matrix) -> Matrix:

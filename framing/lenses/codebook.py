@@ -2,9 +2,11 @@
 
 Cue words and nearness to each frame's description give a first guess; naive Bayes, fitted to that guess by expectation
 maximisation over all texts (Nigam et al. 2000), then learns which other words go with each frame. The first guess
-remains every text's prior, for without it the rounds drift away from the codebook.
+remains every text's prior, for without it the rounds drift away from the codebook. A codebook of definitions alone is
+enough for a first guess; where embeddings are at hand, nearness to the frames' sentences is measured in them too.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
@@ -14,8 +16,10 @@ from sklearn.base import BaseEstimator
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
-from framing.lenses.cues import counts
+from framing.lenses.cues import applies, counts
 from framing.study.model import Frame
+from framing.text.language_text import LanguageText, language_of
+from framing.text.matching import language_named, without_language
 from framing.vectorise.arrays import Matrix
 from framing.vectorise.methods import lsa
 
@@ -24,13 +28,13 @@ _SHARE, _PRIOR = 1e-3, 1e-4  # floors below logarithms
 
 
 class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
-    """Scores of each frame that has cues or examples.
+    """Scores of each frame that has cues or examples; of every frame where none has any.
 
     Args:
         frames: the codebook's frames; their examples and definitions masked as the texts are.
         rounds: of expectation maximisation; 0 keeps the first guess.
         dimensions: of the semantic space in which texts and descriptions are compared.
-        embedder: a transformer from texts to rows of unit length in which they are compared instead.
+        embedder: a transformer from texts to centred rows of unit length in which they are compared as well.
         random_state: seed of that space.
     """
 
@@ -52,18 +56,20 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
         """Learn how common each cue is, the semantic space, and the words that go with each frame; `y` is ignored."""
         del y
-        self.names_ = [name for name, frame in self.frames.items() if frame.cues or frame.examples]
+        self.names_ = described(self.frames)
         cue_uses = self._cue_uses(texts)
-        self.rarity_ = [_rarity(uses) for uses in cue_uses]
+        self.rarity_ = [
+            _rarity(uses, applies(texts, self.frames[name])) for name, uses in zip(self.names_, cue_uses, strict=True)
+        ]
         self.space_ = lsa.LsaVectoriser(
             dimensions=self.dimensions, ngrams=2, stem=True, stop_words="short", random_state=self.random_state
         ).fit(texts)
-        self._describe()
+        self._describe(texts)
         terms = self.space_.tfidf_.transform(texts)
-        cue_scores, near = self._cue_scores(cue_uses), self._nearness(texts, terms)
-        self.scalers_ = StandardScaler().fit(cue_scores), StandardScaler().fit(near)
-        self.evidence_scaler_ = StandardScaler().fit(self._evidence(cue_scores, near))
-        self._learn(self._guess(cue_scores, near), terms)
+        signs = self._signs(cue_uses, texts, terms)
+        self.scalers_ = [StandardScaler().fit(sign) for sign in signs]
+        self.evidence_scaler_ = StandardScaler().fit(self._evidence(signs))
+        self._learn(self._guess(signs), terms)
         return self
 
     def transform(self, texts: Sequence[str]) -> Matrix:
@@ -73,37 +79,47 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         """
         check_is_fitted(self, "names_")
         terms = self.space_.tfidf_.transform(texts)
-        guess = self._guess(self._cue_scores(self._cue_uses(texts)), self._nearness(texts, terms))
+        guess = self._guess(self._signs(self._cue_uses(texts), texts, terms))
         return self._posterior(guess, terms) if self.rounds else guess
 
     def _cue_uses(self, texts: Sequence[str]) -> list[Matrix]:
         return [counts(texts, self.frames[name]) for name in self.names_]
 
-    def _cue_scores(self, cue_uses: Sequence[Matrix]) -> Matrix:
+    def _cue_scores(self, cue_uses: Sequence[Matrix], texts: Sequence[str]) -> Matrix:
+        known = zip(self.names_, cue_uses, self.rarity_, strict=True)
         return np.column_stack(
-            [_weighted_uses(uses, rarity) for uses, rarity in zip(cue_uses, self.rarity_, strict=True)]
+            [_weighted_uses(uses, rarity, applies(texts, self.frames[name])) for name, uses, rarity in known]
         )
 
-    def _describe(self) -> None:
+    def _describe(self, texts: Sequence[str]) -> None:
+        """Place the frames among the texts: by all of their words, and in embeddings by the mean of their sentences."""
         frames = [self.frames[name] for name in self.names_]
-        if self.embedder is None:
-            self.descriptions_ = self.space_.transform([_description(frame) for frame in frames])
-        else:
-            self.embedder.fit([])
-            embedded = [self.embedder.transform([frame.definition, *frame.examples]) for frame in frames]
-            self.descriptions_ = normalize([rows.mean(axis=0) for rows in embedded])
+        usual = Counter(language_of(text).code for text in texts).most_common(1)
+        code = usual[0][0] if usual else "en"
+        self.descriptions_ = normalize(
+            [self.space_.transform(_by_language(frame, code)).sum(axis=0) for frame in frames]
+        )
+        if self.embedder is not None:
+            self.embedder.fit(texts)
+            embedded = [self.embedder.transform(_sentences(frame, code)) for frame in frames]
+            self.embedded_ = normalize([rows.mean(axis=0) for rows in embedded])
 
-    def _nearness(self, texts: Sequence[str], terms: Any) -> Matrix:
-        rows = self.space_.project(terms) if self.embedder is None else self.embedder.transform(texts)
-        near: Matrix = rows @ self.descriptions_.T
-        return near
+    def _signs(self, cue_uses: Sequence[Matrix], texts: Sequence[str], terms: Any) -> list[Matrix]:
+        """Return what speaks for each frame, each of shape (texts, frames): cues, nearness in words, in meaning."""
+        signs = [self._cue_scores(cue_uses, texts), self.space_.project(terms) @ self.descriptions_.T]
+        if self.embedder is not None:
+            signs.append(self.embedder.transform(texts) @ self.embedded_.T)
+        return signs
 
-    def _evidence(self, cue_scores: Matrix, near: Matrix) -> Matrix:
-        evidence: Matrix = self.scalers_[0].transform(cue_scores) + self.scalers_[1].transform(near)
+    def _evidence(self, signs: Sequence[Matrix]) -> Matrix:
+        """Return the sum of the signs, each standardised for each frame: a sign that no text has counts nothing."""
+        evidence: Matrix = np.sum(
+            [scaler.transform(sign) for scaler, sign in zip(self.scalers_, signs, strict=True)], axis=0
+        )
         return evidence
 
-    def _guess(self, cue_scores: Matrix, near: Matrix) -> Matrix:
-        guess: Matrix = softmax(self.evidence_scaler_.transform(self._evidence(cue_scores, near)), axis=1)
+    def _guess(self, signs: Sequence[Matrix]) -> Matrix:
+        guess: Matrix = softmax(self.evidence_scaler_.transform(self._evidence(signs)), axis=1)
         return guess
 
     def _learn(self, guess: Matrix, terms: Any) -> None:
@@ -119,18 +135,44 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         return posterior
 
 
-def _weighted_uses(uses: Matrix, rarity: Matrix) -> Matrix:
-    weighted: Matrix = np.log1p(uses) @ rarity / max(float(np.linalg.norm(rarity)), 1.0)
+def _weighted_uses(uses: Matrix, rarity: Matrix, applicable: Matrix) -> Matrix:
+    """Return the weighted uses of a frame's cues in each text, by the length of the weights that apply to it."""
+    lengths = np.sqrt(applicable @ rarity**2)
+    weighted: Matrix = np.log1p(uses) @ rarity / np.maximum(lengths, 1.0)
     return weighted
 
 
-def _rarity(cue_uses: Matrix) -> Matrix:
-    """Return each cue's inverse document frequency, zero where no text has it; shape (cues,)."""
-    texts, texts_with_cue = len(cue_uses), (cue_uses > 0).sum(axis=0)
+def _rarity(cue_uses: Matrix, applicable: Matrix) -> Matrix:
+    """Return each cue's inverse document frequency among texts of its language, zero where none has it; (cues,)."""
+    texts, texts_with_cue = applicable.sum(axis=0), (cue_uses > 0).sum(axis=0)
     rarity: Matrix = np.where(texts_with_cue > 0, np.log((1 + texts) / (1 + texts_with_cue)) + 1, 0.0)
     return rarity
 
 
-def _description(frame: Frame) -> str:
-    words = [cue.removesuffix("*") for cue in frame.cues if "~" not in cue and "@" not in cue]
-    return " ".join([frame.definition, *frame.examples, *words])
+def described(frames: Mapping[str, Frame]) -> list[str]:
+    """Return the frames that can be told from others: those with cues or examples, or all where none has any.
+
+    >>> described({"fear": Frame(definition="It threatens.", cues=("threat*",)), "other": Frame(definition="None.")})
+    ['fear']
+    >>> described({"fear": Frame(definition="It threatens."), "hope": Frame(definition="It heals.")})
+    ['fear', 'hope']
+    """
+    return [name for name, frame in frames.items() if frame.cues or frame.examples] or list(frames)
+
+
+def _sentences(frame: Frame, usual: str) -> list[str]:
+    """Return a frame's definition, its examples and, as one more, the words of its plain cues of a language."""
+    words = [without_language(cue) for cue in _plain(frame) if language_named(cue) in {None, usual}]
+    return [frame.definition, *frame.examples, *([" ".join(words)] if words else [])]
+
+
+def _plain(frame: Frame) -> list[str]:
+    return [cue.removesuffix("*") for cue in frame.cues if "~" not in cue and "@" not in cue]
+
+
+def _by_language(frame: Frame, usual: str) -> list[str]:
+    """Return what describes a frame, a text a language; what names no language is in that of most articles."""
+    words: dict[str, list[str]] = {usual: [frame.definition, *frame.examples]}
+    for cue in _plain(frame):
+        words.setdefault(language_named(cue) or usual, []).append(without_language(cue))
+    return [LanguageText(" ".join(parts), code) for code, parts in words.items()]

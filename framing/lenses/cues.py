@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 
 from framing.study.model import Frame
+from framing.text.language_text import language_of
+from framing.text.matching import belongs, expression, without_language
 from framing.text.terms import clauses
 from framing.vectorise.arrays import Matrix
 
@@ -20,7 +22,7 @@ Pattern = tuple[re.Pattern[str], ...]
 @cache
 def pattern(cue: str) -> Pattern:
     """Return what must all match in a sentence for a cue to stand there."""
-    return tuple(_expression(part.strip()) for part in cue.lower().split("~"))
+    return tuple(_expression(part.strip()) for part in without_language(cue).lower().split("~"))
 
 
 def uses(cue: str, sentence: str) -> int:
@@ -29,18 +31,28 @@ def uses(cue: str, sentence: str) -> int:
 
 
 def counts(texts: Iterable[str], frame: Frame) -> Matrix:
-    """Return the uses of a frame's cues in masked texts, shape (texts, cues)."""
+    """Return the uses of a frame's cues in masked texts, shape (texts, cues); cues of other languages have none."""
     return np.array([_cue_counts(text, frame.cues, frame.exclusions) for text in texts], dtype=float)
 
 
+def applies(texts: Sequence[str], frame: Frame) -> Matrix:
+    """Return 1 where a frame's cue may stand in a text, by the languages of both, else 0; shape (texts, cues)."""
+    codes = [language_of(text).code for text in texts]
+    rows = {code: [float(belongs(cue, code)) for cue in frame.cues] for code in dict.fromkeys(codes)}
+    return np.array([rows[code] for code in codes], dtype=float).reshape(len(codes), len(frame.cues))
+
+
 def _cue_counts(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> list[int]:
-    lowered = text.lower()
-    sentences = clauses(text)
-    if any(uses(term, lowered) for term in exclusions):
-        sentences = [part for part in sentences if not any(uses(term, part) for term in exclusions)]
-    return [sum(uses(cue, sentence) for sentence in sentences) if uses(cue, lowered) else 0 for cue in cues]
+    rules, sentences = language_of(text), clauses(text)
+    lowered = rules.lower(text)
+    excluded = [term for term in exclusions if belongs(term, rules.code) and uses(term, lowered)]
+    if excluded:
+        sentences = [part for part in sentences if not any(uses(term, part) for term in excluded)]
+    return [
+        sum(uses(cue, sentence) for sentence in sentences) if belongs(cue, rules.code) and uses(cue, lowered) else 0
+        for cue in cues
+    ]
 
 
 def _expression(term: str) -> re.Pattern[str]:
-    word = re.escape(term).replace(r"\*", r"\w*")
-    return re.compile(rf"(?<![\w@]){word}(?!\w)")
+    return re.compile(expression(term) if term.startswith("@") else rf"(?<!@){expression(term)}")

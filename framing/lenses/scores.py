@@ -1,32 +1,18 @@
-"""Scores of the codebook lens and of the coded lens: for each article, for any other text, and their files."""
+"""What the codebook lens and the coded lens say: scores of each article, of any other text, and their file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from sklearn.calibration import CalibratedClassifierCV
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import cohen_kappa_score
 
-from framing.lenses import coded
-from framing.lenses.calibration import CalibratedFrame, calibrate, probability
-from framing.lenses.codebook import CodebookLens
-from framing.runs.digests import rounded
 from framing.runs.files import read_json, write_json
-from framing.runs.models import read_model, write_model
 from framing.runs.tables import Row
-from framing.study.model import Article, Code, Frame, Study
-from framing.vectorise import blocks
 from framing.vectorise.arrays import Labels, Matrix
-from framing.vectorise.document_matrix import method
-from framing.vectorise.masking import Masker
-from framing.vectorise.methods.tfidf import TfidfVectoriser
-from framing.vectorise.sampling import draw_sample, row_blocks
 
-_DIGITS = 6  # after the point, of scores that are stored
-_SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)  # of the training outlets, on the learning curve
+CODEBOOK, CODED = "codebook", "coded"  # the names of the lenses
+DIGITS = 6  # after the point, of scores that are stored
 
 
 @dataclass(frozen=True)
@@ -54,12 +40,30 @@ class LensScores:
     Attributes:
         calibration: for each frame that can be calibrated, how well the codebook lens recognises it.
         curve: agreement of the coded lens by the number of articles it learns from.
+        space: each article's row in codebook space, shape (articles, frames); None without the codebook lens.
+        shares: by lens, the calibrated probability of each frame that can be calibrated in each article; that of a
+            coded article is by a fit that has not seen its outlet.
     """
 
     codebook: FrameScores | None = None
     coded: FrameScores | None = None
     calibration: Sequence[Row] = field(default_factory=list)
     curve: Sequence[Row] = field(default_factory=list)
+    space: Matrix | None = None
+    shares: Mapping[str, FrameScores] = field(default_factory=dict)
+
+    @property
+    def by_lens(self) -> dict[str, FrameScores]:
+        """The scores of each lens that there is, by its name."""
+        lenses = {CODEBOOK: self.codebook, CODED: self.coded}
+        return {name: scores for name, scores in lenses.items() if scores is not None}
+
+    def share(self, lens: str, row: int) -> float | None:
+        """Return the calibrated probability of the frame that a lens gives an article; None where there is none."""
+        name, shares = self.by_lens[lens].names[row], self.shares.get(lens)
+        if shares is None or name not in shares.frames:
+            return None
+        return float(shares.articles[row, list(shares.frames).index(name)])
 
     def write(self, path: Path) -> None:
         """Write everything as JSON."""
@@ -69,151 +73,41 @@ class LensScores:
     def read(cls, path: Path) -> Self:
         """Return what `write` has written."""
         value = read_json(path)
-        return cls(_read_scores(value["codebook"]), _read_scores(value["coded"]), value["calibration"], value["curve"])
+        space = value.get("space")  # lenses of earlier versions have neither this nor shares
+        return cls(
+            _read_scores(value["codebook"]),
+            _read_scores(value["coded"]),
+            value["calibration"],
+            value["curve"],
+            None if space is None else np.array(space),
+            {lens: _stored_scores(shares) for lens, shares in value.get("shares", {}).items()},
+        )
 
 
 @dataclass(frozen=True)
 class TextScores:
-    """What the lenses say of one text: scores in the order of each lens's frames, and calibrated probabilities."""
+    """What the lenses say of one text: scores in the order of each lens's frames, and calibrated probabilities.
+
+    Attributes:
+        probabilities: of the frames by the codebook lens, those that can be calibrated.
+        coded_probabilities: by the coded lens.
+        space: its row in codebook space, shape (frames,).
+    """
 
     codebook: Sequence[float] | None = None
     coded: Sequence[float] | None = None
     probabilities: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class FittedLenses:
-    """Both lenses as they were learnt, to be asked about further texts.
-
-    Attributes:
-        codebook: None where the codebook has no words.
-        calibration: what makes probabilities of the codebook lens's scores, for the frames that can be calibrated.
-        terms: weighs the terms for `coded`; None where too few articles are coded.
-        coded: None where too few articles are coded.
-        coded_frames: the frames of the coded lens in the order of its scores.
-    """
-
-    codebook: CodebookLens | None = None
-    calibration: Mapping[str, LogisticRegression] = field(default_factory=dict)
-    terms: TfidfVectoriser | None = None
-    coded: CalibratedClassifierCV | None = None
-    coded_frames: Sequence[str] = ()
-
-    def scores(self, masked: str) -> TextScores:
-        """Return what the lenses say of a masked text."""
-        by_codebook = by_codes = None
-        probabilities: dict[str, float] = {}
-        if self.codebook is not None:
-            row = self.codebook.transform([masked])[0]
-            by_codebook = row.round(_DIGITS).tolist()
-            scores = dict(zip(self.codebook.names_, row, strict=True))
-            probabilities = {frame: probability(model, scores[frame]) for frame, model in self.calibration.items()}
-        if self.terms is not None:
-            weighted = self.terms.transform([masked])
-            by_codes = coded.probabilities(self.coded, weighted, self.coded_frames)[0].round(_DIGITS).tolist()
-        return TextScores(by_codebook, by_codes, probabilities)
-
-    def write(self, path: Path) -> None:
-        """Write the models to one file."""
-        write_model(path, {name: getattr(self, name) for name in self.__dataclass_fields__})
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Return what `write` has written; nothing in the file is executed."""
-        return cls(**read_model(path))
-
-
-def fit_lenses(
-    articles: Sequence[Article], texts: Sequence[str], study: Study, masker: Masker, seed: int
-) -> tuple[FittedLenses, LensScores]:
-    """Return the lenses and what they say of articles; of many, a sample is learnt from.
-
-    Args:
-        articles: those that are compared.
-        texts: their masked texts.
-        study: its codebook and codes.
-        masker: masks the codebook's sentences as the texts were.
-        seed: of whatever draws.
-    """
-    sample = draw_sample([article.id for article in articles], study.method.sample, seed)
-    codes = {code.id: code for code in study.coding}
-    lens, codebook_scores = _codebook_lens(texts, study, masker, sample, seed)
-    calibration = dict(_calibration(codebook_scores, articles, codes, seed)) if codebook_scores else {}
-    rows = [_calibration_row(frame, *fitted_frame) for frame, fitted_frame in calibration.items()]
-    models = {frame: fitted_frame.model for frame, (fitted_frame, _) in calibration.items()}
-    coded_rows = [i for i, article in enumerate(articles) if (code := codes.get(article.id)) and code.agreed]
-    if coded_rows:
-        terms, X = coded.weighted_terms(texts, sample)
-        agreed = np.array([str(codes[articles[i].id].agreed) for i in coded_rows])
-        coded_articles = coded.CodedArticles(X[coded_rows], agreed, np.array([articles[i].domain for i in coded_rows]))
-        if coded_articles.can_be_learnt:
-            model, coded_scores = _coded_lens(coded_articles, X, coded_rows, seed)
-            fitted = FittedLenses(lens, models, terms, model, coded_scores.frames)
-            return fitted, LensScores(codebook_scores, coded_scores, rows, list(_learning_curve(coded_articles, seed)))
-    return FittedLenses(lens, models), LensScores(codebook_scores, None, rows)
-
-
-def _mask_frame(frame: Frame, masker: Masker) -> Frame:
-    words = {"definition": masker.transform([frame.definition])[0], "examples": masker.transform(frame.examples)}
-    return frame.model_copy(update=words)
-
-
-def _codebook_lens(
-    texts: Sequence[str], study: Study, masker: Masker, sample: Labels, seed: int
-) -> tuple[CodebookLens | None, FrameScores | None]:
-    frames = {name: _mask_frame(frame, masker) for name, frame in study.codebook.frames.items()}
-    if not any(frame.cues or frame.examples for frame in frames.values()):
-        return None, None
-    semantic = blocks.semantic(study)
-    embedder = method("vectorise", semantic, seed, study.lexicons) if semantic else None
-    lens = CodebookLens(frames, embedder=embedder, random_state=seed).fit([texts[i] for i in sample])
-    return lens, FrameScores(lens.names_, np.vstack([lens.transform(block) for block in row_blocks(texts)]))
-
-
-def _coded_lens(
-    coded_articles: coded.CodedArticles, X: Any, rows: Sequence[int], seed: int
-) -> tuple[CalibratedClassifierCV, FrameScores]:
-    names = sorted(set(coded_articles.frames.tolist()))
-    model = coded.fit_model(coded_articles, seed)
-    articles = coded.probabilities(model, X, names)
-    articles[list(rows)] = coded.held_out_probabilities(coded_articles, names, seed)
-    return model, FrameScores(names, articles)
-
-
-def _calibration(
-    scores: FrameScores, articles: Sequence[Article], codes: Mapping[str, Code], seed: int
-) -> Iterator[tuple[str, tuple[CalibratedFrame, Labels]]]:
-    rows = np.array([i for i, article in enumerate(articles) if article.id in codes], dtype=np.intp)
-    outlets = [articles[i].domain for i in rows]
-    for column, frame in enumerate(scores.frames):
-        present = np.array([frame in codes[articles[i].id].frames for i in rows], dtype=bool)
-        if (calibration := calibrate(scores.articles[:, column], rows, present, outlets, seed)) is not None:
-            yield frame, (calibration, present)
-
-
-def _calibration_row(frame: str, calibration: CalibratedFrame, present: Any) -> Row:
-    predicted = calibration.coded >= 1 / 2
-    true_positives = int((predicted & present).sum())
-    return {
-        "frame": frame,
-        "articles": int((calibration.articles >= 1 / 2).sum()),
-        "coded": int(present.sum()),
-        "precision": rounded(true_positives / max(int(predicted.sum()), 1)),
-        "recall": rounded(true_positives / int(present.sum())),
-        "brier": rounded(float(np.mean((calibration.coded - present) ** 2))),
-    }
-
-
-def _learning_curve(coded_articles: coded.CodedArticles, seed: int) -> Iterator[Row]:
-    for share, size, true, predicted in coded.learning_curve(coded_articles, _SHARES, seed):
-        yield {"share": share, "articles": size, "kappa": rounded(cohen_kappa_score(true, predicted))}
+    coded_probabilities: Mapping[str, float] = field(default_factory=dict)
+    space: Sequence[float] | None = None
 
 
 def _json_values(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: np.round(value, _DIGITS).tolist() if isinstance(value, np.ndarray) else value for key, value in items}
+    return {key: np.round(value, DIGITS).tolist() if isinstance(value, np.ndarray) else value for key, value in items}
 
 
 def _read_scores(value: Mapping[str, Any] | None) -> FrameScores | None:
-    if value is None:
-        return None
+    return None if value is None else _stored_scores(value)
+
+
+def _stored_scores(value: Mapping[str, Any]) -> FrameScores:
     return FrameScores(value["frames"], np.array(value["articles"]))

@@ -10,6 +10,7 @@ from framing.runs.files import read_json, write_bytes
 from framing.runs.receipts import Counts
 from framing.runs.tables import parquet, read_columns, read_parquet, text_schema
 from framing.study.model import Article
+from framing.text.language_text import LanguageText
 from framing.vectorise.arrays import Labels
 from framing.vectorise.masking import Masker
 from framing.vectorise.sampling import draw_sample, sample_note
@@ -29,7 +30,7 @@ def articles_as_parquet(rows: Sequence[Article]) -> bytes:
 
 def read_articles(path: Path, rows: slice = slice(None)) -> list[Article]:
     """Return the articles of a table, or those of some of its rows, as they were when they were checked and written."""
-    return [Article.model_construct(**row) for row in read_parquet(path, rows)]
+    return [Article.model_construct(**{**row, "text": _in_its_language(row)}) for row in read_parquet(path, rows)]
 
 
 def articles_of(stage: str, run: Run) -> list[Article]:
@@ -55,7 +56,7 @@ def sample_rows(run: Run, rows: Sequence[Article]) -> Labels:
 
 def masked_texts(run: Run) -> list[str]:
     """Return the masked texts of the articles that are compared, in their order."""
-    return [row["masked"] for row in read_parquet(run.path("vectorise.parquet"))]
+    return [LanguageText(row["masked"], row["language"]) for row in read_parquet(run.path("vectorise.parquet"))]
 
 
 def masker(run: Run) -> Masker:
@@ -79,6 +80,10 @@ def row_counts(rows: Sequence[Article], stage: str) -> Counts:
     reasons = Counter((article.reason or "").split(":")[0] for article in rows if article.rejected_at == stage)
     before = sum(article.included or article.rejected_at == stage for article in rows)
     return Counts(rows_in=before, kept=before - reasons.total(), rejected=dict(sorted(reasons.items())))
+
+
+def _in_its_language(row: dict[str, Any]) -> str:
+    return LanguageText(row["text"], row["text_language"]) if row.get("text_language") else row["text"]
 
 
 def _compared_count(run: Run) -> int:

@@ -6,7 +6,7 @@ from framing.compare import comparisons
 from framing.compare.comparison_input import ComparisonInput, CoverageInput
 from framing.compare.placement import Placement
 from framing.compare.table import ComparisonTable
-from framing.lenses.clusters.partition import Partition
+from framing.lenses.clusters.partition import WITNESS, Partition
 from framing.lenses.scores import LensScores
 from framing.pipeline.article_tables import articles_of, compared_articles, masked_texts, masker
 from framing.pipeline.run import Run
@@ -54,6 +54,7 @@ def _coverage(run: Run) -> dict[str, Any]:
         "masked": masked_texts(run) if texts else [],
         "vectors": DocumentMatrix.read(run.path("vectorise.npz")),
         "partition": Partition.read(run.path("cluster.json")),
+        "witness": Partition.read(witness) if (witness := run.path(WITNESS)).is_file() else None,
         "lens_scores": LensScores.read(run.path("lenses.json")),
         "masker": masker(run) if texts else None,
         "seed": run.seed,

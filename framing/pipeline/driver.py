@@ -2,12 +2,13 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from framing.errors import FramingError
+from framing.errors import BadInput, FramingError, NothingToLearnError, TooLittleLeftError
 from framing.pipeline.keys import stage_inputs
 from framing.pipeline.opening import opened_collection, opened_run
 from framing.pipeline.request import RunRequest
@@ -56,7 +57,8 @@ def run_study(
     with opened_run(request, clock()) as (run, target):
         if begun:
             begun(run)
-        counts = _run_stages(stage_names(live=run.live), run, clock, execute)
+        with _tables_left(run, target):
+            counts = _run_stages(stage_names(live=run.live), run, clock, execute)
         _forget_the_web(run)
         run.cache.prune(run.settings.cache_bytes, time.time())
     return FinishedRun(run.name, target, counts)
@@ -82,10 +84,23 @@ def collect_study(
     with opened_collection(request, clock()) as (run, target):
         if begun:
             begun(run)
-        counts = _run_stages(COLLECTION, run, clock, execute)
+        with _tables_left(run, target):
+            counts = _run_stages(COLLECTION, run, clock, execute)
         write_collection(run)
         _forget_the_web(run)
     return FinishedRun(run.name, target, counts)
+
+
+@contextmanager
+def _tables_left(run: Run, target: Path) -> Iterator[None]:
+    """Leave the tables of a run that stops because too little is left, so that its user sees why."""
+    from framing.pipeline.results import write_stopped
+
+    try:
+        yield
+    except TooLittleLeftError as error:
+        error.add_note(f"its tables are in {write_stopped(run, target)}")
+        raise
 
 
 def run_stage(name: str, run: Run, clock: Clock) -> Counts:
@@ -105,8 +120,11 @@ def run_stage(name: str, run: Run, clock: Clock) -> Counts:
     if receipt := _from_cache(stage, inputs.address, run):
         write_json(run.path(f"{name}.receipt.json"), receipt.as_json())
         return _ended(name, receipt.counts, "computed before, ")
-    with single_threaded():
-        output = join_shards(name, run) if in_shards(name, run) else stage.make(run)
+    try:
+        with single_threaded():
+            output = join_shards(name, run) if in_shards(name, run) else stage.make(run)
+    except NothingToLearnError as error:
+        raise BadInput(f"{run.study_folder}: {name}: {error}") from None
     receipt = Receipt(
         **inputs.model_dump(),
         counts=output.counts.validated(),

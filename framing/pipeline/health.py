@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -20,13 +19,14 @@ from framing.extract.encoding import decode
 from framing.extract.layout import OutletPages
 from framing.extract.layout import load as load_layouts
 from framing.pipeline.driver import Clock
-from framing.pipeline.opening import check_request
+from framing.pipeline.opening import check_request, history_folder
 from framing.pipeline.request import RunRequest
 from framing.pipeline.run import Run
 from framing.publish.store import synchronised
 from framing.runs.files import read_json, write_json
 from framing.study.loading import load_outlets
 from framing.study.model import Article, Strict
+from framing.text import web_address
 
 _PAGES = 3  # of an outlet, the newest: one that is gone is no sign of anything
 _ANSWERED = {QueryOutcome.FOUND, QueryOutcome.NO_COVERAGE, QueryOutcome.NOT_ARCHIVED, QueryOutcome.FULL}
@@ -84,7 +84,7 @@ def watch_study(request: RunRequest, clock: Clock) -> list[CheckRow]:
         BadInput: the study has problems, or nothing of it works.
     """
     run, runs = check_request(request, clock())
-    return watch(run, runs / run.name / "watch")
+    return watch(run, history_folder(run, runs) / "watch")
 
 
 def watch(run: Run, folder: Path) -> list[CheckRow]:
@@ -136,12 +136,19 @@ def _looked(run: Run) -> Iterator[Check]:
         yield from _selectors(domain, found, collector, layouts)
 
 
+def _asked_of(url: str) -> str:
+    try:
+        address = web_address.parse(url)
+    except web_address.NotAWebAddressError:
+        return url
+    return f"{address.host}{address.path}"
+
+
 def _sources(asked: Sequence[AskedQuery]) -> Iterator[Check]:
     last = {one.url: one for one in asked}  # a question that was asked again counts by its last answer
     by_name: defaultdict[str, list[AskedQuery]] = defaultdict(list)
     for one in last.values():
-        parts = urlsplit(one.url)
-        by_name[f"{one.source} {parts.hostname or ''}{parts.path}"].append(one)
+        by_name[f"{one.source} {_asked_of(one.url)}"].append(one)
     for name, found in sorted(by_name.items()):
         failed = [one for one in found if one.outcome not in _ANSWERED]
         yield Check(

@@ -3,6 +3,7 @@
 from framing.collect import discovery, keys
 from framing.collect.collector import OFFLINE, Collector
 from framing.collect.reference_page import fetch_reference, live_reference
+from framing.collect.sources import Scope
 from framing.errors import BadInput
 from framing.extract.layout import load as load_layouts
 from framing.pipeline.article_tables import articles_of
@@ -14,7 +15,7 @@ from framing.study.model import Reference
 
 def collector(run: Run) -> Collector:
     """Return what touches the web for a run."""
-    return Collector(run.settings, run.now, run.seed)
+    return Collector(run.settings, run.now, run.seed, Scope(run.study.events).span)
 
 
 def check_live(run: Run) -> None:
@@ -23,7 +24,10 @@ def check_live(run: Run) -> None:
     Raises:
         BadInput: a source's options or key are missing or wrong, or there is no network.
     """
-    discovery.check(run.study, tuple(load_outlets(run.config)), keys.from_environment(run.study.sources))
+    outlets, secrets = tuple(load_outlets(run.config)), keys.from_environment(run.study.sources)
+    questions = discovery.check(run.study, outlets, secrets, run.settings.archive)
+    if any(question.url.startswith("file:") for question in questions):
+        return  # there are pages on this machine; what the web does not give is told as missing
     leads = [lead.url for lead in run.study.coverage]
     if reason := collector(run).why_unreachable(leads):
         raise BadInput(f"no network: {reason}; connect to one, or use {OFFLINE}")
@@ -45,5 +49,5 @@ def captures_digest(run: Run) -> str:
     """Return the digest of all captures on which the fetched articles of a run rest."""
     web = collector(run)
     asked = [article.capture for article in articles_of("fetch", run) if article.included and article.capture]
-    entries = (web.archive.answer(url, web.policy.now, web.policy.max_age) for url in asked)
+    entries = (web.policy.answer(web.archive, url) for url in asked)
     return digest([[url, entry.digest if entry else None] for url, entry in zip(asked, entries, strict=True)])

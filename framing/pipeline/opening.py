@@ -12,8 +12,9 @@ from framing.pipeline.run import REFERENCE_FILE, Run, is_on_web
 from framing.publish.store import push_entries, synchronised
 from framing.runs.collection_lock import collection_lock
 from framing.runs.files import read_json, write_json
+from framing.runs.own_folder import marked, own_folder
 from framing.runs.receipts import Receipt
-from framing.runs.run_folder import default_target, point_latest, run_folder
+from framing.runs.run_folder import WorkFolder, numbered_run_folder, point_latest, work_folder
 from framing.study.loading import study_folder
 from framing.study.settings import config_root, load_settings
 from framing.vectorise import blocks
@@ -32,7 +33,8 @@ def check_request(request: RunRequest, now: datetime) -> tuple[Run, Path]:
     settings = load_settings(config)
     runs = Path(settings.runs)
     folder = study_folder(request.study or settings.study, config)
-    run = Run(folder, config, Path(), request.reference, request.seed, request.live, now, blocks=request.blocks)
+    run = Run(folder, config, Path(), request.reference, request.seed, request.live, now)
+    run = replace(run, blocks=request.blocks, own_languages=request.own_languages)
     if run.snapshot:
         _check_repetition(request)
         run.snapshot.check_stages()
@@ -62,18 +64,18 @@ def opened_run(request: RunRequest, now: datetime) -> Iterator[tuple[Run, Path]]
         TransientError: the store does not answer; at the end of a run that was well, its folder stands.
     """
     run, runs = check_request(request, now)
-    target = request.out or default_target(runs, run.runs_name, now)
-    with _collection_lock(run, wait=True), synchronised(run.settings, run.runs_name, captures=run.live):
-        with run_folder(target) as work:
-            run = run.working_in(work, runs / run.runs_name)
+    history = history_folder(run, runs)
+    with _collection_lock(run, wait=True), synchronised(run.settings, history.name, captures=run.live):
+        with _work_folder(request, history, run, now) as folder:
+            run = run.working_in(folder.work, history)
             if not run.snapshot:
                 _fetch_reference(run)
                 _write_study(run)
-            yield run, target
+            yield run, folder.target
         if request.out is None:
-            point_latest(target)
+            point_latest(folder.target)
         if (url := run.settings.store.url) and not run.snapshot:
-            push_entries(url, run.cache, _addresses(target), run.settings.cache_bytes)
+            push_entries(url, run.cache, _addresses(folder.target), run.settings.cache_bytes)
 
 
 @contextmanager
@@ -85,9 +87,29 @@ def opened_collection(request: RunRequest, now: datetime) -> Iterator[tuple[Run,
         BusyError: the study is being collected.
     """
     run, runs = check_request(request, now)
-    target = request.out or default_target(runs / run.name, "collections", now)
-    with _collection_lock(run, wait=False), synchronised(run.settings, run.name), run_folder(target) as work:
-        yield run.working_in(work), target
+    history = history_folder(run, runs)
+    with (
+        _collection_lock(run, wait=False),
+        synchronised(run.settings, history.name),
+        _work_folder(request, history, run, now, "collections") as folder,
+    ):
+        yield run.working_in(folder.work), folder.target
+
+
+def history_folder(run: Run, runs: Path) -> Path:
+    """Return the folder of a study's runs: runs/<study>, or one beside it where another study is called the same."""
+    return own_folder(runs / run.runs_name, run.study_folder)
+
+
+@contextmanager
+def _work_folder(request: RunRequest, history: Path, run: Run, now: datetime, kind: str = "") -> Iterator[WorkFolder]:
+    """Give the folder to work in for what was named or, where nothing was, for a run that is named by its start."""
+    if request.out is not None:
+        with work_folder(request.out) as folder:
+            yield folder
+        return
+    with marked(history, run.study_folder), numbered_run_folder(history / kind, now) as folder:
+        yield folder
 
 
 def _addresses(target: Path) -> list[str]:

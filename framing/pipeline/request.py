@@ -15,6 +15,7 @@ class RunRequest(Strict):
         seed: None is the study's own.
         live: fetch the articles themselves; otherwise their abstracts are compared.
         blocks: vectorisers whose columns stand beside those of the study's method.
+        own_languages: compare abstracts in the articles' own languages where there are such.
     """
 
     study: str | None = None
@@ -23,3 +24,4 @@ class RunRequest(Strict):
     seed: int | None = None
     live: bool = False
     blocks: tuple[str, ...] = ()
+    own_languages: bool = False

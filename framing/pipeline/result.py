@@ -37,7 +37,7 @@ class Result:
     @property
     def findings(self) -> list[str]:
         """The findings in plain sentences, the most important first."""
-        return self.summary.findings
+        return self.summary.sentences
 
     @property
     def report(self) -> Path:
@@ -84,7 +84,7 @@ class Result:
 
     def __str__(self) -> str:
         lines = [f"{number}. {finding}" for number, finding in enumerate(self.findings, start=1)]
-        return "\n".join([self.summary.title, *lines, f"Report: {self.report}"])
+        return "\n".join([self.summary.title, self.summary.headline, *lines, f"Report: {self.report}"])
 
     def _repr_html_(self) -> str:
         """Return the findings and where the report is, as notebooks show them."""

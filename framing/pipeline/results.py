@@ -1,5 +1,7 @@
 """The files that a run leaves for people and programs: tables, summary, figures, receipt and report."""
 
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -8,14 +10,16 @@ import pyarrow as pa
 
 from framing.collect.coverage_gaps import gaps, outcome
 from framing.compare import comparisons
+from framing.compare.cluster_names import number
 from framing.compare.placement import Placement
 from framing.compare.table import ComparisonTable
 from framing.lenses.clusters.partition import Partition
 from framing.pipeline.article_tables import articles_of
 from framing.pipeline.run import Run
+from framing.pipeline.source_answers import TABLES, source_rows, write_source_tables
 from framing.report.changes import changes, last_finished
 from framing.report.drawings import draw
-from framing.report.findings import findings
+from framing.report.findings import Facts, findings, headline, lead
 from framing.report.material import Material
 from framing.report.page import page
 from framing.report.summary import ReferenceSummary, StabilitySummary, Summary
@@ -30,13 +34,21 @@ from framing.vectorise.centroids import margin
 
 Tables = Mapping[str, ComparisonTable]
 
+FRAME_COLUMNS = (
+    "settled_frame", "frame_basis", "codebook_frame", "codebook_share", "coded_frame", "coded_share",
+)  # fmt: skip
 ARTICLE_COLUMNS = (
     "id", "url", "outlet", "domain", "country", "ownership", "wire", "language", "published", "title", "genre", "event",
     "found_by", "text_source", "capture", "captured", "digest", "date_source", "flags", "status", "rejected_at",
-    "reason", "duplicate_group", "role", "cluster", "stability", "frame",
+    "reason", "duplicate_group", "role", "cluster", "stability", "frame", *FRAME_COLUMNS,
 )  # fmt: skip
 LEAD_COLUMNS = ("url", "outlet", "domain", "published", "found_by", "capture", "outcome", "reason")
-_NUMBERS = {"cluster": pa.int64(), "stability": pa.float64()}
+STOPPED = "stopped"  # folder beside the runs for the tables of those that stopped because too little was left
+_FIRST_STAGES = ("discover", "fetch", "extract", "screen", "deduplicate")  # that too little can be left after
+_NUMBERS = {
+    "cluster": pa.int64(),
+    **dict.fromkeys(("stability", "codebook_share", "coded_share"), pa.float64()),
+}
 
 
 def write(
@@ -53,8 +65,9 @@ def write(
     write_bytes(run.work / "report.html", page(material, draw(material, run.work / "figures", run.cache)).encode())
     if run.live:
         _write_gaps(run.work, articles)
+        write_source_tables(run, run.work)
     files = ["articles.parquet", "articles.csv", *(f"{name}.csv" for name in tables), "summary.json"]
-    files += ["gaps.csv"] * run.live
+    files += ["gaps.csv", *TABLES] * run.live
     return [run.work / file for file in files]
 
 
@@ -68,7 +81,8 @@ def make_material(
     run: Run, articles: Sequence[Article], partition: Partition, tables: Tables, receipts: Sequence[Row]
 ) -> Material:
     """Return what the report is made of."""
-    summary, rows = summarise(run, partition, tables, receipts), article_rows(run, articles, partition)
+    rows = article_rows(run, articles, partition, tables)
+    summary = summarise(run, partition, tables, rows, receipts)
     earlier = last_finished(run.history, run.mode)
     changed = {"changes": changes(earlier, summary, rows)} if earlier else {}
     return Material(
@@ -78,12 +92,36 @@ def make_material(
         receipts=receipts,
         study=run.study,
         reference=run.reference,
+        openings={} if run.live else {one.id: one.abstract for one in articles if one.included and one.abstract},
     )
 
 
 def write_collection(run: Run) -> None:
-    """Write what a collection without analysis leaves: every lead with its capture or reason, and the gaps."""
-    folder, articles = run.work, articles_of("fetch", run)
+    """Write what a collection without analysis leaves: every lead with its capture or reason, gaps and sources."""
+    _write_leads(run.work, articles_of("fetch", run))
+    write_source_tables(run, run.work)
+
+
+def write_stopped(run: Run, target: Path) -> Path:
+    """Write what a run knows that stops because too little is left, and return the folder; it is no finished run.
+
+    Args:
+        run: the run.
+        target: where its results would have been.
+    """
+    folder = target.parent / STOPPED / target.name
+    last = next(stage for stage in _FIRST_STAGES[::-1] if run.path(f"{stage}.parquet").is_file())
+    with tempfile.TemporaryDirectory(dir=run.work) as fresh:
+        work = Path(fresh) / STOPPED
+        _write_leads(work, articles_of(last, run))
+        write_source_tables(run, work)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work.rename(folder)
+    return folder
+
+
+def _write_leads(folder: Path, articles: Sequence[Article]) -> None:
     columns = [name for name in LEAD_COLUMNS if name != "outcome"]
     rows = [{**one.model_dump(mode="json", include=set(columns)), "outcome": outcome(one)} for one in articles]
     write_csv(folder / "leads.csv", rows, LEAD_COLUMNS)
@@ -95,12 +133,13 @@ def _write_gaps(folder: Path, articles: Sequence[Article]) -> None:
     write_csv(folder / "gaps.csv", rows, columns)
 
 
-def article_rows(run: Run, articles: Sequence[Article], partition: Partition) -> list[Row]:
-    """Return one row an article, included or not; a reprint has the cluster of its origin."""
+def article_rows(run: Run, articles: Sequence[Article], partition: Partition, tables: Tables) -> list[Row]:
+    """Return one row an article, included or not; a reprint has the cluster and the frame of its origin."""
     compared = [article.id for article in articles if article.included and article.role != "reprint"]
-    labels = dict(zip(compared, partition.labels.tolist(), strict=True))
+    labels = dict(zip(compared, map(number, partition.labels.tolist()), strict=True))
     stability = dict(zip(compared, map(rounded, partition.stability.articles.tolist()), strict=True))
     frames = {code.id: code.agreed for code in run.study.coding}
+    readings = {row["id"]: row for row in tables["article_frames"].rows} if "article_frames" in tables else {}
     return [
         {
             **article.model_dump(mode="json", include=set(ARTICLE_COLUMNS)),
@@ -109,19 +148,34 @@ def article_rows(run: Run, articles: Sequence[Article], partition: Partition) ->
             "cluster": labels.get(article.duplicate_group or article.id),
             "stability": stability.get(article.duplicate_group or article.id),
             "frame": frames.get(article.id),
+            **{
+                name: readings.get(article.duplicate_group or article.id, {}).get(name) if article.included else None
+                for name in FRAME_COLUMNS
+            },
         }
         for article in articles
     ]
 
 
-def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence[Row]) -> Summary:
+def summarise(
+    run: Run, partition: Partition, tables: Tables, articles: Sequence[Row], receipts: Sequence[Row]
+) -> Summary:
     """Return the summary of a run."""
     rows = {name: table.rows for name, table in tables.items()}
+    sources = source_rows(run) if run.live else []
     counts = {receipt["stage"]: Counts(**receipt["counts"]) for receipt in receipts}
-    reference, stability = _reference(run, rows), _stability(run, partition)
+    stability = _stability(run, partition)
     compared, sample = len(partition.labels), run.study.method.sample
     learnt_from = sample if sample < compared else None
-    sentences = findings(reference, stability, rows, counts, learnt_from)
+    facts = Facts(
+        study=run.study,
+        reference=run.reference,
+        mode=run.mode,
+        tables=rows,
+        articles=articles,
+        counts=counts,
+        learnt_from=learnt_from,
+    )
     return Summary(
         study=run.name,
         title=run.study.title,
@@ -131,15 +185,18 @@ def summarise(run: Run, partition: Partition, tables: Tables, receipts: Sequence
         counts=counts,
         compared=compared,
         learnt_from=learnt_from,
-        reference=reference,
+        reference=_reference(run, facts),
         stability=stability,
-        findings=[sentence for sentence, _ in sentences],
-        evidence=[table for _, table in sentences],
+        headline=headline(facts),
+        lead=lead(facts),
+        settled=facts.settled,
+        findings=findings(facts),
         tables={
             name: [dict(row) for row in rows[name]]
             for name in rows
             if plugins.load_optional("compare", name, "IN_SUMMARY")
-        },
+        }
+        | ({"sources": [{**row, "reason": row["reason"].partition(":")[0]} for row in sources]} if sources else {}),
         receipt=receipts[-1]["key"],
     )
 
@@ -149,11 +206,14 @@ def tables(path: Path) -> Tables:
     return {name: comparisons.from_json(name, table) for name, table in read_json(path).items()}
 
 
-def _reference(run: Run, rows: Mapping[str, Sequence[Row]]) -> ReferenceSummary:
-    position, multiverse = rows.get("position", ()), rows.get("multiverse", ())
+def _reference(run: Run, facts: Facts) -> ReferenceSummary:
+    position, multiverse = facts.rows("position"), facts.rows("multiverse")
+    frame = facts.own if facts.own and facts.frame else None
+    like = next((row["articles"] for row in facts.frames if row["frame"] == facts.frame), 0)
     return ReferenceSummary(
         **run.reference.model_dump(include={"title", "outlet", "url"}),
         **(position[0] if position else {}),
+        **({"frame": frame["frame"], "label": frame["label"], "articles": like} if frame else {}),
         margin=rounded(margin(np.array([row["similarity"] for row in position]))) if position else None,
         resamples=rounded(Placement.read(run.path("place.npz")).resamples),
         settings=multiverse[0]["same_cluster"] if multiverse else None,

@@ -35,6 +35,7 @@ class Run:
         now: when the run began.
         history: the folder of the study's finished runs, with the last of which this one is compared.
         blocks: vectorisers whose columns stand beside those of the study's method.
+        own_languages: compare abstracts in the articles' own languages where there are such.
     """
 
     study_folder: Path
@@ -46,6 +47,7 @@ class Run:
     now: datetime = _UNKNOWN
     history: Path = Path()
     blocks: tuple[str, ...] = ()
+    own_languages: bool = False
 
     def __reduce__(self) -> tuple[Callable[..., "Run"], tuple[Any, ...]]:
         """Cross a process border without what has been read: it is read there, once."""
@@ -70,6 +72,8 @@ class Run:
         if self.snapshot:
             return self.snapshot.study
         study = load_study(self.study_folder, self.config)
+        if self.own_languages:
+            study = study.model_copy(update={"abstracts": "own"})
         return blocks.complete(study, self.blocks, self.settings)
 
     @cached_property

@@ -5,14 +5,17 @@ An artifact of a comparison that the run does not have is empty, and is not publ
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pyarrow.parquet as pq
 
+from framing.report.changes import NEAREST, in_words
 from framing.report.figures import data_uri
 from framing.report.figures.kinds import shortened
+from framing.report.findings.finding import Finding
 from framing.report.summary import Summary
 from framing.runs.csv_files import read_csv
 from framing.runs.tables import Row
@@ -44,15 +47,28 @@ def link(text: object, url: object) -> str:
 
 def findings(summary: Summary, folder: Path, report: str) -> str:
     """Return the findings as a numbered list, the nearest articles, the link to the report and the map."""
-    listed = "\n".join(f"{number}. {escaped(finding)}" for number, finding in enumerate(summary.findings, start=1))
+    sentences = (f"{escaped(finding.text)}{_links(finding)}" for finding in summary.findings)
+    listed = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1))
     basis = "abstracts, not the articles themselves" if summary.mode == "abstracts" else "the articles"
     whole = link("the whole report", report) if report.startswith("http") else f"`{folder / 'report.html'}`"
     return (
-        f"# {escaped(summary.title)}\n\n{escaped(summary.question)}\n\n*This run compared {basis}.*\n\n{listed}\n\n"
+        f"# {escaped(summary.headline or summary.title)}\n\n{escaped(summary.title)}: {escaped(summary.question)}\n\n"
+        f"*This run compared {basis}.*\n\n{listed}\n\n{_frames(summary)}"
         f"{_nearest(summary)}"
         f"Words in brackets stand for names; what they and the frames mean is explained in {whole}.\n"
         f"{_map(folder)}"
     )
+
+
+def _links(finding: Finding) -> str:
+    shown = ", ".join(link(shortened(one.text, _LONGEST), one.url) for one in finding.links)
+    return f" ({shown})" if shown else ""
+
+
+def _frames(summary: Summary) -> str:
+    """Return how many articles tell it how, as a table."""
+    rows = [[escaped(row["label"]), escaped(row["articles"])] for row in summary.rows("frames")]
+    return "\n".join(map(_table_row, [["frame", "articles"], ["---", "---"], *rows])) + "\n\n" if rows else ""
 
 
 def _nearest(summary: Summary) -> str:
@@ -143,6 +159,13 @@ def gaps(folder: Path) -> list[dict[str, Any]]:
     return [{name: cell if name in texts else int(cell) for name, cell in row.items()} for row in rows][:_SHOWN]
 
 
+def sources(folder: Path) -> list[dict[str, Any]] | None:
+    """Return what came of asking each source as plain rows; None where none was asked."""
+    rows = read_csv(folder / "sources.csv") if (folder / "sources.csv").is_file() else []
+    texts = {"source", "reason"}
+    return [{name: cell if name in texts else int(cell) for name, cell in row.items()} for row in rows] or None
+
+
 def watch(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return the rows of a health check, those that work last."""
     return [dict(row) for row in rows[:_SHOWN]]
@@ -157,29 +180,34 @@ def report_link(folder: Path, runs: Path, report_url: str | None) -> str:
 
 
 def state(summary: Summary, changed: Sequence[Row] | None) -> str:
-    """Return the finding in one line, as the final state of a run shows it.
+    """Return the finding in a few sentences, as the final state of a run shows it.
 
     Args:
         summary: of the run.
         changed: rows of the table of changes; None without an earlier run.
     """
-    clusters = f", {len(rows)} clusters" if (rows := summary.rows("clusters")) else ""
-    since = (
-        "" if changed is None else f"; {len(changed)} changes since the last run" if changed else "; nothing changed"
-    )
-    return f"{summary.counts['screen'].kept} articles{clusters}{_position(summary)}{since}"
+    compared = f"{summary.counts['screen'].kept} articles compared."
+    since = "" if changed is None else f" Since the last run: {in_words(changed, NEAREST, summary.reference.label)}"
+    artifacts = f" Artifacts: /v2/artifacts/key/{key(summary.study)}-findings"
+    return f"{summary.headline or compared}{since}{artifacts}"
 
 
-def _position(summary: Summary) -> str:
+def run_name(summary: Summary, moment: datetime) -> str:
+    """Return the name of a finished flow run, which says the finding."""
     reference = summary.reference
-    if reference.cluster is None:
-        return ""
-    share = reference.settings
-    elsewhere = "" if share is None else f", among mostly the same articles in {share:.0%} of other settings"
-    return (
-        f"; piece nearest to cluster {reference.cluster} ({reference.name}) in {reference.resamples:.0%} of "
-        f"{summary.stability.resamples} resamples{elsewhere}"
+    what = (
+        f"{reference.label}, {reference.articles} of {summary.settled}"
+        if reference.label
+        else "the piece’s frame is not settled"
+        if summary.settled
+        else f"{summary.compared} articles"
     )
+    return f"{summary.study} {moment:%H:%M}: {shortened(what, _LONGEST)}"
+
+
+def described(summary: Summary, what: str) -> str:
+    """Return the description of an artifact: first the finding, then what the artifact shows."""
+    return f"{summary.headline} {what}" if summary.headline else what
 
 
 def plain(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What changed since the last finished run of a study: articles, outlets, clusters and findings."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -13,7 +14,8 @@ from framing.runs.csv_files import read_csv
 from framing.runs.digests import rounded
 from framing.runs.tables import Row, read_parquet
 
-_NOWHERE = "not included"
+_NOWHERE, _UNSETTLED = "not included", "not settled"
+NEAREST = 10
 
 
 def last_finished(runs: Path, mode: str) -> Path | None:
@@ -50,13 +52,15 @@ def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparis
         title="Changes since the last run",
         note=f"Compared with the run {before.name}; clusters are matched by the articles that they share.",
         columns={
-            "kind": Column("finding, cluster, outlet or article"),
+            "kind": Column("frame (of the piece), nearest, finding, cluster, outlet or article"),
             "change": Column("new, gone, moved or changed"),
             "item": Column("which one"),
             "before": Column("as it was"),
             "after": Column("as it is"),
         },
         rows=[
+            *_frame(earlier, summary),
+            *_nearest(earlier, summary),
             *_findings(earlier, summary),
             *_matched(earlier, summary, successor),
             *_come_and_gone("outlet", _outlets(old), _outlets(new)),
@@ -68,6 +72,26 @@ def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparis
             *_moved(old, new, {one: other for one, (other, _) in successor.items()}),
         ],
     )
+
+
+def in_words(rows: Sequence[Row], nearest: int, frame: str | None) -> str:
+    """Return in a sentence what changed since the last run.
+
+    Args:
+        rows: of the table of changes.
+        nearest: how many articles count as the nearest.
+        frame: what the piece tells now, as readers are shown it; None where it is not settled.
+    """
+    counts = Counter((row["kind"], row["change"]) for row in rows)
+    frames = [row for row in rows if row["kind"] == "frame"]
+    parts = [f"{counts['nearest', 'new'] or 'none'} of its {nearest} nearest are new"]
+    if frames:
+        parts.append(f"its frame was {frames[0]['before']} and is {frames[0]['after']}")
+    elif frame is not None:
+        parts.append("its frame is unchanged")
+    new, gone = counts["article", "new"], counts["article", "gone"]
+    parts.append(f"{new or 'no'} articles are new and {gone or 'none'} gone")
+    return f"{'; '.join(parts)}."
 
 
 def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int, tuple[int, float]]:
@@ -105,8 +129,27 @@ def _outlets(articles: Sequence[Row]) -> dict[str, str]:
     return {row["domain"]: row["outlet"] for row in articles}
 
 
+def _frame(earlier: Summary, summary: Summary) -> Iterator[Row]:
+    before, after = earlier.reference, summary.reference
+    if earlier.headline and before.frame != after.frame:
+        yield _row("frame", "changed", "the piece", before.label or _UNSETTLED, after.label or _UNSETTLED)
+
+
+def _nearest(earlier: Summary, summary: Summary) -> Iterator[Row]:
+    before, after = (
+        {
+            row["url"]: str(row["title"] or row["outlet"])
+            for row in one.rows("neighbours")[:NEAREST]
+            if "url" in row  # earlier versions named none
+        }
+        for one in (earlier, summary)
+    )
+    if before:
+        yield from _come_and_gone("nearest", before, after)
+
+
 def _findings(earlier: Summary, summary: Summary) -> Iterator[Row]:
-    for number, (before, after) in enumerate(zip_longest(earlier.findings, summary.findings, fillvalue=""), start=1):
+    for number, (before, after) in enumerate(zip_longest(earlier.sentences, summary.sentences, fillvalue=""), start=1):
         if before != after:
             yield _row("finding", "changed", f"finding {number}", before, after)
 

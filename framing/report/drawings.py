@@ -40,10 +40,11 @@ def _drawn(cache: Cache, name: str, spec: Spec, folder: Path, kind: Draw) -> Non
 
 
 def _beside(spec: Spec, folder: Path, name: str) -> list[Path]:
+    drawing = figures.svg(spec)
     files = {
-        folder / f"{name}.svg": figures.svg(spec).encode(),
-        folder / f"{name}.png": figures.png(spec, _PRINTED),
-        folder / f"{name}.screen.png": figures.png(spec, 1.0),
+        folder / f"{name}.svg": drawing.encode(),
+        folder / f"{name}.png": figures.png(drawing, _PRINTED),
+        folder / f"{name}.screen.png": figures.png(drawing, 1.0),
     }
     for path, content in files.items():
         write_bytes(path, content)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import CODED_AS, LEFT_OUT, PASSAGE
@@ -10,6 +11,7 @@ from framing.report.material import Material
 from framing.runs.tables import Row
 
 _ARTICLE = {
+    "settled_frame": "the frame that counts; empty where it is not settled",
     "outlet": "the outlet",
     "published": "day or month",
     "title": "as published; empty where not known",
@@ -22,6 +24,11 @@ _FACTS = {
     "genre": "report, opinion, analysis, official or digest",
     "wire": "news agency that it credits",
     "frame": "frame on which the coders agree",
+    "frame_basis": "what the frame that counts rests on: coders, a lens or clusters",
+    "codebook_frame": "frame by the codebook lens",
+    "codebook_share": "its calibrated share",
+    "coded_frame": "frame by the coded lens",
+    "coded_share": "its calibrated share",
     "cluster": "its cluster; empty where rejected",
     "stability": "share of resamples in which it stays in its cluster",
 }
@@ -47,7 +54,17 @@ def grids(material: Material) -> dict[str, Grid]:
         grids |= _outlets(material.tables["outlets"])
     if "statements" in material.tables:
         grids |= _statements(material.tables["statements"])
-    return {**grids, **_articles(material), **_method(material)}
+    labels = _labels(material)
+    grids |= {**_articles(material), **_method(material)}
+    return {name: replace(grid, labels=labels) for name, grid in grids.items()}
+
+
+def _labels(material: Material) -> dict[str, str]:
+    """Return the labels of all frames by their keys, those of the study's codebook and of the run."""
+    codebook = material.study.codebook
+    return {name: codebook.label(name) for name in codebook.frames} | {
+        row["frame"]: row["label"] for row in material.rows("frames")
+    }
 
 
 def _comparison(name: str, table: ComparisonTable) -> Grid:
@@ -94,11 +111,12 @@ def _articles(material: Material) -> dict[str, Grid]:
     live = _LIVE if material.summary.mode == "live" else {}
     aside = [row for row in material.articles if row["status"] == "rejected"]
     reprints = [row for row in material.articles if row["role"] in {"origin", "reprint"}]
-    set_aside = {**_ARTICLE, "rejected_at": "stage that rejected it", "reason": "why", **_URL}
+    named = {name: meaning for name, meaning in _ARTICLE.items() if name != "settled_frame"}
+    set_aside = {**named, "rejected_at": "stage that rejected it", "reason": "why", **_URL}
     return {
         "articles": Grid("articles", "Articles", {**_ARTICLE, **_FACTS, **live, **_URL}, material.articles),
         "set-aside": Grid("set-aside", "Articles set aside", set_aside, aside),
-        "reprints": Grid("reprints", "Reprints", {**_REPRINT, **_ARTICLE, **_URL}, reprints),
+        "reprints": Grid("reprints", "Reprints", {**_REPRINT, **named, **_URL}, reprints),
     }
 
 

@@ -1,7 +1,7 @@
 """What a report is made of: all results of a run, in one value."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from framing.compare.table import ComparisonTable
 from framing.report.summary import Summary
@@ -16,6 +16,7 @@ class Material:
     Attributes:
         articles: one row for each article, included or not, as in articles.csv.
         tables: the comparisons by name; any of them may be missing.
+        openings: what an article says by its abstract, by its id; articles themselves are not handed round.
         receipts: those of all stages before the report, in order.
     """
 
@@ -25,6 +26,7 @@ class Material:
     receipts: Sequence[Row]
     study: Study
     reference: Reference
+    openings: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, table: str) -> Sequence[Row]:
         """Return the rows of a comparison; none where there is no such comparison."""

@@ -8,16 +8,23 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from framing.compare.vocabulary import UNSETTLED
 from framing.report import assets, figures
+from framing.report.changes import NEAREST, in_words
 from framing.report.figures import symbols
-from framing.report.findings import resamples_interval
+from framing.report.findings.facts import percent
 from framing.report.flow import steps
 from framing.report.grid import linked, written
 from framing.report.grids import grids
 from framing.report.material import Material
+from framing.report.picture import picture
+from framing.report.read_next import read_next
 from framing.runs.csv_files import FORMULA_GUARD, FORMULA_STARTS
+from framing.runs.tables import Row
+from framing.text import names
 from framing.vectorise.sampling import sample_note
 
+_WORDS = 12  # of an abstract, where no title is known
 _PAGES = Environment(
     loader=PackageLoader("framing", "report/templates"),
     autoescape=True,
@@ -27,7 +34,7 @@ _PAGES = Environment(
 )
 _PAGES.filters["written"] = written
 _PAGES.tests["match_day"] = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
-_PAGES.globals.update(linked=linked, symbols=symbols)
+_PAGES.globals.update(linked=linked, symbols=symbols, country=names.country, percent=percent)
 
 
 def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
@@ -47,8 +54,17 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
         grids=grids(material),
         flow=steps(material.summary),
         sample=sample_note(material.summary.learnt_from or 0, material.summary.compared),
-        interval=resamples_interval(material.summary.reference, material.summary.stability),
         further=further(material),
+        picture=picture(material),
+        suggestions=read_next(material),
+        since=_since(material),
+        outlets=len({row["domain"] for row in material.articles if row["status"] == "included"}),
+        members=_members(material),
+        answers={finding.kind: finding for finding in material.summary.findings},
+        openings=htmlsafe_json_dumps(
+            {row["url"]: material.openings[row["id"]] for row in material.articles if row["id"] in material.openings}
+        ),
+        names={row["url"]: article_name(row, material) for row in material.articles},
         drawn={name: Markup(image) for name, image in (drawings or figures.inline(material)).items()},  # noqa: S704 - Vega escapes text
         credits=Counter(row["wire"] for row in material.articles if row["wire"]).most_common(),
         csv_rules=htmlsafe_json_dumps({"formulas": FORMULA_STARTS, "guard": FORMULA_GUARD}),
@@ -56,6 +72,30 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
         style=Markup(assets.style()),  # noqa: S704 - our own files
         script=Markup(assets.script()),  # noqa: S704 - our own files
     )
+
+
+def _since(material: Material) -> str:
+    if "changes" not in material.tables:
+        return ""
+    words = in_words(material.rows("changes"), NEAREST, material.summary.reference.label)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _members(material: Material) -> dict[str, list[Row]]:
+    """Return the compared articles of each frame, by country and outlet."""
+    members: dict[str, list[Row]] = {row["frame"]: [] for row in material.rows("frames")}
+    for row in sorted(material.articles, key=lambda one: (str(one["country"]), str(one["outlet"]))):
+        if row["status"] == "included" and row["role"] != "reprint":
+            members.setdefault(row["settled_frame"] or UNSETTLED, []).append(row)
+    return members
+
+
+def article_name(row: Row, material: Material) -> str:
+    """Return an article's title; where none is known, the first words of its abstract, never a bare address."""
+    if row["title"]:
+        return str(row["title"])
+    words = material.openings.get(row["id"], "").split()
+    return f"{' '.join(words[:_WORDS])}…" if words else "title not known"
 
 
 def further(material: Material) -> list[str]:

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from framing.report.findings.finding import Finding
 from framing.runs.files import read_json
 from framing.runs.receipts import Counts
 from framing.study.model import Strict
@@ -21,7 +23,10 @@ class ReferenceSummary(Strict):
     outlet: str | None
     url: str | None
     cluster: int | None = Field(default=None, description="number of the cluster whose centroid is nearest")
-    name: str | None = Field(default=None, description="that cluster's most distinctive words")
+    name: str | None = Field(default=None, description="what that cluster is called")
+    frame: str | None = Field(default=None, description="key of its frame that counts; absent where it is not settled")
+    label: str | None = Field(default=None, description="that frame, as readers are shown it")
+    articles: int | None = Field(default=None, description="other articles of that frame")
     similarity: float | None = Field(default=None, description="cosine with that centroid")
     margin: float | None = Field(
         default=None, description="difference between that cosine and the one with the second nearest cluster"
@@ -48,7 +53,7 @@ class StabilitySummary(Strict):
 class Summary(Strict):
     """The results of a run."""
 
-    version: Literal[2] = 2
+    version: Literal[3] = 3
     study: str
     title: str
     question: str
@@ -62,8 +67,10 @@ class Summary(Strict):
     )
     reference: ReferenceSummary
     stability: StabilitySummary
-    findings: list[str] = Field(description="the findings in plain sentences, the most important first")
-    evidence: list[str] = Field(description="for each finding the table that supports it, or flow: the counts of rows")
+    headline: str = Field(default="", description="the answer in a sentence or two")
+    lead: str = Field(default="", description="what comes next: how most tell it, and the piece's own country")
+    settled: int = Field(default=0, description="compared articles whose frame is settled")
+    findings: list[Finding] = Field(description="the findings in plain sentences, the most important first")
     tables: dict[str, list[dict[str, Any]]] = Field(
         description="rows of the comparisons that say `IN_SUMMARY`, by the name of the table; the same as in its CSV"
     )
@@ -71,12 +78,21 @@ class Summary(Strict):
 
     @model_validator(mode="before")
     @classmethod
-    def _of_version_1(cls, value: Any) -> Any:
-        """Read a summary of earlier versions, whose tables stood beside the other keys."""
-        if not isinstance(value, dict) or value.get("version") != 1:
+    def _of_earlier_versions(cls, value: Any) -> Any:
+        """Read a summary of earlier versions: findings were sentences; in the first, tables stood beside other keys."""
+        if not isinstance(value, dict) or value.get("version") not in {1, 2}:
             return value
         tables = {name: value[name] for name in _FORMER_TABLES if name in value}
-        return {**{key: one for key, one in value.items() if key not in tables}, "version": 2, "tables": tables}
+        rest = {key: one for key, one in value.items() if key not in {*tables, "evidence"}}
+        pairs = zip_longest(value.get("findings", ()), value.get("evidence", ()), fillvalue="flow")
+        sentences = [{"kind": "earlier", "text": text, "evidence": table} for text, table in pairs]
+        rest |= {"version": 3, "findings": sentences}
+        return {**rest, "tables": tables} if value["version"] == 1 else rest
+
+    @property
+    def sentences(self) -> list[str]:
+        """The findings as text."""
+        return [finding.text for finding in self.findings]
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return the rows of a table; none where the run has no such table."""

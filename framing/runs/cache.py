@@ -121,11 +121,27 @@ class Cache:
         """Return all entries and folders of shards, the one that was used longest ago first."""
         return sorted(self._entries(), key=lambda entry: (entry.used, entry.folder.name))
 
-    def surplus(self, limit: int) -> list[CacheEntry]:
-        """Return the entries to go so that the others have `limit` bytes at most: least recently used ones first."""
-        entries = self.entries()
-        size, leaving = sum(entry.size for entry in entries), []
-        for entry in entries:
+    def settled(self, now: float) -> list[CacheEntry]:
+        """Return the entries that may go: all but shards that a run may be making, which it would miss.
+
+        Args:
+            now: seconds of the epoch.
+        """
+        return [
+            entry
+            for entry in self.entries()
+            if not entry.folder.name.endswith(_SHARDS) or now - entry.used > _ABANDONED
+        ]
+
+    def surplus(self, limit: int, now: float) -> list[CacheEntry]:
+        """Return the entries to go so that the others have `limit` bytes at most: least recently used ones first.
+
+        Args:
+            limit: bytes.
+            now: seconds of the epoch.
+        """
+        size, leaving = sum(entry.size for entry in self.entries()), []
+        for entry in self.settled(now):
             if size <= limit:
                 break
             leaving.append(entry)
@@ -143,13 +159,15 @@ class Cache:
     def prune(self, limit: int, now: float) -> None:
         """Let entries go until the others have `limit` bytes at most, and what killed processes have left.
 
+        Shards that a run may be making stay.
+
         Args:
             limit: bytes.
             now: seconds of the epoch.
         """
         for path in self.abandoned(now):
             shutil.rmtree(path, ignore_errors=True)
-        for entry in self.surplus(limit):
+        for entry in self.surplus(limit, now):
             _remove(entry.folder)
 
     def _bring(self, address: str) -> bool:

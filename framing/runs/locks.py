@@ -18,6 +18,7 @@ def try_lock(path: Path, *, create: bool = True) -> int | None:
         create: the file where it is not there.
 
     Raises:
+        FileNotFoundError: it is not there and is not to be created, or its folder has gone.
         OSError: the file cannot be opened for writing.
     """
     try:
@@ -42,10 +43,22 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _opened(path: Path, flags: int, operation: int) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | flags, 0o644)
-    try:
-        fcntl.flock(descriptor, operation)
-    except BaseException:
+    """Open and lock a file; one that was replaced or removed before the lock was taken is opened anew."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | flags, 0o644)
+        try:
+            fcntl.flock(descriptor, operation)
+            if _is_at(path, descriptor):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
         os.close(descriptor)
-        raise
-    return descriptor
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    """Tell whether a path still leads to the file that was opened: a lock on another file holds nobody off."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False

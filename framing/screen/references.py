@@ -1,4 +1,6 @@
-"""Which article of the coverage is the reference itself."""
+"""Which articles of the coverage are the reference itself."""
+
+from collections.abc import Iterable, Iterator
 
 from framing.study.model import Article, Reference
 from framing.text import urls
@@ -7,11 +9,14 @@ from framing.text.tokens import words
 _TITLE_WORDS = 4  # a shorter title can be shared by chance
 
 
-def is_reference(article: Article, reference: Reference) -> bool:
-    """Tell whether an article is the reference: at one of its addresses, or under its title."""
-    pages = {urls.canonical(url) for url in (reference.url, *reference.also_at) if url}
-    title = _words(reference.title)
-    return urls.canonical(article.url) in pages or (len(title) >= _TITLE_WORDS and _words(article.title) == title)
+def references_among(articles: Iterable[Article], references: Iterable[Reference]) -> Iterator[Article]:
+    """Yield the articles that are one of the references: at one of its addresses, or under its title."""
+    references = tuple(references)
+    pages = {urls.canonical(url) for one in references for url in (one.url, *one.also_at) if url}
+    titles = {title for one in references if len(title := _words(one.title)) >= _TITLE_WORDS}
+    for article in articles:
+        if urls.canonical(article.url) in pages or _words(article.title) in titles:
+            yield article
 
 
 def _words(title: str | None) -> tuple[str, ...]:

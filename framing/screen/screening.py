@@ -1,10 +1,10 @@
 """Screening: which articles count as coverage of the study's events; every other stays a row with its reason."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from framing.study.model import Article, Study
 from framing.text.identification import language_of
+from framing.text.matching import belongs, stands_in
 from framing.text.tokens import units
 
 STAGE = "screen"
@@ -27,7 +27,22 @@ def screen(articles: Sequence[Article], study: Study, references: Collection[str
         lambda article: _outside_window(article, study),
         lambda article: _off_topic(article, study),
     ]
-    return [article if not article.included else _apply_rules(article, rules) for article in articles]
+    return [
+        article if not article.included else _apply_rules(_in_compared_language(article, study), rules)
+        for article in articles
+    ]
+
+
+def _in_compared_language(article: Article, study: Study) -> Article:
+    """Return the article with the language of its text; one that is not compared gives way to an abstract that is."""
+    language = language_of(article.text, article.language)
+    if not study.compares(language, article) and article.abstract and not _too_short(article, study):
+        other = language_of(article.abstract)
+        if study.compares(other, article):
+            flags = "; ".join(filter(None, [article.flags, f"text in {language}: its abstract is compared"]))
+            text = {"text": article.abstract, "text_language": other, "text_source": "abstract", "flags": flags}
+            return article.model_copy(update=text)
+    return article.model_copy(update={"text_language": language})
 
 
 def _apply_rules(article: Article, rules: Iterable[Rule]) -> Article:
@@ -41,8 +56,10 @@ def _too_short(article: Article, study: Study) -> str | None:
 
 
 def _language(article: Article, study: Study) -> str | None:
-    language = language_of(article.text)
-    return None if language in study.languages else f"language: {language}, not {' or '.join(study.languages)}"
+    language = article.text_language
+    if study.compares(language, article):
+        return None
+    return f"language: {language}, not {' or '.join(study.languages)}"
 
 
 def _outside_window(article: Article, study: Study) -> str | None:
@@ -57,7 +74,12 @@ def _outside_window(article: Article, study: Study) -> str | None:
 
 def _off_topic(article: Article, study: Study) -> str | None:
     story = f"{article.title or ''}\n{article.text}"
-    terms = {term for event in study.events.values() for term in event.terms}
-    matches = sum(1 for term in terms if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", story))
+    named = {term for event in study.events.values() for term in event.terms}
+    terms = [term for term in named if belongs(term, article.text_language)]
+    matches = sum(stands_in(term, story, code=article.text_language) for term in terms)
     least = study.screening.min_terms
+    if len(terms) < least:
+        return (
+            None  # the study names the events in other languages; what an article of this one is about, nobody can say
+        )
     return f"off topic: {matches} of the events' terms, at least {least}" if matches < least else None

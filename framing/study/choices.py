@@ -6,7 +6,9 @@ from typing import Literal, get_type_hints
 from framing.errors import BadInput
 from framing.study import plugins
 from framing.study.model import Choice, Study
+from framing.study.problems import unknown_key
 from framing.study.readers import mismatch, validate
+from framing.text.nearest import valid_values
 
 
 def method_problems(study: Study, place: str) -> Iterator[str]:
@@ -21,17 +23,17 @@ def method_problems(study: Study, place: str) -> Iterator[str]:
 def choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Iterator[str]:
     """Yield what is wrong with one choice of a study: its name or its options."""
     if choice.name not in plugins.names(stage):
-        yield f"{where}: no method {choice.name!r}; valid: {', '.join(plugins.names(stage))}"
+        yield f"{where}: no method {choice.name!r}; {valid_values(choice.name, plugins.names(stage))}"
         return
     valid = get_type_hints(plugins.load_class(stage, choice.name).__init__, include_extras=True)
     valid.pop("return", None)
     if "lexicon" in valid:  # named in study.toml, given to the method as its words
-        valid["lexicon"] = Literal[tuple(study.lexicons)]
+        valid["lexicon"] = Literal[tuple(study.lexicons or [""])]
         if "lexicon" not in choice.options:
             yield f"{where}.options.lexicon: is missing; valid: {', '.join(study.lexicons)}"
     for key, value in sorted(choice.options.items()):
         if key not in valid:
-            yield f"{where}.options.{key}: unknown key; valid: {', '.join(sorted(valid))}"
+            yield f"{where}.options.{key}: {unknown_key(key, sorted(valid))}"
         elif misfit := mismatch(valid[key], value):
             yield f"{where}.options.{key}: {misfit}"
 
@@ -40,7 +42,7 @@ def source_problems(study: Study, place: str) -> Iterator[str]:
     """Yield what is wrong with the sources that a study asks."""
     for name, options in study.sources.items():
         if name not in plugins.names("discover"):
-            yield f"{place}: sources: no source {name!r}; valid: {', '.join(plugins.names('discover'))}"
+            yield f"{place}: sources: no source {name!r}; {valid_values(name, plugins.names('discover'))}"
             continue
         try:
             validate(plugins.load("discover", name, "Options"), options, f"{place}: sources.{name}")

@@ -1,17 +1,20 @@
 """The study folders: where they lie, and their files read strictly and checked against each other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from framing.errors import BadInput
 from framing.study import coding_file
-from framing.study.choices import method_problems, source_problems
-from framing.study.model import SEVERAL, Code, Codebook, Lead, Lexicon, Outlet, Reference, Study
-from framing.study.readers import read_csv, read_jsonl, read_toml, refuse, validate, validate_all
+from framing.study.cross_checks import code_problems, label_problems, lead_problems, missing_keys, plan_problems
+from framing.study.model import Code, Codebook, Lead, Lexicon, Outlet, Reference, Study
+from framing.study.readers import read_csv, read_jsonl, read_toml, refuse, validate, validate_all, validate_rows
 from framing.text import urls
+from framing.text.nearest import valid_values
 
+_Read = TypeVar("_Read")
 _FILES = {
     "codebook": "codebook.toml",
     "lexicons": "a file of the folder lexicons",
@@ -19,6 +22,7 @@ _FILES = {
     "coverage": "coverage.jsonl",
     "coding": "coding.csv",
 }
+_URL = re.compile(r'"url"\s*:\s*"([^"\\]*)"')
 _STUDY = ("study.toml", "snapshot.json")  # a published snapshot can be run too
 
 
@@ -36,8 +40,8 @@ def study_folder(name_or_path: str, root: Path) -> Path:
     candidates = [root / "studies" / name_or_path, Path(name_or_path)]
     folder = next((candidate for candidate in candidates if any((candidate / name).is_file() for name in _STUDY)), None)
     if folder is None:
-        valid = ", ".join([*(path.name for path in studies(root)), "a folder that holds study.toml"])
-        raise BadInput(f"no study {name_or_path!r}; valid: {valid}")
+        names = [*(path.name for path in studies(root)), "a folder that holds study.toml"]
+        raise BadInput(f"no study {name_or_path!r}; {valid_values(name_or_path, names)}")
     return folder
 
 
@@ -45,28 +49,82 @@ def load_study(folder: Path, root: Path) -> Study:
     """Return the study of a folder, its files read strictly and checked against each other.
 
     Args:
-        folder: holds study.toml, codebook.toml, reference.toml, coverage.jsonl and, if there is one, coding.csv.
+        folder: holds study.toml, reference.toml, coverage.jsonl and, if there are any, codebook.toml and coding.csv.
         root: the configuration folder; its outlets.csv fills in what coverage rows leave out of their outlet.
 
     Raises:
-        BadInput: all problems of the first file that has any.
+        BadInput: all problems of all files.
     """
-    codebook = validate(Codebook, read_toml(folder / "codebook.toml"), str(folder / "codebook.toml"))
-    reference = validate(Reference, read_toml(folder / "reference.toml"), str(folder / "reference.toml"))
-    coverage = _coverage(folder / "coverage.jsonl", _outlet_fields(load_outlets(root)))
-    plan = read_toml(folder / "study.toml")
-    parts = {
-        "codebook": codebook,
-        "lexicons": _lexicons(root / "lexicons"),
-        "reference": reference,
-        "coverage": coverage,
-        "coding": _coding(folder / "coding.csv"),
-    }
+    gathered = Gathered()
     place = str(folder / "study.toml")
-    refuse([f"{place}: {key}: belongs in {_FILES[key]}, not here" for key in sorted(parts.keys() & plan)])
-    study = validate(Study, {"name": _name(folder), **plan, **parts}, place)
-    refuse(list(_inconsistencies(study, folder)))
-    return study
+    plan = gathered.read(lambda: read_toml(folder / "study.toml")) or {}
+    gathered.add(f"{place}: {key}: belongs in {_FILES[key]}, not here" for key in sorted(_FILES.keys() & plan))
+    plan = {"name": _name(folder), **{key: value for key, value in plan.items() if key not in _FILES}}
+    parts = _parts(gathered, folder, root, plan)
+    if plan.keys() - {"name"}:
+        gathered.add(missing_keys(plan, place))
+        gathered.add(plan_problems({**plan, **{key: part for key, part in parts.items() if part}}, place))
+    if gathered.problems:
+        raise BadInput(*gathered.problems)
+    return validate(Study, {**plan, **parts}, place)
+
+
+class Gathered:
+    """What could be read, and the problems of what could not, so that one bad file does not hide another.
+
+    Attributes:
+        problems: one line each.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def read(self, reader: Callable[[], _Read]) -> _Read | None:
+        """Return what a reader returns; None where the user has to mend something."""
+        try:
+            return reader()
+        except BadInput as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def add(self, problems: Iterable[str]) -> None:
+        """Note the problems of one file, the first of them in full and the rest counted."""
+        self.read(lambda: refuse(list(problems)))
+
+
+def _parts(gathered: Gathered, folder: Path, root: Path, plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in the files beside study.toml, each checked against the others."""
+    raw = gathered.read(lambda: _codebook_table(folder / "codebook.toml")) or {}
+    frames = raw.get("frames") if isinstance(raw.get("frames"), dict) else {}
+    outlets = gathered.read(lambda: _outlet_fields(load_outlets(root))) or {}
+    leads, wrong_leads = _coverage(folder / "coverage.jsonl", outlets, plan)
+    codes, wrong_codes = gathered.read(lambda: _coding(folder / "coding.csv")) or ({}, [])
+    parts = {
+        "codebook": gathered.read(lambda: validate(Codebook, raw, str(folder / "codebook.toml"))),
+        "lexicons": gathered.read(lambda: _lexicons(root / "lexicons")),
+        "reference": gathered.read(lambda: _reference(folder / "reference.toml")),
+        "coverage": sorted(leads.values(), key=lambda lead: lead.url),
+        "coding": sorted(codes.values(), key=lambda code: code.url),
+    }
+    events = _table(plan, "events")
+    gathered.add([*wrong_leads, *(lead_problems(leads, events) if events else ())])
+    ids = _ids(leads, wrong_leads, folder / "coverage.jsonl")
+    gathered.add([*wrong_codes, *code_problems(codes, ids, frames or {}, folder / "coding.csv")])
+    gathered.add(label_problems(plan, ids, str(folder / "study.toml")))
+    return parts
+
+
+def _reference(path: Path) -> Reference:
+    return validate(Reference, read_toml(path), str(path))
+
+
+def _codebook_table(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    table = read_toml(path)
+    if not table.get("frames"):
+        raise BadInput(f"{path}: frames: is missing; describe one frame at least, or remove the file")
+    return table
 
 
 def _name(folder: Path) -> str:
@@ -94,12 +152,40 @@ def _outlet_fields(outlets: list[Outlet]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _coverage(path: Path, outlets: Mapping[str, Mapping[str, Any]]) -> list[Lead]:
-    leads = validate_all(Lead, ((place, _with_outlet_fields(row, outlets)) for place, row in read_jsonl(path)))
-    if not leads:
-        raise BadInput(f"{path}: is empty; write one lead on each line")
-    refuse(list(_duplicates(leads)))
-    return sorted(leads.values(), key=lambda lead: lead.url)
+def _table(plan: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return plan[key] if isinstance(plan.get(key), dict) else {}
+
+
+def _coverage(
+    path: Path, outlets: Mapping[str, Mapping[str, Any]], plan: Mapping[str, Any]
+) -> tuple[dict[str, Lead], list[str]]:
+    """Return the leads by their places, and what is wrong with the others.
+
+    Of one event, none need name it; where the study has other sources, there need be none.
+    """
+    needed = _table(plan, "sources").keys() <= {"coverage"}
+    if not needed and not path.is_file():
+        return {}, []
+    events = _table(plan, "events")
+    shared = {"event": next(iter(events))} if len(events) == 1 else {}
+    rows = ((place, {**shared, **_with_outlet_fields(row, outlets)}) for place, row in read_jsonl(path))
+    leads, problems = validate_rows(Lead, rows)
+    if needed and not leads and not problems:
+        problems = [f"{path}: is empty; write one lead on each line"]
+    return leads, [*problems, *_duplicates(leads)]
+
+
+def _ids(leads: Mapping[str, Lead], problems: Sequence[str], path: Path) -> set[str] | None:
+    """Return the articles that can be coded, those of lines with other mistakes too; None where addresses are wrong."""
+    ids = {lead.id for lead in leads.values()}
+    if not problems:
+        return ids
+    if any(": url: " in problem for problem in problems) or not path.is_file():
+        return None
+    for url in _URL.findall(path.read_text("utf-8", "replace")):
+        with suppress(ValueError):
+            ids.add(urls.short_id(url))
+    return ids or None
 
 
 def _duplicates(rows: Mapping[str, Lead] | Mapping[str, Code]) -> Iterator[str]:
@@ -114,28 +200,9 @@ def _with_outlet_fields(row: Mapping[str, Any], outlets: Mapping[str, Mapping[st
         host = row.get("domain") or urls.domain(str(row.get("url", "")))
     except ValueError:
         host = ""
-    return {"domain": host or "unknown", **outlets.get(str(host).removeprefix("www."), {}), **row}
+    return {**outlets.get(str(host).removeprefix("www."), {}), **row}
 
 
-def _coding(path: Path) -> list[Code]:
-    codes = coding_file.read(path) if path.is_file() else {}
-    refuse(list(_duplicates(codes)))
-    return sorted(codes.values(), key=lambda code: code.url)
-
-
-def _inconsistencies(study: Study, folder: Path) -> Iterator[str]:
-    events = [*sorted(study.events), SEVERAL]
-    for lead in study.coverage:
-        if lead.event not in events:
-            yield f"{folder / 'coverage.jsonl'}: {lead.url}: event: {lead.event!r}; valid: {', '.join(events)}"
-    ids = {lead.id for lead in study.coverage}
-    for code in study.coding:
-        if code.id not in ids:
-            yield f"{folder / 'coding.csv'}: {code.url}: is not in coverage.jsonl; use the URL of one of its lines"
-        codes = [(f"coder_{name}", frame) for name, frame in code.dominant.items()]
-        for key, frame in [*codes, *((f"coder_{name}_second", frame) for name, frame in code.second.items())]:
-            if frame not in study.codebook.frames:
-                valid = ", ".join(sorted(study.codebook.frames))
-                yield f"{folder / 'coding.csv'}: {code.url}: {key}: unknown frame {frame!r}; valid: {valid}"
-    yield from method_problems(study, str(folder / "study.toml"))
-    yield from source_problems(study, str(folder / "study.toml"))
+def _coding(path: Path) -> tuple[dict[str, Code], list[str]]:
+    codes, problems = coding_file.read_rows(path) if path.is_file() else ({}, [])
+    return codes, [*problems, *_duplicates(codes)]

@@ -6,17 +6,19 @@ from pkgutil import iter_modules
 from typing import Any
 
 from framing.errors import BadInput
+from framing.text.nearest import valid_values
 
 _ROOMS = {
     "vectorise": ("framing.vectorise.methods",),
     "cluster": ("framing.lenses.clusters.methods",),
     "discover": ("framing.collect.discover",),
+    "import": ("framing.collect.importing.formats",),
     "compare": ("framing.compare.reference", "framing.compare.coverage", "framing.compare.trust"),
 }
 
 
 def names(kind: str) -> list[str]:
-    """Return the plugins of a kind ("vectorise", "cluster", "discover", "compare"), sorted by name.
+    """Return the plugins of a kind ("vectorise", "cluster", "discover", "import", "compare"), sorted by name.
 
     >>> "louvain" in names("cluster")
     True
@@ -65,5 +67,5 @@ def _modules(kind: str) -> dict[str, str]:
 def _module(kind: str, name: str) -> Any:
     modules = _modules(kind)
     if name not in modules:
-        raise BadInput(f"{kind}: no method {name!r}; valid: {', '.join(sorted(modules))}")
+        raise BadInput(f"{kind}: no method {name!r}; {valid_values(name, sorted(modules))}")
     return import_module(modules[name])

@@ -3,19 +3,22 @@
 import csv
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from framing.errors import BadInput
+from framing.study.problems import message_of, problems_of
 
 Model = TypeVar("Model", bound=BaseModel)
-_LONGEST_VALUE = 80  # characters of a bad value that are shown
+_LONGEST_TOML = 10_000_000  # characters
+_MOST_PARTS = 100  # of a dotted key, for which the parser's time grows with the square
+_LONG_KEY = re.compile(rf"(?<![^\s.=\[\]{{}}#,])(?:[^\s.=\[\]{{}}#,]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
+_POSITION = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 _MOST_PROBLEMS = 20  # problems that are listed; the rest are counted
 
 
@@ -26,6 +29,8 @@ def read_text(path: Path) -> str:
         BadInput: the file cannot be read or is not UTF-8.
     """
     try:
+        if path.is_char_device():  # some never end
+            raise BadInput(f"{path}: is a device, not a file; name a text file")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from None
@@ -39,12 +44,45 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         BadInput: the file cannot be read or is not TOML; the message gives line and column.
     """
+    text = read_text(path)
+    if len(text) > _LONGEST_TOML or _LONG_KEY.search(text):
+        raise BadInput(
+            f"{path}: is not read: more than {_LONGEST_TOML} characters, or a key of more than {_MOST_PARTS} parts"
+        )
     try:
-        return tomllib.loads(read_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{path}: is not valid TOML: {error}") from None
+        raise BadInput(_not_toml(path, str(error))) from None
     except RecursionError:
         raise BadInput(f"{path}: is not valid TOML: nested too deeply") from None
+    except ValueError as error:  # beside TOMLDecodeError: numbers of thousands of digits, times that no calendar has
+        raise BadInput(f"{path}: is not valid TOML: {_first_line(error)}") from None
+
+
+def read_json_object(path: Path) -> dict[str, Any]:
+    """Return the object that a JSON file holds.
+
+    Raises:
+        BadInput: the file cannot be read, or holds no JSON object.
+    """
+    try:
+        value = json.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{path}: is not JSON: {_first_line(error)}; write one JSON object") from None
+    if not isinstance(value, dict):
+        raise BadInput(f"{path}: is a JSON {type(value).__name__}; write one JSON object")
+    return value
+
+
+def _not_toml(path: Path, message: str) -> str:
+    match = _POSITION.search(message)
+    what = _POSITION.sub("", message)
+    what = f"{what[:1].lower()}{what[1:]}"
+    if not match or not match["line"]:
+        return f"{path}: is not valid TOML: {what} at the end; close what was opened"
+    line, column = int(match["line"]), int(match["column"])
+    written = read_text(path).split("\n")[line - 1].strip()
+    return f"{path}:{line}:{column}: is not valid TOML: {what} in {written[:60]!r}; write it as the lines around it"
 
 
 def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -60,8 +98,12 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         place = f"{path}:{number}"
         try:
             value = json.loads(line)
+        except json.JSONDecodeError as error:
+            what = f"{error.msg[:1].lower()}{error.msg[1:]}"
+            problems.append(f"{place}:{error.colno}: is not JSON: {what}; write one JSON object on each line")
+            continue
         except (ValueError, RecursionError) as error:
-            problems.append(f"{place}: is not JSON: {error}; write one JSON object on each line")
+            problems.append(f"{place}: is not JSON: {_first_line(error)}; write one JSON object on each line")
             continue
         if isinstance(value, dict):
             yield place, value
@@ -104,7 +146,7 @@ def validate(model: type[Model], value: Mapping[str, Any], place: str) -> Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise BadInput(*(_problem(place, model, detail) for detail in error.errors())) from None
+        raise BadInput(*problems_of(error, model, place)) from None
 
 
 def mismatch(kind: Any, value: object) -> str | None:
@@ -112,7 +154,7 @@ def mismatch(kind: Any, value: object) -> str | None:
     try:
         TypeAdapter(kind).validate_python(value, strict=True)
     except ValidationError as error:
-        return _message(error.errors()[0])
+        return message_of(error.errors()[0])
     return None
 
 
@@ -122,6 +164,15 @@ def validate_all(model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]
     Raises:
         BadInput: the problems of all rows together, and of the reader that yields them.
     """
+    models, problems = validate_rows(model, rows)
+    refuse(problems)
+    return models
+
+
+def validate_rows(
+    model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]]]
+) -> tuple[dict[str, Model], list[str]]:
+    """Return the rows that fit as models, by their places, and the problems of the others."""
     models: dict[str, Model] = {}
     problems: list[str] = []
     try:
@@ -132,8 +183,7 @@ def validate_all(model: type[Model], rows: Iterable[tuple[str, Mapping[str, Any]
                 problems.extend(error.problems)
     except BadInput as error:
         problems.extend(error.problems)
-    refuse(problems)
-    return models
+    return models, problems
 
 
 def refuse(problems: list[str]) -> None:
@@ -144,40 +194,5 @@ def refuse(problems: list[str]) -> None:
         raise BadInput(*problems)
 
 
-def _problem(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
-    key = ".".join(_printable(str(part)) for part in detail["loc"] if part != "[key]")
-    where = f"{place}: {key}" if key else place
-    if detail["type"] == "extra_forbidden":
-        return f"{where}: unknown key; valid: {', '.join(_keys(model, detail['loc']))}"
-    if detail["type"] == "missing":
-        return f"{where}: is missing"
-    return f"{where}: {_message(detail)}"
-
-
-def _message(detail: ErrorDetails) -> str:
-    message = detail["msg"].removeprefix("Value error, ")
-    return f"{_abbreviated(detail['input'])}: {message[:1].lower()}{message[1:]}"
-
-
-def _printable(key: str) -> str:
-    return key if key.isprintable() else repr(key)
-
-
-def _abbreviated(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:77]}..."
-
-
-def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    kind: Any = model
-    for part in loc[:-1]:
-        kind = _without_none(kind)
-        fields = getattr(kind, "model_fields", None)
-        kind = fields[part].annotation if fields else [arg for arg in get_args(kind) if arg is not Ellipsis][-1]
-    return sorted(_without_none(kind).model_fields)
-
-
-def _without_none(kind: Any) -> Any:
-    if get_origin(kind) in {Union, UnionType}:
-        return next(arg for arg in get_args(kind) if arg is not NoneType)
-    return kind
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

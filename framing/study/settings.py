@@ -16,7 +16,12 @@ from framing.study.web_settings import WebSettings
 
 
 class Publishing(Strict):
-    """The `[snapshot]` table: under whose name and which licence snapshots are published."""
+    """The `[snapshot]` table: under whose name and which licence snapshots are published.
+
+    Attributes:
+        authors: whom a snapshot names as its authors.
+        licence: under which its tables may be used.
+    """
 
     authors: tuple[str, ...] = Field(default=("The makers of the study",), min_length=1)
     licence: Literal["CC-BY-4.0", "CC0-1.0"] = "CC-BY-4.0"
@@ -33,7 +38,11 @@ def _scheduler(text: str) -> str:
 
 
 class Dask(Strict):
-    """The `[dask]` table: whose workers run the stages; without an address they run in the flow's own process."""
+    """The `[dask]` table: whose workers run the stages; without an address they run in the flow's own process.
+
+    Attributes:
+        address: of the Dask scheduler, tcp://host:port or tls://host:port.
+    """
 
     address: Annotated[str, AfterValidator(_scheduler)] | None = None
 
@@ -48,7 +57,11 @@ def _store(url: str) -> str:
 
 
 class Store(Strict):
-    """The `[store]` table: where copies of finished runs and captures go."""
+    """The `[store]` table: where copies of finished runs and captures go.
+
+    Attributes:
+        url: of an object store or a folder: s3://bucket/folder, gs://bucket/folder or file:///folder.
+    """
 
     url: Annotated[str, AfterValidator(_store)] | None = None
 
@@ -57,6 +70,18 @@ class Settings(Strict):
     """config/defaults.toml: what holds for every study unless the command line says otherwise.
 
     Vectorisers may have tables beside these (see `plugin_settings`).
+
+    Attributes:
+        study: what `framing run` analyses when no study is named.
+        runs: the folder of finished runs.
+        archive: the folder of captures, WARC files and their indexes.
+        max_age_days: a capture that is younger is not asked for again.
+        resume_days: for so long what the web had answered a run that died is taken up.
+        shard_rows: a stage that machines can share is made in shards of so many articles.
+        page_seconds: a page that takes longer on a processor is left out, with that reason.
+        cache_gigabytes: so much of what was computed is kept; what was used longest ago goes first.
+        snapshots: folders of published snapshots whose runs are listed too.
+        report_url: where a web server shows the folder of runs; the Prefect UI links reports there.
     """
 
     study: str
@@ -65,6 +90,7 @@ class Settings(Strict):
     max_age_days: float = Field(default=30, ge=0)
     resume_days: float = Field(default=1, ge=0)
     shard_rows: int = Field(default=2000, ge=1)
+    page_seconds: float = Field(default=20, ge=1)
     cache_gigabytes: float = Field(default=5, ge=0)
     dask: Dask = Dask()
     store: Store = Store()

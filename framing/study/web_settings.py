@@ -1,6 +1,7 @@
 """How this program behaves towards other people's servers."""
 
 import re
+from functools import cache
 from importlib.metadata import version
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated
@@ -25,6 +26,11 @@ def _check_host_port(text: str) -> str:
     if not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^:/\s]+):\d{1,5}", text):
         raise ValueError("is not a host and port; valid: host:port, such as example.org:443 or [::1]:8080")
     return text
+
+
+@cache
+def _version() -> str:
+    return version("framing")  # opens a file
 
 
 # one reader for both kinds of network, so that a wrong one is reported once
@@ -57,7 +63,7 @@ class WebSettings(BaseModel):
         allow_networks: addresses that may be reached although they are not public, such as `127.0.0.0/8`.
         connect_to: `host:port` to the `address:port` that is connected to in its place (as in curl's option).
         ca_file: a PEM file of certificate authorities to trust in place of the usual ones.
-        threads: hosts that are asked at the same moment.
+        threads: most hosts that are asked at the same moment; fewer where `ulimit -n` allows no more connections.
         backlog: finished pages that wait for the caller before the crawl pauses.
     """
 
@@ -82,10 +88,10 @@ class WebSettings(BaseModel):
     allow_networks: tuple[Network, ...] = ()
     connect_to: dict[HostPort, HostPort] = {}
     ca_file: str = ""
-    threads: int = Field(default=64, ge=1)
+    threads: int = Field(default=256, ge=1)
     backlog: int = Field(default=32, ge=1)
 
     @property
     def user_agent(self) -> str:
         """The `User-Agent` header: product, version and contact (RFC 9110, section 10.1.5)."""
-        return f"{self.product}/{version('framing')} (+{self.contact})"
+        return f"{self.product}/{_version()} (+{self.contact})"

@@ -6,9 +6,18 @@ import unicodedata
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _CONTROL = dict.fromkeys(c for c in range(0xA0) if unicodedata.category(chr(c)) == "Cc" and chr(c) not in "\n\t")
 _SURROGATE = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
-_UNSAFE = {**_BIDI, **_CONTROL, **_SURROGATE}
+# Full-width letters and digits, half-width kana: forms that old East Asian character sets had, the same characters.
+_WIDTH = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF66, 0xFF9D))
+    for code in range(first, last + 1)
+}
+_UNSAFE = {**_BIDI, **_CONTROL, **_SURROGATE, **_WIDTH}
 
 
 def clean(text: str) -> str:
-    """Return the text in Unicode form NFC without control characters, directional marks and lone surrogates."""
+    """Return the text in Unicode form NFC, letters in their usual width, without controls and lone surrogates.
+
+    Controls are those of terminals and those of direction.
+    """
     return unicodedata.normalize("NFC", text.translate(_UNSAFE)).strip()

@@ -2,63 +2,77 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Literal
 
-import snowballstemmer
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+from framing.text import segmenters
+from framing.text.language import Language, language
+from framing.text.language_text import language_of
+from framing.text.scripts import UNSPACED, marks
 
-# A role's mark belongs to its word; digits and single letters are no words.
-WORD = r"(?<!\w)@?(?!\d)\w[\w'’-]*\w"
+# A role's mark belongs to its word; digits and single letters are no words, but a single character of Han may be one.
+_LETTER = rf"[\w{marks()}]"
+WORD = rf"(?<!{_LETTER})@?(?!\d)\w(?:[\w{marks()}'’\u200c-]*{_LETTER}|(?<=[{UNSPACED}]))"
 
-# Articles, prepositions, pronouns and forms of "be" and "have". The usual English list also drops words by which a text
-# judges or asks: both, against, should, must, will, not.
-_SHORT = """
-    a an the of in on at to for and or as by with from that this it its is are was were be been has have had
-    his her he she they their them who which
-"""
 StopWords = Literal["short", "english", "none"]
-_STOP_LISTS: dict[StopWords, frozenset[str]] = {
-    "short": frozenset(_SHORT.split()),
-    "english": ENGLISH_STOP_WORDS,
-    "none": frozenset(),
-}
 
 _WORDS = re.compile(WORD)
-_CLAUSE_END = re.compile(r"(?<=[.!?;])[\"'”’)\]]*\s+|\n+")
-_STEMMER = snowballstemmer.stemmer("porter")
+_RUNS = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
+_SPACELESS = re.compile(f"[{UNSPACED}]")
+_CLAUSE_END = re.compile(r"(?<=[.!?;؟؛।])[\"'”’»)\]]*\s+|(?<=[。！？；])[」』”’）]*|\n+")
 
 
 def terms(text: str) -> list[str]:
-    """Return the lower-case words of a masked text in order, role words with their mark."""
-    return _WORDS.findall(text.lower())
+    """Return the lower-case words of a masked text in order, role words with their mark.
+
+    Where words are not written apart, a segmenter or n-grams of characters cut them; see `segmenters`.
+    """
+    rules = language_of(text)
+    return [term for word in _WORDS.findall(rules.lower(text)) for term in _cut(word, rules)]
+
+
+def _cut(word: str, rules: Language) -> Iterable[str]:
+    if not _SPACELESS.search(word):
+        return (word,)
+    cut = rules.cut or segmenters.ngrams
+    runs = (match[0] for match in _RUNS.finditer(word))
+    return (term for run in runs for term in (cut(run) if _SPACELESS.match(run) else [run.strip("'’-")]) if term)
 
 
 def clauses(text: str) -> list[str]:
     """Return the lower-case sentences of a masked text, in which names that would begin one may be gone."""
-    return [part for part in _CLAUSE_END.split(text.lower()) if part]
+    return [part for part in _CLAUSE_END.split(language_of(text).lower(text)) if part]
 
 
-@cache
-def stem(word: str) -> str:
-    """Return the word's stem (Porter 1980); a role stays as it is.
+def stem(word: str, code: str = "en") -> str:
+    """Return the word's stem by the rules of its language (in English, Porter 1980); a role stays as it is.
 
     >>> stem("warnings"), stem("@us")
     ('warn', '@us')
     """
-    return word if word.startswith("@") else str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", word)))
+    return language(code).stem(word)
 
 
 def tokenizer(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], list[str]]:
     """Return a function from a text to its terms without stop words, stemmed or as they stand."""
-    stop_list, shape = _STOP_LISTS[stop_words], stem if stemmed else str
-    return lambda text: [shape(word) for word in terms(text) if word not in stop_list]
+
+    def tokens(text: str) -> list[str]:
+        rules = language_of(text)
+        stop_list, shape = _stop_list(rules, stop_words), rules.stem if stemmed else str
+        return [shape(word) for word in terms(text) if word not in stop_list]
+
+    return tokens
 
 
-def form(stop_words: StopWords, *, stemmed: bool) -> Callable[[str], str | None]:
-    """Return the same for one lower-case word: its term, None where it is a stop word."""
-    stop_list, shape = _STOP_LISTS[stop_words], stem if stemmed else str
-    return lambda word: None if word in stop_list else shape(word)
+def form(stop_words: StopWords, *, stemmed: bool) -> Callable[[str, str], str | None]:
+    """Return the same for one lower-case word and the code of its language: its term, None where it is a stop word."""
+
+    def term(word: str, code: str) -> str | None:
+        rules = language(code)
+        if word in _stop_list(rules, stop_words):
+            return None
+        return rules.stem(word) if stemmed else word
+
+    return term
 
 
 def matching_words(entry: str, words: Iterable[str]) -> list[str]:
@@ -66,3 +80,9 @@ def matching_words(entry: str, words: Iterable[str]) -> list[str]:
     if entry.endswith("*"):
         return sorted(word for word in words if word.startswith(entry[:-1]))
     return sorted(word for word in words if word == entry)
+
+
+def _stop_list(rules: Language, which: StopWords) -> frozenset[str]:
+    if which == "none":
+        return frozenset()
+    return rules.function_words if which == "short" else rules.long_stop_words

@@ -1,18 +1,25 @@
-"""What a text is made of: words, units of length, sentences and shingles."""
+"""What a text is made of: words, units of length, sentences and shingles, in every script."""
 
 import re
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_UNSPACED = "\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_UNIT = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+(?:[-'’][^\W\d_{_UNSPACED}]+)*")
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
+from framing.text.language_text import like
+from framing.text.scripts import UNSPACED, marks
+
+_LETTER = r"[^\W\d_]"
+_MORE = rf"(?:[^\W\d_]|[{marks()}])"
+WORD = re.compile(rf"{_LETTER}{_MORE}*(?:[-'’\u200c]{_MORE}+)*")
+_SPACED = rf"(?:[^\W\d_{UNSPACED}]|(?<=[^\s{UNSPACED}])[{marks()}])"
+_UNIT = re.compile(rf"[{UNSPACED}][{marks()}]*|[^\W\d_{UNSPACED}]{_SPACED}*(?:[-'’\u200c]{_SPACED}+)*")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?…؟۔।])[\"'”’»“)\]]*\s+(?=[\"'“‘„«(\[¿¡]?(?P<next>[^\W\d_]))|(?<=[。！？])(?![」』”’）])|(?<=[。！？][」』”’）])"
+)
 
 
 def words(text: str) -> list[str]:
     """Return the words in order, as written; digits and punctuation are no words.
 
-    >>> words("Seoul's 2+2 talks")
-    ["Seoul's", 'talks']
+    >>> words("Seoul's 2+2 talks"), words("चीन की चेतावनी")
+    (["Seoul's", 'talks'], ['चीन', 'की', 'चेतावनी'])
     """
     return WORD.findall(text)
 
@@ -29,12 +36,12 @@ def units(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences in order; an initial or an abbreviation of capitals ("U.S. officials") ends none.
+    """Return the sentences in order, in the text's language; an initial or a "U.S." ends none.
 
-    >>> sentences("The U.S. officials left. Talks go on.")
-    ['The U.S. officials left.', 'Talks go on.']
+    >>> sentences("The U.S. officials left. Talks go on."), sentences("会談は終わった。批判が続く。")
+    (['The U.S. officials left.', 'Talks go on.'], ['会談は終わった。', '批判が続く。'])
     """
-    return [part.strip() for line in text.splitlines() for part in _SENTENCE_END.split(line) if part.strip()]
+    return [like(part.strip(), text) for line in text.splitlines() for part in _parts(line) if part.strip()]
 
 
 def shingles(text: str, length: int = 5) -> frozenset[str]:
@@ -47,3 +54,13 @@ def shingles(text: str, length: int = 5) -> frozenset[str]:
     if len(tokens) <= length:
         return frozenset([" ".join(tokens)]) if tokens else frozenset()
     return frozenset(" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
+
+
+def _parts(line: str) -> list[str]:
+    """Return the sentences of a line; what goes on with a small letter is no new one."""
+    parts, begin = [], 0
+    for match in _SENTENCE_END.finditer(line):
+        if match["next"] is None or not match["next"].islower():
+            parts.append(line[begin : match.start()])
+            begin = match.end()
+    return [*parts, line[begin:]]

@@ -1,8 +1,13 @@
 """Which URLs name the same page, and whose page it is."""
 
 import re
+from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlunsplit
+
+from framing.text import web_address
+from framing.text.web_address import NotAWebAddressError, WebAddress
 
 # Parameters that record where a reader came from and do not change the page.
 _TRACKING = re.compile(
@@ -28,10 +33,14 @@ _INNER_FORM_HOST = re.compile(r"(?<=\.)(?:m|amp)\.(?=[^.]+\.[^.]+)")  # en.m.wik
 _FORM_PATH = re.compile(
     r"/amp(?=/|$)|(?:\.amp)(?=(?:\.html?)?$)|;jsessionid=[^/]*|/index\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE
 )
-_LAST_SLASHES = re.compile(r"[/\s]+$")
-_DEFAULT_PORTS = {80, 443, None}
+_SLASHES_AND_BLANKS = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+# the path between authority and query or fragment, as it was written
+_WRITTEN_PATH = re.compile(r"^[^:/?#\\]+:[/\\]*[^/\\?#]*([^?#]*)")
+_DEFAULT_PORTS = {80, 443}
+_SURT_SAFE = "%/:;,+@!$&'()*=~?[]{}|^\\\"<>`#"
 
 
+@lru_cache(maxsize=2**16)  # an article is known by it wherever it is met
 def canonical(url: str) -> str:
     """Return one form for the many ways to write a URL: lower-case host without www, no tracking, no fragment.
 
@@ -41,12 +50,11 @@ def canonical(url: str) -> str:
     >>> canonical("http://WWW.News.example/a/?utm_source=x#top")
     'https://news.example/a'
     """
-    if not is_web(url) or not domain(url):
-        raise ValueError(f"{url!r} is not an absolute http or https URL")
-    parts = urlsplit(url.strip())
-    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
-    host = f"[{domain(url)}]" if ":" in domain(url) else domain(url)
-    return urlunsplit(("https", host + _port(url), _LAST_SLASHES.sub("", parts.path), query, ""))
+    address = _parsed(url)
+    pairs = parse_qsl(address.query or "", keep_blank_values=True)
+    query = urlencode([pair for pair in pairs if not _TRACKING.match(pair[0])])
+    path = _path_as_written(url, address).rstrip(_SLASHES_AND_BLANKS)
+    return urlunsplit(("https", _netloc(address), path, query, ""))
 
 
 def page_key(url: str) -> str:
@@ -61,20 +69,37 @@ def page_key(url: str) -> str:
     >>> page_key("https://m.news.example/a/amp?b=2&a=1")
     'https://news.example/a?a=1&b=2'
     """
-    parts = urlsplit(canonical(_AMP_COPY.sub("https://", url.strip())))
-    host = _INNER_FORM_HOST.sub("", _FORM_HOST.sub("", parts.netloc))
-    path = re.sub(r"/{2,}", "/", quote(unquote(parts.path), safe="/:;,+@!$&'()*=~"))
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_form_parameter(pair))
+    address = _parsed(_AMP_COPY.sub("https://", url.strip()))
+    host = _INNER_FORM_HOST.sub("", _FORM_HOST.sub("", _netloc(address)))
+    path = re.sub(r"/{2,}", "/", quote(unquote(address.path), safe="/:;,+@!$&'()*=~"))
+    pairs = sorted(
+        pair
+        for pair in parse_qsl(address.query or "", keep_blank_values=True)
+        if not _TRACKING.match(pair[0]) and not _is_form_parameter(pair)
+    )
     return urlunsplit(("https", host, _FORM_PATH.sub("", path).rstrip("/"), urlencode(pairs), ""))
 
 
 def domain(url: str) -> str:
-    """Return the host in lower case without a leading `www.`; the key of an outlet in outlets.csv.
+    """Return the host in lower case without a leading `www.`, the key of an outlet in outlets.csv; empty for no URL.
+
+    It is the host that a fetch of the URL would connect to (see `web_address`), as people write it.
 
     >>> domain("https://www.News.example/a")
     'news.example'
     """
-    return re.sub(r"^(www\.)+", "", urlsplit(url.strip()).hostname or "")
+    try:
+        return _credited(web_address.parse(url))
+    except NotAWebAddressError:
+        return ""
+
+
+def path(url: str) -> str:
+    """Return the path of a URL as a server is asked for it; empty for no URL."""
+    try:
+        return web_address.parse(url).path
+    except NotAWebAddressError:
+        return ""
 
 
 def short_id(url: str) -> str:
@@ -83,40 +108,69 @@ def short_id(url: str) -> str:
 
 
 def is_web(url: str) -> bool:
-    """Tell whether this is an absolute http or https URL."""
+    """Tell whether this is an absolute http or https URL whose host could be looked up."""
     try:
-        parts = urlsplit(url.strip())
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+        return bool(_credited(web_address.parse(url)))
+    except NotAWebAddressError:
         return False
 
 
 def without_fragment(url: str) -> str:
-    """Return the URL as a server is asked for it."""
-    return urldefrag(url)[0]
+    """Return the URL without the part that no server is asked for."""
+    return url.partition("#")[0]
 
 
 def surt(url: str) -> str:
     """Return the key under which web archives sort a URL: `com,example)/path?a=1&b=2`.
 
     As the Internet Archive's: without scheme, user, www, default port, fragment and last slash, in lower case, the
-    parameters sorted. It never holds a space and is ASCII.
+    parameters sorted. It never holds a space and is ASCII. What is no URL is its own key.
 
     >>> surt("https://www.news.example/A?b=2&a=1")
     'example,news)/a?a=1&b=2'
     """
-    parts = urlsplit(url.strip())
-    host = re.sub(r"^www\d*\.", "", (parts.hostname or "").lower())
+    try:
+        address = web_address.parse(url)
+    except NotAWebAddressError:
+        return quote(without_fragment(url).strip().lower(), safe=_SURT_SAFE, errors="replace")
+    host = re.sub(r"^www\d*\.", "", address.host)
     labels = [host] if ":" in host or re.fullmatch(r"[\d.]+", host) else reversed(host.split("."))
-    query = "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
-    path = parts.path.lower().rstrip("/") or "/"
-    key = f"{','.join(labels)}{_port(url)}){path}{'?' * bool(query)}{query}"
-    return quote(key, safe="%/:;,+@!$&'()*=~?[]{}|^\\\"<>`#")
+    query = "&".join(sorted(address.query.lower().split("&"))) if address.query else ""
+    key = f"{','.join(labels)}{_port(address)}){address.path.lower().rstrip('/') or '/'}{'?' * bool(query)}{query}"
+    return quote(key, safe=_SURT_SAFE)
 
 
-def _port(url: str) -> str:
-    port = urlsplit(url.strip()).port
-    return "" if port in _DEFAULT_PORTS else f":{port}"
+def _parsed(url: str) -> WebAddress:
+    try:
+        address = web_address.parse(url)
+    except NotAWebAddressError as error:
+        raise ValueError(f"{url!r} is not an absolute http or https URL: {error}") from None
+    if not _credited(address):
+        raise ValueError(f"{url!r} is not an absolute http or https URL")
+    return address
+
+
+def _credited(address: WebAddress) -> str:
+    return re.sub(r"^(www\.)+", "", address.written_host)
+
+
+def _netloc(address: WebAddress) -> str:
+    host = _credited(address)
+    return (f"[{host}]" if ":" in host else host) + _port(address)
+
+
+def _port(address: WebAddress) -> str:
+    return "" if address.port in _DEFAULT_PORTS else f":{address.port}"
+
+
+def _path_as_written(url: str, address: WebAddress) -> str:
+    """Return the spelling that others' ids of the page rest on, where it names the page that is asked for."""
+    written = _WRITTEN_PATH.match(url.strip())
+    if written and written[1].startswith("/"):
+        with suppress(NotAWebAddressError):
+            if web_address.parse(address.origin + written[1]).path == address.path:
+                return written[1]
+    return address.path
 
 
 def _is_form_parameter(pair: tuple[str, str]) -> bool:

@@ -24,6 +24,7 @@ _CAPITALS = rf"(?=[^\W\d_a-z]{{3}})[^\W\d_a-z][^a-z\n–—:]{{2,40}}?(?:, [^\n�
 # 【東京共同】; 新华社东京3月16日电
 _EAST_ASIAN = rf"【[^】\n]{{1,20}}】|(?:{_AGENCY})[^\s\d]{{0,6}}\d{{1,2}}月\d{{1,2}}日[电電]"
 _DATELINE = re.compile(rf"\s*(?:{_BRACKETED}|{_CAPITALS}|{_EAST_ASIAN})\s*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)  # one that is not blank
 _CREDIT = re.compile(
     r"\s*\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by\b|©|\(c\)|copyright\b)"
     r"[^\n]*",
@@ -78,4 +79,4 @@ def _edges(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [match.span() for match in _LINE.finditer(text)]

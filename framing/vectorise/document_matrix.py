@@ -13,11 +13,12 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import Normalizer
 
+from framing.errors import NothingToLearnError
 from framing.runs.files import write_bytes
 from framing.runs.models import read_model, write_model
 from framing.study import plugins
 from framing.study.model import Choice, Lexicon, Method
-from framing.text.terms import WORD, form
+from framing.text.terms import form, tokenizer
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
 from framing.vectorise.sampling import row_blocks
@@ -115,7 +116,7 @@ def fit(
         sample: the rows to learn from; all without it.
 
     Raises:
-        ValueError: no word is left to learn from.
+        NothingToLearnError: no word is left to learn from.
     """
     if sample is None or len(sample) == len(texts):
         return _fit(texts, choice, lexicons, seed)
@@ -128,8 +129,13 @@ def _fit(
 ) -> tuple[FittedVectoriser, DocumentMatrix]:
     learning = vectoriser(choice, lexicons, seed)
     X = _dense(learning.fit_transform(texts))
-    counter = CountVectorizer(token_pattern=WORD, stop_words="english", min_df=2, dtype=np.float64)
-    counts = counter.fit_transform(texts).tocsr()
+    counter = CountVectorizer(
+        tokenizer=tokenizer("english", stemmed=False), token_pattern=None, lowercase=False, min_df=2, dtype=np.float64
+    )
+    try:
+        counts = counter.fit_transform(texts).tocsr()
+    except ValueError:
+        raise NothingToLearnError("no word stands in two texts, so nothing could be compared; add texts") from None
     words = counter.get_feature_names_out().astype(np.str_)
     return FittedVectoriser(learning, words), DocumentMatrix(X, counts, words)
 

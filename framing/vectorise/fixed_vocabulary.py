@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.text.language_text import language_of
 from framing.text.terms import terms
 
 _UNKNOWN, _DROPPED = -1, -2  # a word of no term, which still separates its neighbours; a stop word, which does not
 _CACHED = 1_000_000  # different words of texts; a bound on the memory
 
 Numbers = NDArray[np.intp]
-Form = Callable[[str], str | None]
+Form = Callable[[str, str], str | None]
 
 
 class FixedVocabularyCounter:
@@ -24,14 +25,14 @@ class FixedVocabularyCounter:
 
     Args:
         columns: the column of each term, a word or several with a space between them.
-        form: from a lower-case word to the form that terms have it in; None drops the word.
+        form: from a lower-case word and its language to the form that terms have it in; None drops the word.
     """
 
     def __init__(self, columns: Mapping[str, int], form: Form) -> None:
         split_terms = [term.split(" ") for term in columns]
         numbers = {word: number for number, word in enumerate(dict.fromkeys(chain.from_iterable(split_terms)))}
         self._columns = len(columns)
-        self._numbers = _WordNumbers(numbers, form)
+        self._numbers = _NumbersByLanguage(numbers, form)
         self._base = max(len(numbers), 1)
         self._levels = self._build_levels(split_terms, np.fromiter(columns.values(), dtype=np.intp), numbers)
 
@@ -60,7 +61,8 @@ class FixedVocabularyCounter:
         return uses
 
     def _word_numbers(self, text: str) -> list[int]:
-        return [number for word in terms(text) if (number := self._numbers[word]) != _DROPPED]
+        numbers = self._numbers[language_of(text).code]
+        return [number for word in terms(text) if (number := numbers[word]) != _DROPPED]
 
     def _build_levels(
         self, split_terms: Sequence[Sequence[str]], term_columns: Numbers, numbers: Mapping[str, int]
@@ -79,16 +81,30 @@ class FixedVocabularyCounter:
         return levels
 
 
-class _WordNumbers(dict[str, int]):
-    """The number of each word as written in texts, computed once."""
+class _NumbersByLanguage(dict[str, "_WordNumbers"]):
+    """The numbers of words by the language of the text that they stand in."""
 
     def __init__(self, numbers: Mapping[str, int], form: Form) -> None:
         super().__init__()
         self._number_of = numbers
         self._form = form
 
+    def __missing__(self, code: str) -> "_WordNumbers":
+        self[code] = _WordNumbers(self._number_of, self._form, code)
+        return self[code]
+
+
+class _WordNumbers(dict[str, int]):
+    """The number of each word as written in texts of one language, computed once."""
+
+    def __init__(self, numbers: Mapping[str, int], form: Form, code: str) -> None:
+        super().__init__()
+        self._number_of = numbers
+        self._form = form
+        self._code = code
+
     def __missing__(self, word: str) -> int:
-        form = self._form(word)
+        form = self._form(word, self._code)
         number = _DROPPED if form is None else self._number_of.get(form, _UNKNOWN)
         if len(self) < _CACHED:
             self[word] = number

@@ -10,12 +10,15 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from framing.study.model import Masking
+from framing.text.language_text import language_of, like
+from framing.text.matching import finder, pattern
 from framing.text.tokens import WORD, sentences, units
 from framing.vectorise import boilerplate
 from framing.vectorise.entities import entities
 
 _REMEMBERED = 1_000_000  # different words; a bound on the memory
-_HEADLINE, _LONG = 20, 400  # words of which a headline has fewer, and characters that hold so many
+_SHORT, _LONG = 30, 600  # tokens of which a headline or single sentence has fewer, and characters that hold so many
+_POSSESSIVE = "(?:['’]s)?"
 ROLE_MARK = "@"  # begins the word that stands for an actor's role; no word of a text begins so
 
 
@@ -72,9 +75,9 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     def of(cls, masking: Masking, texts: Sequence[str]) -> Self:
         """Return the masker that a study asks for, fitted; one that masks nothing where masking is off.
 
-        It is off for headlines too: of ten words too few are left, and their names matter.
+        It is off for headlines and single sentences too: too little of them is left, and their names matter.
         """
-        if not masking.enabled or are_headlines(texts):
+        if not masking.enabled or are_short(texts):
             return cls(truecasing=False, boilerplate=False).fit(texts)
         return cls(**masking.model_dump(exclude={"enabled"})).fit(texts)
 
@@ -93,7 +96,7 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
         self.name_lookup_ = _NameLookup(self.learnt_names_)
         self.role_of_ = {term: role for role, terms in (self.roles or {}).items() for term in terms}
         self.rules_ = {**dict.fromkeys(self.names, "name"), **dict.fromkeys(self.role_of_, "role")}
-        self.pattern_ = _alternatives(self.rules_)
+        self.terms_ = _TermsByLanguage(self.rules_)
 
     def to_json(self) -> dict[str, Any]:
         """Return the parameters and what was learnt, as JSON can hold them."""
@@ -112,7 +115,7 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
 
     def transform(self, texts: Iterable[str]) -> list[str]:
         """Return the texts with every mask applied."""
-        return [_apply(text, self.masks(text)) for text in texts]
+        return [like(_apply(text, self.masks(text)), text) for text in texts]
 
     @property
     def idle(self) -> bool:
@@ -133,8 +136,9 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
             yield Mask(start, end, text[start:end], "", kind)
 
     def _mask_terms(self, text: str, start: int, end: int) -> Iterator[Mask]:
-        for match in self.pattern_.finditer(text, start, end):
-            term = match["term"]
+        terms = self.terms_[language_of(text).code]
+        for match in terms.pattern.finditer(text, start, end):
+            term = terms[match.group()]
             role = self.role_of_.get(term)
             replacement = f"{ROLE_MARK}{role}" if role else ""
             yield Mask(match.start(), match.end(), match.group(), replacement, self.rules_[term])
@@ -166,21 +170,43 @@ class _NameLookup(dict[str, bool]):
         return is_name
 
 
-def are_headlines(texts: Sequence[str]) -> bool:
-    """Tell whether texts are bare headlines: half of them or more have fewer than 20 words."""
-    short = sum(len(units(text[:_LONG])) < _HEADLINE for text in texts)
+class _TermsByLanguage(dict[str, "_TermLookup"]):
+    """The listed terms as texts of each language have them."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        super().__init__()
+        self._listed = tuple(terms)
+
+    def __missing__(self, code: str) -> "_TermLookup":
+        self[code] = _TermLookup(self._listed, code)
+        return self[code]
+
+
+class _TermLookup(dict[str, str]):
+    """The listed term that a passage stands for, whatever its ending or form; each passage is looked up once."""
+
+    def __init__(self, terms: Iterable[str], code: str) -> None:
+        super().__init__({term: term for term in terms})
+        self._longest_first = sorted(self, key=lambda term: (-len(term), term))
+        self._code = code
+        self.pattern = pattern(self, possessive=_POSSESSIVE, code=code)
+
+    def __missing__(self, passage: str) -> str:
+        bare = re.sub(f"{_POSSESSIVE}$", "", passage)
+        fitting = (term for term in self._longest_first if finder(term, code=self._code).fullmatch(bare))
+        self[passage] = self.get(bare) or next(fitting)
+        return self[passage]
+
+
+def are_short(texts: Sequence[str]) -> bool:
+    """Tell whether texts are headlines or single sentences: half of them or more have fewer than 30 tokens."""
+    short = sum(len(units(text[:_LONG])) < _SHORT for text in texts)
     return 2 * short >= max(len(texts), 1)
 
 
 def _gaps(masks: Sequence[Mask], text: str) -> Iterator[tuple[int, int]]:
     edges = [0, *(edge for mask in masks for edge in (mask.start, mask.end)), len(text)]
     yield from zip(edges[::2], edges[1::2], strict=True)
-
-
-def _alternatives(terms: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    alternatives = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?P<term>{alternatives})(?:['’]s)?(?!\w)")
 
 
 def _apply(text: str, masks: Iterable[Mask]) -> str:

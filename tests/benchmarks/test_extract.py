@@ -66,7 +66,7 @@ def test_no_page_is_too_odd_to_be_measured(tmp_path):
     story = "".join(f"<p>{'The ferry left late and came back empty. ' * 4}{n}</p>" for n in range(5)).encode()
     pages = {
         "good": story, "1.2 [bold] 한국어": story, "empty": b"", "blank": b" \n\0", "binary": bytes(range(256)) * 50,
-        "huge": b"<p>word word.</p>" * 400_000,
+        "huge": b"<p>" + b"word " * 1_100_000,
         "korean": "<p>항구 회의는 이틀째에 접어들었다.</p>".encode("cp949") * 20,
         "no truth": story, "null": story,
     }  # fmt: skip

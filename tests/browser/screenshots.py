@@ -45,7 +45,7 @@ SHOTS = {
 
 
 UI_SHOTS = {
-    "ui-run": ("runs/flow-run", "Finished in state"),
+    "ui-run": ("runs/flow-run", "piece nearest to cluster"),
     "ui-findings": ("artifacts/artifact", "This run compared"),
     "ui-changes": ("artifacts/artifact", "Items per page"),
     "ui-history": ("artifacts/key", "Created"),
@@ -63,12 +63,16 @@ def shoot(browser: Browser, report: Path) -> None:
 
 def shoot_ui(browser: Browser, server: Server) -> None:
     """Write the pictures of the UI of a server to which two runs have published."""
-    [run, *_] = [one for one in server.find("flow_runs", sort="START_TIME_DESC") if " on abstracts, " in one["name"]]
+    [run, *_] = [
+        one for one in server.find("flow_runs", sort="START_TIME_DESC") if one["name"].startswith("alaska-2021 ")
+    ]
     newest = {key: server.artifacts(f"alaska-2021-{key}")[0]["id"] for key in ("findings", "changes")}
     last = {"ui-run": run["id"], "ui-history": "alaska-2021-findings"}
     for name, (path, shown) in UI_SHOTS.items():
         page = browser.new_page(**WIDE)
         page.goto(f"{server.url}/v2/{path}/{last.get(name) or newest[name.removeprefix('ui-')]}")
+        if name == "ui-run":
+            page.get_by_role("tab", name="Details").click()  # the log begins with the stages; the finding stands here
         page.get_by_text(shown).first.wait_for()
         page.wait_for_timeout(2000)  # pictures and graphs are drawn after the words
         page.screenshot(path=FOLDER / f"{name}.png")

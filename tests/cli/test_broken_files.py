@@ -9,7 +9,7 @@ def test_all_problems_of_a_file_at_once(framing, study, tmp_path):
     rows = builder.leads()
     rows[0]["published"] = "soon"
     rows[1]["country"] = "Velmora"
-    del rows[2]["outlet"]
+    del rows[2]["url"]
     builder.write_coverage(study, rows)
     with (study / "coverage.jsonl").open("a") as file:
         file.write("{broken\n[]\n")
@@ -57,6 +57,6 @@ def test_study_without_settings(framing, tmp_path):
 
 
 def test_bad_values_are_shown_escaped(framing, study, tmp_path):
-    builder.write_coverage(study, [{**builder.leads()[0], "genre": "\ud800\u202e\x1b[2J"}])
+    builder.write_coverage(study, [{**builder.leads()[0], "genre": "\ud800\u202e\x1b[2J"}, *builder.leads()[1:]])
     line = framing("check", study, cwd=tmp_path).refused()
     assert r"'\ud800\u202e\x1b[2J'" in line

@@ -2,10 +2,11 @@
 
 
 def test_validate_prints_lenses_beside_baselines(framing, study):
-    ended = framing("validate", study, cwd=study)
+    ended = framing("validate", study, "--seeds", "2", cwd=study)
     assert ended.code == 0, ended
-    for row in ("baseline: the event", "baseline: TF-IDF and k-means", "inductive lens"):
+    for row in ("baseline: the event", "baseline: TF-IDF and k-means", "inductive lens", "guided clusters"):
         assert row in ended.out
+    assert "Validity over 2 seeds" in ended.out
 
 
 def test_validate_needs_codes(framing, study):

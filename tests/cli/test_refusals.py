@@ -1,7 +1,7 @@
 """What cannot be worked with is refused in one clear line and with exit code 2, before anything is written."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -21,13 +21,15 @@ def refuse(framing, study, tmp_path) -> Refuse:
     What only the stages can know is refused when some of them are finished: these stay in the cache.
     """
 
-    def run(*arguments: object, of: object = study, by_stages: bool = False) -> str:
+    def run(*arguments: object, of: object = study, by_stages: bool = False, tables: Sequence[str] = ()) -> str:
         before = sorted(tmp_path.rglob("*"))
         line = framing("run", of, "--no-prefect", *arguments, cwd=tmp_path).refused()
         if by_stages:
-            assert [path.name for path in (tmp_path / "runs").iterdir()] == ["cache"]
+            assert sorted(path.name for path in tmp_path.glob("runs/*/stopped/*/*")) == sorted(tables)
+            assert [path.name for path in (tmp_path / "runs").iterdir() if path.name != "lake"] == ["cache"]
             shutil.rmtree(tmp_path / "runs")
-            assert line.endswith(FINISHED_NOTE)
+            assert FINISHED_NOTE in line
+            assert line.endswith(FINISHED_NOTE) or tables
         assert sorted(tmp_path.rglob("*")) == before
         assert line.startswith("framing: ")
         return line
@@ -177,7 +179,7 @@ def test_unknown_event(refuse, study):
     builder.write_coverage(study, rows)
     line = refuse()
     assert rows[0]["url"] in line
-    assert "'siege'; valid: signing, summit, several" in line
+    assert "event: 'siege' is no event of study.toml; valid: signing, summit, several" in line
 
 
 @pytest.mark.parametrize(
@@ -221,7 +223,23 @@ def test_empty_coverage(refuse, study, text):
 
 def test_coverage_of_which_too_little_is_left(refuse, study):
     builder.write(study, builder.leads()[:9])
-    assert "keeps 9 articles, at least 10 are needed" in refuse(by_stages=True)
+    line = refuse(by_stages=True, tables=["gaps.csv", "leads.csv", "left_out.csv", "sources.csv"])
+    assert "keeps 9 of 9 articles, at least 10 are needed (left out: none)" in line
+
+
+def test_coverage_that_screening_leaves_out_says_why_and_how_often(refuse, study):
+    builder.edit(study / "study.toml", "min_words = 20", "min_words = 2000")
+    line = refuse(by_stages=True, tables=["gaps.csv", "leads.csv", "left_out.csv", "sources.csv"])
+    assert "keeps 0 of 48 articles, at least 10 are needed (left out: 46 too short, " in line
+
+
+def test_coverage_of_reprints(refuse, study):
+    rows = builder.leads()[:40]
+    for number, row in enumerate(rows):
+        row["abstract"] = f"{rows[number % 3]['abstract']} The usher counted {number + 20} coats."
+    builder.write(study, rows)
+    line = refuse(by_stages=True, tables=["gaps.csv", "leads.csv", "left_out.csv", "sources.csv"])
+    assert "40 articles are 3 texts; at least 10 texts are needed" in line
 
 
 def test_coverage_without_a_common_word(refuse, study):

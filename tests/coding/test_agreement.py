@@ -107,5 +107,18 @@ def test_the_interval_holds_95_of_100_samples():
 
 
 def test_other_seeds_draw_other_samples_and_one_seed_the_same():
-    codes = coded("xx", "xy", "yx", "xx", "xx", "xx", "yy")
+    """So many articles that two samples hardly give the same limits by chance."""
+    codes = coded(*["xx"] * 31, *["yy"] * 23, *["xy"] * 17, *["zz"] * 13, *["xz"] * 7)
     assert agreement(codes, 3) == agreement(codes, 3) != agreement(codes, 4)
+    whole = [(row["low"], row["high"]) for row in (agreement(codes, seed).rows[0] for seed in range(5))]
+    assert len(set(whole)) > 1
+
+
+def test_of_two_articles_an_interval_is_drawn():
+    assert agreement(coded("xx", "yy"), 1).rows[0] == {"frame": "all", "articles": 2, "alpha": 1, "low": 1, "high": 1}
+
+
+def test_the_table_says_what_it_holds():
+    table = agreement(CODES, 1)
+    described = (table.title, table.note, *(column.meaning for column in table.columns.values()))
+    assert all(isinstance(words, str) and words for words in described)

@@ -119,9 +119,10 @@ def test_a_study_of_sources_is_asked_until_all_is_said(tmp_path):
         "feeds": {"urls": ["https://news.test/sitemap.xml", "https://news.test/rss"]},
         "files": {"folder": str(tmp_path)},
     }
-    rows, asked = discover(
+    discovered = discover(
         study(sources=sources), tuple(OUTLETS.values()), lambda query: Reply(200, service[query.url].encode())
     )
+    rows, asked = discovered.rows, discovered.asked
     assert [(row.lead.url, row.source, row.reason) for row in rows] == [
         ("https://news.test/own", "coverage", ""),
         ("https://news.test/alaska-talks", "feeds", ""),
@@ -147,7 +148,8 @@ def test_a_full_reply_is_split_until_every_window_is_whole():
 
     days = Span(first=date(2021, 3, 1), last=date(2021, 3, 3))
     events = {"alaska": Event(title="a", days=days, window=days, terms=("Alaska",))}
-    rows, asked = discover(study(sources={"gdelt": {}}, events=events), tuple(OUTLETS.values()), gdelt)
+    discovered = discover(study(sources={"gdelt": {}}, events=events), tuple(OUTLETS.values()), gdelt)
+    rows, asked = discovered.rows, discovered.asked
     assert sum(one.outcome == "reply full" for one in asked) == 1 + 3
     assert sum(one.outcome == "found" for one in asked) == 3 * 24
     assert len({row.lead.url.split("/")[4] for row in rows[1:]}) == 3 * 24

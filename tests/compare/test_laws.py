@@ -11,7 +11,10 @@ from framing.study import plugins
 from tests.command import ROOT
 
 # These tell of outlets, or hold them out as a whole.
-_OF_OUTLETS = {"outlets", "who", "follows", "statements", "validity"}
+_OF_OUTLETS = {
+    "outlets", "who", "follows", "statements", "validity", "lift", "closeness", "frames", "frame_groups",
+    "article_frames", "reference_frame", "sureness",
+}  # fmt: skip
 _NAMES = {"outlet", "typical_outlet"}
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.extract import dates
+from framing.extract.body import parse
+from framing.extract.metadata import dates
 from tests.extract.examples import lead
 
 CAPTURED = datetime(2021, 4, 2, tzinfo=UTC)
@@ -43,8 +44,7 @@ def test_spellings(text, day, moment):
         "yesterday",
         "2021",
         "2021-13-40",
-        "2021-03-18T25:00",
-        "18/03/2021",
+        "04/03/2021",
         "2021 11:30",
         "9" * 14,
         "0000-00-00",
@@ -68,7 +68,7 @@ def test_iso_round_trip(moment):
 
 def published(statements=(), markup=f"<html><body><p>{'A story without a day. ' * 20}</p></body></html>", **fields):
     url = fields.pop("url", "https://news.example/a")
-    return dates.date_fields(lead(url=url, **fields), statements, markup, CAPTURED)
+    return dates.date_fields(lead(url=url, **fields), statements, parse(markup), CAPTURED)
 
 
 def test_the_first_statement_that_is_a_plausible_day_speaks():
@@ -215,7 +215,7 @@ def test_where_nothing_is_stated_the_lead_speaks_and_without_it_the_date_is_miss
     assert published(published="2021-03-18") == ({"published": "2021-03-18", "date_source": "lead"}, [])
     assert published(published="2021-03") == ({"published": "2021-03", "date_source": "lead"}, [])
     assert published(published=None) == ({"published": None, "date_source": None}, ["no date"])
-    assert published(markup="", published=None)[1] == ["no date"]
+    assert published(markup="<html><body></body></html>", published=None)[1] == ["no date"]
 
 
 def test_a_guess_has_no_moment():
@@ -229,18 +229,36 @@ PAGE = """<html><head><meta property="article:modified_time" content="2021-03-20
 
 def test_of_a_page_the_original_day_is_guessed_not_that_of_its_last_change():
     latest = date(2021, 4, 2)
-    assert dates.guess_date(PAGE.format("2021-03-18"), "https://news.example/a", latest).day == date(2021, 3, 18)
+    assert dates.guess_date(parse(PAGE.format("2021-03-18")), "https://news.example/a", latest).day == date(2021, 3, 18)
 
 
 def test_a_guess_is_never_after_the_latest_day_nor_before_1995():
     page = "<html><head><meta property='article:published_time' content='{}'></head><body><p>A story.</p></body></html>"
     latest = date(2021, 4, 2)
-    assert dates.guess_date(page.format("2021-04-02"), "https://news.example/a", latest).day == latest
-    assert dates.guess_date(page.format("2022-05-03"), "https://news.example/a", latest) is None
-    assert dates.guess_date(page.format("1995-01-02"), "https://news.example/a", latest).day == date(1995, 1, 2)
-    assert dates.guess_date(page.format("1994-12-30"), "https://news.example/a", latest) is None
-    assert dates.guess_date("", "https://news.example/2021/03/18/a", latest) is None
+    assert dates.guess_date(parse(page.format("2021-04-02")), "https://news.example/a", latest).day == latest
+    assert dates.guess_date(parse(page.format("2022-05-03")), "https://news.example/a", latest) is None
+    assert dates.guess_date(parse(page.format("1995-01-02")), "https://news.example/a", latest).day == date(1995, 1, 2)
+    assert dates.guess_date(parse(page.format("1994-12-30")), "https://news.example/a", latest) is None
 
 
-def test_a_text_that_looks_like_an_address_is_not_fetched():
-    assert dates.guess_date("https://127.0.0.1:9/a", "https://news.example/a", date(2021, 4, 2)) is None
+def test_the_day_of_a_comment_or_teaser_is_not_guessed():
+    page = "<html><body><h1>A story</h1><p>Words.</p>{}</body></html>"
+    time = "<time datetime='2021-02-01'>1 February 2021</time>"
+    latest = date(2021, 4, 2)
+    assert dates.guess_date(parse(page.format(time)), "https://news.example/a", latest).day == date(2021, 2, 1)
+    for place in ("<div class='comments'>{}</div>", "<aside>{}</aside>", "<ul class='related-list'><li>{}</li></ul>"):
+        assert dates.guess_date(parse(page.format(place.format(time))), "https://news.example/a", latest) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "day"),
+    [
+        ("2021-03-18T23:30:00Z", "KR", "2021-03-19"),
+        ("2021-03-18T23:30:00Z", "GB", "2021-03-18"),
+        ("2021-03-18T00:30:00Z", "US", "2021-03-17"),
+        ("2021-03-18T00:00:00Z", "US", "2021-03-18"),
+        ("2021-03-18T23:30:00-04:00", "KR", "2021-03-18"),
+    ],
+)
+def test_the_day_is_the_outlets_where_a_page_says_utcs(text, country, day):
+    assert dates.parse_date(text, "test", country=country).day == date.fromisoformat(day)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.extract.json_ld import is_article, names, nodes
+from framing.extract.metadata.json_ld import is_article, names, nodes
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Ferry & bill"}
 

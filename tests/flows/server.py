@@ -17,6 +17,7 @@ from tests.command import START, environment
 from tests.flows.waiting import last_lines, until
 
 _DEADLINE = 600  # seconds until a server on a busy machine must have answered
+_DATABASE_DEADLINE = 120  # seconds that a server on a busy machine waits for its database
 _LONGEST = 1200  # seconds of a command on a busy machine
 
 
@@ -48,16 +49,16 @@ class Server:
         """Ask as Prefect's own client does: a database that is busy (503) is asked again."""
         through = tuple(self.password.split(":")) if self.password else None
         for _ in range(_DEADLINE):
-            answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=30, auth=through)
+            answer = requests.post(f"{self.url}/api/{what}", json=body, timeout=_DATABASE_DEADLINE, auth=through)
             if answer.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
                 break
             time.sleep(1)
-        answer.raise_for_status()
+        assert answer.ok, f"{what}: {answer.status_code} {answer.text}{last_lines(self.log)}"
         return answer.json()
 
     def delete(self, what: str) -> None:
         """Delete a place of the API."""
-        requests.delete(f"{self.url}/api/{what}", timeout=30).raise_for_status()
+        requests.delete(f"{self.url}/api/{what}", timeout=_DATABASE_DEADLINE).raise_for_status()
 
     def state(self, flow_run: str) -> dict[str, Any]:
         """Return the state of a flow run."""
@@ -79,6 +80,9 @@ def running(home: Path, **extra: str) -> Iterator[Server]:
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_UI_API_URL": "/api",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        # by default 5 and 10 seconds; after them comes an error 500, which no client retries
+        "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": str(_DATABASE_DEADLINE),
+        "PREFECT_SERVER_DATABASE_TIMEOUT": str(_DATABASE_DEADLINE),
         **extra,
     }
     line = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.report.notices import KINDS
+from framing.report.notices import KINDS, SILENT
 from tests.collect.web.replies import say
 from tests.demo.demo import opened
 from tests.flows.receiver import Receiver, receiving
@@ -91,7 +91,7 @@ def test_an_outlet_a_selector_and_a_source_that_stop_are_notified(env, receiver:
 def test_the_address_stays_secret(env, receiver: Receiver):
     folder, variables = env
     shown = framing(folder, variables, "notify", "show").stdout
-    assert "a notice is posted when an outlet gives no page any more" in shown
+    assert f"a notice is posted when {KINDS[SILENT]}" in shown
     assert "s3cret" not in shown + json.dumps(receiver.notices)
 
 

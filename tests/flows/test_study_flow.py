@@ -2,6 +2,7 @@
 
 import filecmp
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import time
 import pytest
 
 from framing.pipeline.stages import stage_names
+from framing.report.summary import read_summary
 from tests.command import START
 from tests.flows.server import Server, framing, settings
 from tests.study import builder
@@ -23,12 +25,12 @@ KEYS = [
 
 def test_runs_are_named_and_tagged_and_end_with_the_headline(batches):
     assert len(batches.flow_runs) == 2
-    assert all(run["name"].startswith("lake on abstracts, 20") for run in batches.flow_runs)
-    assert all("framing" in run["tags"] for run in batches.flow_runs)
+    assert all(re.match(r"lake \d\d:\d\d: ", run["name"]) for run in batches.flow_runs)
+    assert all({"framing", "lake"} <= set(run["tags"]) for run in batches.flow_runs)
     message = batches.flow_runs[-1]["state"]["message"]
-    assert message.startswith("41 articles, ")
-    assert "piece nearest to cluster" in message
-    assert message.endswith("changes since the last run")
+    assert message.startswith(read_summary(batches.second).headline)
+    assert " Since the last run: " in message
+    assert message.endswith("/v2/artifacts/key/lake-findings")
 
 
 def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
@@ -37,6 +39,8 @@ def test_artifacts_keep_their_keys_from_run_to_run(server, batches):
         versions = server.artifacts(f"lake-{key}")
         assert len(versions) == 2, key
         assert all(version["description"] for version in versions)
+    headline = read_summary(batches.second).headline
+    assert server.artifacts("lake-findings")[0]["description"].startswith(headline)
     newest, oldest = server.artifacts("lake-exclusions")
     assert newest["data"] != oldest["data"]
     assert server.artifacts("lake-progress")[0]["data"] == 100

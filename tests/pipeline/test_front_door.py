@@ -9,6 +9,7 @@ import pytest
 import framing
 from framing.errors import BadInput
 from framing.pipeline.result import Result
+from framing.report.findings import Finding
 from tests.command import ROOT, environment
 from tests.study import builder
 
@@ -56,7 +57,7 @@ def test_a_study_is_loaded_by_its_folder_too(home):
 def test_a_result_reads_what_the_run_has_written(result):
     assert result.report.is_file()
     assert result.summary.study == "lake"
-    assert result.findings == result.summary.findings
+    assert result.findings == result.summary.sentences
     assert len(result.articles) == 48
     assert (result.articles["status"] == "included").sum() == result.summary.counts["screen"].kept
     assert list(result.clusters["articles"]) == [row["articles"] for row in result.summary.tables["clusters"]]
@@ -85,9 +86,12 @@ def test_a_result_prints_its_findings(result):
     assert str(result.report) in str(result)
 
 
+HOSTILE = Finding(kind="earlier", text="<img src=x onerror=alert(1)> & more", evidence="flow")
+
+
 def test_a_notebook_shows_text_as_text(result):
     hostile = Result(result.folder)
-    update = {"title": "<script>alert(1)</script>", "findings": ["<img src=x onerror=alert(1)> & more"]}
+    update = {"title": "<script>alert(1)</script>", "findings": [HOSTILE]}
     hostile.__dict__["summary"] = result.summary.model_copy(update=update)  # as the cached property keeps it
     html = hostile._repr_html_()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html

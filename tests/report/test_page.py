@@ -76,18 +76,25 @@ def test_passages_stand_beside_their_nearest_coverage(material, html):
         assert len(cells) == min(len(wanted), 15)
 
 
-@pytest.mark.parametrize(
-    ("resamples", "settings", "said"),
-    [(1.0, 0.9, "It holds"), (1.0, 0.2, "Sure only under these settings"), (0.5, 0.9, "A hint, no more")],
-)
-def test_the_first_screen_says_how_sure_it_is(material, resamples, settings, said):
-    reference = material.summary.reference.model_copy(update={"resamples": resamples})
-    [every, *others] = material.rows("multiverse")
-    rows = [{**every, "same_cluster": settings}, *others]
-    changed = with_table(material, "multiverse", replace(material.tables["multiverse"], rows=rows))
-    changed = replace(changed, summary=material.summary.model_copy(update={"reference": reference}))
-    answers = BeautifulSoup(page(changed), "lxml").select(".answer .big")
-    assert answers[2].get_text(strip=True) == said
+def test_the_first_screen_names_the_piece_its_frame_how_many_share_it_and_how_sure(material, html):
+    first = BeautifulSoup(html, "lxml").select_one("#findings")
+    text = " ".join(first.get_text(" ", strip=True).split())
+    assert material.reference.title in text
+    assert first.h1.get_text(strip=True) == material.summary.headline
+    assert material.summary.lead in text
+    [sure] = [one for one in material.summary.findings if one.kind == "sureness"]
+    assert " ".join(sure.text.split()) in text
+
+
+def test_the_picture_has_a_box_for_each_article_and_one_row_for_each_frame(material, html):
+    parsed = BeautifulSoup(html, "lxml")
+    boxes = parsed.select(".boxes rect[data-row]")
+    rows = [row for row in material.rows("frames") if row["articles"]]
+    assert len(boxes) == sum(row["articles"] for row in rows) == material.summary.compared
+    assert len({box["data-row"] for box in boxes}) == len(boxes)
+    assert [int(one.get_text()) for one in parsed.select(".tellings .size")] == [row["articles"] for row in rows]
+    assert len(parsed.select(".tellings .own")) == 1
+    assert len(parsed.select(".boxes .near")) == min(10, len(material.rows("neighbours")))
 
 
 def test_links_out_tell_nobody_where_they_come_from(html):
@@ -101,15 +108,14 @@ def test_same_material_same_page(material, html):
 
 
 def test_each_finding_names_a_table_of_the_page(material, html):
-    assert len(material.summary.findings) == len(material.summary.evidence)
-    for name in material.summary.evidence:
-        assert f'id="{name}"' in html
+    for finding in material.summary.findings:
+        assert f'id="{finding.evidence}"' in html
 
 
 def test_an_analysis_without_codes_shows_clusters_instead_of_frames(material):
     table = material.tables["outlets"]
     names = ("kind", "group", "articles", "coded_articles")
-    columns = {**{name: table.columns[name] for name in names}, "as cluster 0": Column("", int)}
-    rows = [{**{name: row[name] for name in names}, "as cluster 0": row["coded_articles"]} for row in table.rows]
+    columns = {**{name: table.columns[name] for name in names}, "as cluster 1": Column("", int)}
+    rows = [{**{name: row[name] for name in names}, "as cluster 1": row["coded_articles"]} for row in table.rows]
     html = page(with_table(material, "outlets", replace(table, columns=columns, rows=rows)))
-    assert ">cluster 0</th>" in html
+    assert ">cluster 1</th>" in html

@@ -184,7 +184,16 @@ def test_shards_count_and_go_with_the_entry_that_they_become(cache, tmp_path):
     assert [entry.folder.name for entry in cache.entries()] == [ONE]
     write(cache.shards(TWO), {"0-2.abc.shard": b"x" * 5000})
     cache.prune(0, time.time())
+    assert [entry.folder for entry in cache.entries()] == [cache.shards(TWO)], "a run may be making them"
+    cache.prune(0, time.time() + 2 * DAY)
     assert cache.entries() == []
+
+
+def test_shards_in_the_making_count_against_the_bound(cache, tmp_path):
+    store(cache, ONE, tmp_path)
+    write(cache.shards(TWO), {"0-2.abc.shard": b"x" * 5000})
+    cache.prune(5000, time.time())
+    assert [entry.folder for entry in cache.entries()] == [cache.shards(TWO)]
 
 
 def test_what_a_killed_process_left_is_swept_once_it_is_old(cache, tmp_path):

@@ -1,10 +1,13 @@
+import os
 from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
 from framing.errors import BadInput
-from framing.runs.run_folder import default_target, point_latest, run_folder
+from framing.runs.run_folder import numbered_run_folder, point_latest, run_folder
 
 START = datetime(2031, 5, 3, 12, 30, 15, tzinfo=UTC)
 
@@ -89,13 +92,35 @@ def test_what_others_have_left_stays(tmp_path):
 
 
 def test_names_of_runs(tmp_path):
-    first = default_target(tmp_path, "lake", START)
-    assert first == tmp_path / "lake" / "20310503T123015Z"
-    finish(first)
-    second = default_target(tmp_path, "lake", START)
-    assert second.name == "20310503T123015Z-2"
-    with run_folder(second):
-        assert default_target(tmp_path, "lake", START).name == "20310503T123015Z-3"
+    with numbered_run_folder(tmp_path, START) as first, numbered_run_folder(tmp_path, START) as second:
+        for folder in (first, second):
+            (folder.work / "report.html").write_text("done")
+    assert [one.target.name for one in (first, second)] == ["20310503T123015Z", "20310503T123015Z-2"]
+    with numbered_run_folder(tmp_path, START) as third:
+        assert third.target.name == "20310503T123015Z-3"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(one.target.name for one in (first, second, third))
+
+
+def _start_often(parent: Path, starting: Barrier, attempts: int) -> None:
+    for attempt in range(attempts):
+        starting.wait(60)
+        with numbered_run_folder(parent / str(attempt), START) as folder:
+            (folder.work / "report.html").write_text(str(os.getpid()))
+
+
+def test_many_runs_start_in_one_instant(tmp_path):
+    """None takes another's folder for one that a killed run has left, none is refused, none is overwritten."""
+    runs, attempts, context = 8, 40, get_context("fork")
+    starting = context.Barrier(runs)
+    processes = [context.Process(target=_start_often, args=(tmp_path, starting, attempts)) for _ in range(runs)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(120)
+    assert [process.exitcode for process in processes] == [0] * runs
+    for parent in tmp_path.iterdir():
+        reports = [(path / "report.html").read_text() for path in parent.iterdir()]
+        assert len(reports) == len(set(reports)) == runs
 
 
 def test_latest_moves_on(tmp_path):

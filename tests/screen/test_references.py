@@ -1,6 +1,6 @@
 import pytest
 
-from framing.screen.references import is_reference
+from framing.screen.references import references_among
 from framing.study.model import Article, Reference
 from tests.study import builder
 
@@ -16,6 +16,10 @@ ELSEWHERE = "https://a.example/1"
 
 def article(**known):
     return Article(**{**builder.leads()[0], "url": ELSEWHERE, "title": "Another story", "text": "It is.", **known})
+
+
+def is_reference(article, reference):
+    return [*references_among([article], [reference])] == [article]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +54,18 @@ def test_a_reference_without_an_address_is_known_by_its_title_alone():
     reference = REFERENCE.model_copy(update={"url": None, "also_at": ()})
     assert is_reference(article(title=REFERENCE.title), reference)
     assert not is_reference(article(url=REFERENCE.url), reference)
+
+
+def test_of_several_references_each_is_recognised_and_nothing_else():
+    other = REFERENCE.model_copy(
+        update={"url": "https://other.example/salt", "also_at": (), "title": "Of salt and glass"}
+    )
+    rows = [
+        article(),
+        article(url="https://other.example/salt"),
+        article(title=REFERENCE.title),
+        article(title="Of salt"),
+        article(title=other.title),
+    ]
+    assert [*references_among(rows, [REFERENCE, other])] == [rows[1], rows[2], rows[4]]
+    assert [*references_among(rows, [])] == []

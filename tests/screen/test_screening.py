@@ -1,6 +1,6 @@
 import pytest
 
-from framing.screen.references import is_reference
+from framing.screen.references import references_among
 from framing.screen.screening import language_of, screen
 from framing.study.loading import load_study
 from framing.study.model import Article, Screening
@@ -18,9 +18,9 @@ def study(tmp_path_factory):
 
 
 def reason(study, **fields):
-    lead = {**builder.leads()[0], "url": "https://a.example/1", "text": STORY, **fields}
+    lead = {**builder.leads()[0], "abstract": None, "url": "https://a.example/1", "text": STORY, **fields}
     article = Article(**lead)
-    (row,) = screen([article], study, {article.id} if is_reference(article, study.reference) else ())
+    (row,) = screen([article], study, {one.id for one in references_among([article], [study.reference])})
     assert row.included == (row.reason is None)
     return row.reason
 

@@ -21,7 +21,7 @@ def study(tmp_path_factory):
 
 
 def article(**known):
-    return Article(**{**builder.leads()[0], "url": "https://a.example/1", "text": STORY, **known})
+    return Article(**{**builder.leads()[0], "abstract": None, "url": "https://a.example/1", "text": STORY, **known})
 
 
 def reason(study, references=(), screening=None, **known):
@@ -76,6 +76,22 @@ def test_the_languages_that_would_do_are_named(study):
     assert reason(both) is None
     assert reason(both, text=GERMAN) == "language: de, not fr or en"
     assert reason(study.model_copy(update={"languages": ("de",)}), text=GERMAN) is None
+
+
+def test_a_text_in_another_language_gives_way_to_an_abstract_that_is_compared(study):
+    (row,) = screen([article(text=GERMAN, abstract=STORY)], study, ())
+    assert (row.included, row.text, row.text_language, row.text_source) == (True, STORY, "en", "abstract")
+    assert row.flags == "text in de: its abstract is compared"
+    (row,) = screen([article(text="Sie trafen sich.", abstract=STORY)], study, ())
+    assert row.reason.startswith("too short")
+    (row,) = screen([article(text=GERMAN, abstract=GERMAN)], study, ())
+    assert row.reason == "language: de, not en"
+
+
+def test_each_in_its_own_language_is_compared_where_the_study_says_so(study):
+    own = study.model_copy(update={"abstracts": "own"})
+    assert reason(own, text=GERMAN, language="de") is None
+    assert reason(own, text=GERMAN, language="fr") == "language: de, not en"
 
 
 @pytest.mark.parametrize(("undated", "expected"), [("reject", "no date"), ("keep", None)])

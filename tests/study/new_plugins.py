@@ -23,6 +23,21 @@ def read(query, reply):
     return Answer(QueryOutcome.FOUND, (page,))
 '''
 
+FORMAT = '''
+"""The parish's card index: an address and a title on each line."""
+
+from framing.collect.importing.record import SourceRecord
+
+READS = "the parish's card index"
+SUFFIXES = (".cards",)
+
+
+def read(path):
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        url, _, title = line.partition(" ")
+        yield SourceRecord(f"{path}:{number}", {"url": url, "title": title})
+'''
+
 VECTORISER = '''
 """How often each letter stands in a text."""
 
@@ -114,6 +129,7 @@ def _comparison(name: str, takes: str) -> str:
 
 FILES = {
     "framing/collect/discover/parish.py": SOURCE,
+    "framing/collect/importing/formats/cards.py": FORMAT,
     "framing/vectorise/methods/letters.py": VECTORISER,
     "framing/lenses/clusters/methods/shares.py": CLUSTERER,
     "framing/compare/reference/new_reference.py": _comparison("new_reference", "ComparisonInput"),

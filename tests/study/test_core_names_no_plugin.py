@@ -11,16 +11,21 @@ from framing.study import plugins
 from tests.command import ROOT
 
 KINDS = ("discover", "vectorise", "cluster")
-ORDINARY_WORDS = {"coverage", "feeds", "files", "frames"}  # stand for other things nearly everywhere
+ORDINARY_WORDS = {"archive", "coverage", "feeds", "files", "frames"}  # stand for other things nearly everywhere
 EXCEPTIONS = {
     ("embeddings", "framing/cli/options.py"): "the option --embeddings: the one place that maps it to a vectoriser",
     ("embeddings", "framing/cli/commands/validate.py"): "takes the option --embeddings",
     ("embeddings", "flows/commands/run.py"): "takes the option --embeddings",
+    ("embeddings", "framing/vectorise/models/static.py"): "the table of settings, and a key of model files",
+    ("embeddings", "framing/vectorise/models/sentence.py"): "the extra that it needs",
+    ("embeddings", "framing/vectorise/models/location.py"): "the table of settings, and the extra",
     ("wayback", "framing/collect/fetching.py"): "a value of the column text_source: where a text comes from",
     ("wayback", "framing/collect/coverage_gaps.py"): "the same value, and how it is shown",
     ("lsa", "framing/lenses/codebook.py"): "the codebook lens compares in this space, whatever the study chooses",
+    ("lsa", "framing/study/model/method.py"): "what a study uses that chooses nothing",
+    ("louvain", "framing/study/model/method.py"): "what a study uses that chooses nothing",
     ("tfidf", "framing/lenses/coded.py"): "the coded lens learns from these columns, whatever the study chooses",
-    ("tfidf", "framing/lenses/scores.py"): "the columns of the coded lens again",
+    ("tfidf", "framing/lenses/fitted.py"): "the columns of the coded lens again",
     ("tfidf", "framing/compare/stats/sentences.py"): "sentences are compared by these columns, whatever it chooses",
     ("kmeans", "framing/compare/trust/multiverse.py"): "the settings that this comparison tries",
     ("louvain", "framing/compare/trust/multiverse.py"): "the settings that this comparison tries",

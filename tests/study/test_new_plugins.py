@@ -19,8 +19,8 @@ from framing.study.settings import config_root
 
 study = load_study(study_folder("lake", config_root()), config_root())
 secrets = keys.from_environment(study.sources)
-rows, asked = discovery.discover(study, tuple(load_outlets(config_root())), None, secrets)
-print(*(row.lead.url for row in rows if row.source == "parish"))
+discovered = discovery.discover(study, tuple(load_outlets(config_root())), None, secrets)
+print(*(row.lead.url for row in discovered.rows if row.source == "parish"))
 """
 
 
@@ -76,6 +76,13 @@ def test_a_new_source_is_asked_with_its_key(copy):
         "sources.parish: no key; set the environment variable PARISH_API_KEY"
         in ended(copy, sys.executable, "-c", _LEADS).stderr
     )
+
+
+def test_a_new_format_is_imported(copy):
+    (copy / "index.cards").write_text("https://parish.example/card The lake\nnowhere A card\n")
+    taken = ended(copy, *START, "import", "index.cards", "--study", "lake")
+    assert "index.cards: cards" in taken.stdout, taken.stderr
+    assert "1 rows added (0 with a text); 0 were there, 1 left out" in taken.stdout
 
 
 def test_new_commands_are_listed_and_run(copy):

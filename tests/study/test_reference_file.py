@@ -1,5 +1,6 @@
 import pytest
 
+from framing.runs.csv_files import read_csv
 from framing.study.loading import load_study
 from framing.study.reference_file import read_reference
 from tests.study import builder
@@ -40,5 +41,5 @@ def test_the_file_is_what_is_compared(framing, tmp_path):
     (tmp_path / "piece.txt").write_text("Bills\n" + " ".join([builder.EVENTS["summit"], *builder.SENTENCES["burden"]]))
     ended = framing("run", "lake", "--no-prefect", "--reference", "piece.txt", "--out", "out", cwd=tmp_path)
     assert ended.code == 0
-    assert "By frame, 5 of its 5 nearest are 'burden'" in ended.out
+    assert [row["frame"] for row in read_csv(tmp_path / "out" / "neighbours.csv")[:5]] == ["burden"] * 5
     assert "<strong><bdi>Bills</bdi></strong>" in (tmp_path / "out" / "report.html").read_text()

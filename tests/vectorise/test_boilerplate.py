@@ -87,6 +87,6 @@ def test_masks_say_by_which_rule():
 
 def test_headlines_are_left_as_they_are():
     masking = Masking(names=("Moren",), roles={"upstream": ("Velmora",)})
-    short, long = "Velmora gives in at Moren", "Velmora gives in at Moren and says so in a text " * 3
+    short, long = "Velmora gives in at Moren", "Velmora gives in at Moren and says so in a text " * 4
     assert Masker.of(masking, [short] * 3 + [long] * 2).transform([short, long]) == [short, long.strip()]
     assert Masker.of(masking, [short] * 2 + [long] * 3).transform([short]) == ["@upstream gives in at"]

@@ -8,7 +8,8 @@ import pytest
 
 from framing.errors import BadInput
 from framing.vectorise.embedding_cache import EmbeddingCache
-from framing.vectorise.methods.embeddings import EmbeddingVectoriser, Settings, check, identity, located
+from framing.vectorise.methods.embeddings import EmbeddingVectoriser, Settings, check, identity
+from framing.vectorise.models.location import located
 from tests.command import ROOT
 from tests.vectorise import weights
 
@@ -73,16 +74,17 @@ def test_the_table_of_the_installation_has_a_model_and_a_folder():
 
 
 @pytest.mark.skipif(find_spec("sentence_transformers") is not None, reason="the extra is installed")
-def test_without_the_extra_one_line_says_what_to_install(framing, study, tmp_path):
-    ended = framing("validate", study, "--embeddings", cwd=tmp_path)
-    assert "pip install 'framing[embeddings]'" in ended.refused()
+def test_without_the_extra_one_line_says_what_to_install(tmp_path):
+    (tmp_path / "modules.json").write_text("[]")
+    with pytest.raises(BadInput, match=r"sentence-transformers is not installed; pip install 'framing\[embeddings\]'"):
+        located(str(tmp_path))
 
 
 def test_a_missing_model_is_never_downloaded(tmp_path):
     weights.needed()
     with pytest.raises(BadInput, match=r"'nobody/nothing' is neither a folder nor"):
         located("nobody/nothing")
-    with pytest.raises(BadInput, match=r"is not a sentence-transformers model; name a folder that holds modules\.json"):
+    with pytest.raises(BadInput, match=r"is no embedding model; name a folder that holds modules\.json"):
         located(str(tmp_path))
 
 
@@ -94,7 +96,7 @@ def test_a_study_is_validated_with_embeddings(framing, study, tmp_path):
     (config / "defaults.toml").write_text(
         defaults.split("[embeddings]")[0] + f'[embeddings]\nmodel = "{weights.FOLDER}"\n'
     )
-    ended = framing("validate", study, "--embeddings", cwd=tmp_path, FRAMING_CONFIG=str(config))
+    ended = framing("validate", study, "--embeddings", "--seeds", "0", cwd=tmp_path, FRAMING_CONFIG=str(config))
     assert ended.code == 0, ended
     assert "inductive lens" in ended.out
     assert "Loading" not in ended.err

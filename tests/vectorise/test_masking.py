@@ -8,7 +8,7 @@ from sklearn.exceptions import NotFittedError
 
 from framing.study.model import Masking
 from framing.text.tokens import words
-from framing.vectorise.masking import Mask, Masker, are_headlines
+from framing.vectorise.masking import Mask, Masker, are_short
 
 ROLES = {"upstream": ("Velmora", "the Velmoran government", "V.M.", "US"), "downstream": ("Tarsk",)}
 NAMES = ("Lake Moren", "Moren", "two-plus-two", "2+2", "C++ (old)")
@@ -128,15 +128,15 @@ class TestEveryRule:
         ]
 
     def test_a_study_asks_for_the_same(self):
-        texts = [f"{text}\n{'and so it went on ' * 5}" for text in self.TAUGHT]
+        texts = [f"{text}\n{'and so it went on ' * 7}" for text in self.TAUGHT]
         choice = Masking(roles={"upstream": ("Velmora",)}, names=("Lake Moren",), keep=("Brandt",), boilerplate=False)
         assert Masker.of(choice, texts).transform(["Velmora and Brandt at Lake Moren."]) == [
             "@upstream and Brandt at ."
         ]
         assert Masker.of(Masking(), texts).transform(["Velmora and Brandt\nReporting by Jon Hale"]) == ["Velmora and"]
 
-    def test_nothing_is_hidden_where_a_study_masks_nothing_or_has_headlines_only(self):
-        texts = [f"{text}\n{'and so it went on ' * 5}" for text in self.TAUGHT]
+    def test_nothing_is_hidden_where_a_study_masks_nothing_or_has_short_texts_only(self):
+        texts = [f"{text}\n{'and so it went on ' * 7}" for text in self.TAUGHT]
         listed = {"roles": {"upstream": ("Velmora",)}, "names": ("Lake Moren",)}
         assert Masker.of(Masking(enabled=False, **listed), texts).masks(self.TEXT) == []
         assert Masker.of(Masking(**listed), self.TAUGHT).masks(self.TEXT) == []
@@ -240,7 +240,7 @@ def test_exactly_the_names_are_hidden_and_every_other_word_stays_in_its_place(te
     assert masker.transform([text])[0].split() == expected
 
 
-SHORT, LONG = "word " * 19, "word " * 20
+SHORT, LONG = "word " * 29, "word " * 30
 
 
 @pytest.mark.parametrize(
@@ -252,10 +252,10 @@ SHORT, LONG = "word " * 19, "word " * 20
         ([SHORT, LONG, LONG], False),
         ([SHORT, SHORT, LONG, LONG, LONG], False),
         ([], False),
-        ([("w" * 19 + " ") * 20], False),
-        (["字" * 19], True),
-        (["字" * 20], False),
+        ([("w" * 19 + " ") * 30], False),
+        (["字" * 29], True),
+        (["字" * 30], False),
     ],
 )
-def test_texts_are_headlines_where_half_have_fewer_than_20_words(texts, verdict):
-    assert are_headlines(texts) is verdict
+def test_texts_are_short_where_half_have_fewer_than_30_tokens(texts, verdict):
+    assert are_short(texts) is verdict

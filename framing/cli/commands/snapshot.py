@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from framing.errors import BadInput
+from framing.runs.own_folder import own_folder
 from framing.study import settings
 
 group = typer.Typer(no_args_is_help=True, help="Publish what may be published of a run, and check published snapshots.")
@@ -77,7 +78,7 @@ def fetch(
     from framing.publish.snapshot.rehydrate import COLUMNS, headline, rehydrate
     from framing.runs.collection_lock import collection_lock
     from framing.runs.csv_files import write_csv
-    from framing.runs.run_folder import default_target, run_folder
+    from framing.runs.run_folder import numbered_run_folder, work_folder
 
     if (snapshot := snapshot_at(folder)) is None:
         raise BadInput(f"{folder}: is no snapshot; name a folder that `framing snapshot export` has made")
@@ -86,16 +87,23 @@ def fetch(
     collector = Collector(chosen, now, snapshot.manifest.seed)
     if reason := collector.why_unreachable([article.url for article in snapshot.articles]):
         raise BadInput(f"no network: {reason}; connect to a network, then run this again")
-    target = out or default_target(Path(chosen.runs) / f"{snapshot.manifest.study}.snapshot", "rehydrated", now)
-    with collection_lock(Path(chosen.archive), snapshot.manifest.study, now, wait=True), run_folder(target) as work:
+    study = snapshot.manifest.study
+    parent = Path(chosen.runs) / f"{study}.snapshot" / "rehydrated"
+    with (
+        collection_lock(Path(chosen.archive), study, now, wait=True),
+        work_folder(out) if out else numbered_run_folder(parent, now) as made,
+    ):
         rows = rehydrate(snapshot, collector, load(config / "outlets"))
-        write_csv(work / "rehydrated.csv", rows, COLUMNS)
-    typer.echo(f"{headline(rows)}; each in {target / 'rehydrated.csv'}")
+        write_csv(made.work / "rehydrated.csv", rows, COLUMNS)
+    typer.echo(f"{headline(rows)}; each in {made.target / 'rehydrated.csv'}")
 
 
 def _run(named: str, runs: Path) -> Path:
     """Return the folder of a finished run, given itself or by its study."""
-    candidates = [Path(named), runs / named / "latest", runs / Path(named).name / "latest"]
+    own = runs / Path(named).name
+    if (study := Path(named)).is_dir():  # a second study of that name has its runs elsewhere
+        own = own_folder(own, study)
+    candidates = [Path(named), runs / named / "latest", own / "latest"]
     folder = next((path for path in candidates if (path / "summary.json").is_file()), None)
     if folder is None:
         raise BadInput(

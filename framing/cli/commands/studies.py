@@ -5,6 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from framing.errors import BadInput
 from framing.study import loading, settings
 
 
@@ -14,11 +15,16 @@ def register(app: typer.Typer) -> None:
 
 
 def studies() -> None:
-    """List the studies of the configuration folder."""
+    """List the studies of the configuration folder; one that is unfinished says so."""
     root = settings.config_root()
     table = Table("study", "title", "leads", "events", "frames")
     for folder in loading.studies(root):
-        study = loading.load_study(folder, root)
+        try:
+            study = loading.load_study(folder, root)
+        except BadInput as error:
+            count = f"{len(error.problems)} problems" if len(error.problems) > 1 else "a problem"
+            table.add_row(Text(folder.name), Text(f"{count}: framing check {folder.name}"), "", "", "")
+            continue
         table.add_row(
             study.name,
             Text(study.title),  # a title's brackets are no markup

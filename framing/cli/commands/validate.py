@@ -12,11 +12,13 @@ def register(app: typer.Typer) -> None:
     app.command()(validate)
 
 
-def validate(
+def validate(  # noqa: PLR0913 - a command's arguments are its options
     study: options.Study = None,
     *,
     seed: options.Seed = None,
     embeddings: options.Embeddings = False,
+    own_languages: options.OwnLanguages = False,
+    seeds: Annotated[int, typer.Option(help="How many seeds, from 0, the means are taken over.", min=0, max=100)] = 5,
     all_settings: Annotated[
         bool,
         typer.Option(
@@ -30,17 +32,23 @@ def validate(
         framing validate alaska-2021
         framing validate alaska-2021 --multiverse
         framing validate alaska-2021 --embeddings
+        framing validate alaska-2021 --seeds 0
     """
     from framing.cli.table_output import show
     from framing.compare.trust import multiverse
     from framing.pipeline.comparison_inputs import comparison_input
     from framing.pipeline.request import RunRequest
     from framing.pipeline.scratch_run import scratch_run
-    from framing.pipeline.validation import validity
+    from framing.pipeline.validation import neighbourhood, over_seeds, validity
     from framing.runs.clock import now
 
-    request = RunRequest(study=study, seed=seed, blocks=options.blocks(embeddings=embeddings))
+    request = RunRequest(
+        study=study, seed=seed, blocks=options.blocks(embeddings=embeddings), own_languages=own_languages
+    )
     show(validity(request, now))
+    show(neighbourhood(request, now))
+    if seeds:
+        show(over_seeds(request, now, range(seeds)))
     if all_settings:
         with scratch_run(request, now, "place") as run:
             inputs = comparison_input(run, prepared=False)

@@ -7,7 +7,7 @@ A folder holds, for each writer, `<name>.warc.gz` and `<name>.cdxj`; while the w
 from framing.collect.archive.archive import Archive, writer_name
 from framing.collect.archive.entry import Entry
 from framing.collect.archive.exchange import Capture, Conditions, RecordedExchange
-from framing.collect.archive.intake import Intake, take_in
+from framing.collect.archive.intake import Intake, SkippedRecord, take_in
 from framing.collect.archive.member import BrokenRecordError
 from framing.collect.archive.verify import Verification, verify
 from framing.collect.archive.writer import Writer
@@ -20,6 +20,7 @@ __all__ = [
     "Entry",
     "Intake",
     "RecordedExchange",
+    "SkippedRecord",
     "Verification",
     "Writer",
     "take_in",

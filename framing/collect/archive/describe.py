@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from framing.collect.archive.entry import REVISIT, Entry, timestamp
 from framing.collect.archive.exchange import Headers
@@ -13,6 +13,7 @@ from framing.text import urls
 
 CAPTURES = {"response", "revisit", "resource"}
 UNKNOWN_TYPE = "unk"  # pywb's word
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of the web; and no time is so late or early that a time zone moves it away
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,26 @@ def entry_of(record: WarcRecord, end: int, filename: str) -> Entry | None:
     _, status, headers, _ = head_of(record)
     digest, truncated = record.field("WARC-Payload-Digest"), record.field("WARC-Truncated")
     with suppress(ValueError):
-        date = datetime.fromisoformat(record.field("WARC-Date"))
+        date = capture_time(record.field("WARC-Date"))
         return CaptureDescription(record.kind, url, date, status, headers, digest, truncated).at(
             filename, record.offset, end
         )
     return None
+
+
+def capture_time(text: str) -> datetime:
+    """Return a WARC-Date, which is in UTC where it does not say otherwise; WARC 1.1 allows a year or a month alone.
+
+    Raises:
+        ValueError: it is no time of the web.
+
+    >>> capture_time("2021-03").isoformat()
+    '2021-03-01T00:00:00+00:00'
+    """
+    time = datetime.fromisoformat(f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII) else text)
+    if not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        raise ValueError(f"{text!r} is no time of the web")
+    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def head_of(record: WarcRecord) -> tuple[str, int, Headers, Iterator[bytes]]:

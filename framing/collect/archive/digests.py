@@ -26,14 +26,18 @@ class Digesters:
         for running in self._running.values():
             running.update(chunk)
 
+    def checks(self, claim: str) -> bool:
+        """Whether a digest is one that is checked."""
+        return claim in self._running
+
     def mismatches(self, claim: str) -> bool:
         """Whether the bytes have another digest; False where it was not checked."""
         if claim not in self._running:
             return False
         raw = self._running[claim].digest()
         value = claim.partition(":")[2]
-        spellings = {b32encode(raw).decode(), b32encode(raw).decode().rstrip("="), b64encode(raw).decode()}
-        return value not in spellings and value.lower() != raw.hex()
+        base32 = b32encode(raw).decode()
+        return value not in {base32, base32.rstrip("="), b64encode(raw).decode()} and value.lower() != raw.hex()
 
 
 def _algorithm(claim: str) -> str:

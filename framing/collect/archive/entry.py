@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from framing.study.model import Span
+
 REVISIT = "warc/revisit"
-_TIMESTAMP = "%Y%m%d%H%M%S"
+_DIGITS = 14
 _NOT_NOW = {408, 425, 429}
 _SERVER_ERROR = 500
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -58,7 +60,7 @@ class Entry:
     @property
     def time(self) -> datetime:
         """When the answer came, to the second, in UTC."""
-        return datetime.strptime(self.timestamp, _TIMESTAMP).replace(tzinfo=UTC)
+        return _time(self.timestamp)
 
     @property
     def revisit(self) -> bool:
@@ -84,6 +86,10 @@ class Entry:
     def fresh(self, now: datetime, max_age: timedelta) -> bool:
         """Whether the capture is no older than `max_age`."""
         return now - self.time <= max_age
+
+    def within(self, days: Span) -> bool:
+        """Whether the capture is of one of these days, in UTC."""
+        return days.first <= self.time.date() <= days.last
 
     def line(self) -> bytes:
         """Return the entry as a line of CDXJ."""
@@ -118,12 +124,19 @@ def read_entry(line: bytes, filename: str) -> Entry:
 
 def timestamp(time: datetime) -> str:
     """Return a time as the fourteen digits of web archives, in UTC."""
-    return f"{time.astimezone(UTC):%Y%m%d%H%M%S}"
+    return f"{time.astimezone(UTC):%Y%m%d%H%M%S}".zfill(_DIGITS)
+
+
+def _time(stamp: str) -> datetime:
+    if len(stamp) != _DIGITS or not (stamp.isascii() and stamp.isdecimal()):
+        raise ValueError(f"{stamp[:40]!r} is no time of fourteen digits")
+    return datetime.fromisoformat(f"{stamp[:8]}T{stamp[8:]}Z")
 
 
 def _parse(line: bytes) -> Entry:
     try:
         key, timestamp, rest = line.decode().split(" ", 2)
+        _time(timestamp)
         values = json.loads(rest)
         status = values["status"]
         return Entry(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from framing.collect.archive.entry import Entry, read_entry
 from framing.collect.archive.folder import INDEX, OPEN, WARC, name_of
-from framing.text import urls
+from framing.text import urls, web_address
 
 log = logging.getLogger("framing")
 
@@ -54,9 +54,9 @@ class Index:
         return sorted(entries.values(), key=lambda entry: entry.order)
 
     def captures(self, url: str) -> list[Entry]:
-        """Return the captures of exactly this URL, oldest first."""
-        wanted = urls.without_fragment(url)
-        return [entry for entry in self.captures_of_all_spellings(url) if entry.url == wanted]
+        """Return the captures of exactly this URL as a server is asked for it, oldest first."""
+        wanted = web_address.as_sent(url)
+        return [entry for entry in self.captures_of_all_spellings(url) if web_address.as_sent(entry.url) == wanted]
 
     def __iter__(self) -> Iterator[Entry]:
         opened = (entry for entries in self._open.values() for entry in entries)

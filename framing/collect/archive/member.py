@@ -15,6 +15,7 @@ from framing.errors import TerminalError
 
 _CHUNK = 1 << 16
 _MOST_HEAD = 8 << 20  # bytes; Python's own client reads heads of up to 6.5 MB
+MOST_FIELDS = 10_000  # of an HTTP head; more are not read
 _MAGIC = b"\x1f\x8b\x08"  # RFC 1952: gzip, deflate
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
@@ -76,7 +77,7 @@ class WarcRecord:
             self._record = ArcWarcRecordLoader().parse_record_stream(
                 self._stream, known_format="warc", no_record_parse=True
             )
-        except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, AttributeError) as error:
+        except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, AttributeError, ValueError) as error:
             raise BrokenRecordError(f"no record begins here ({str(error) or 'nothing'})") from None
 
     @property
@@ -143,8 +144,8 @@ def split_head(block: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
 
 def parse_head(head: bytes) -> tuple[str, Headers]:
     """Return the first line and the header fields of an HTTP message; folded fields are joined."""
-    lines = re.sub(r"\r?\n[ \t]+", " ", head.decode("latin-1")).split("\n")
-    pairs = (line.rstrip("\r").partition(":") for line in lines[1:])
+    lines = re.sub(r"\r?\n[ \t]+", " ", head.decode("latin-1")).split("\n", MOST_FIELDS)
+    pairs = (line.rstrip("\r").partition(":") for line in lines[1:MOST_FIELDS])
     return lines[0].rstrip("\r"), tuple((name.strip(), value.strip(" \t")) for name, colon, value in pairs if colon)
 
 

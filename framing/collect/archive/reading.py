@@ -3,17 +3,19 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from warcio.bufferedreaders import ChunkedDataReader
 
-from framing.collect.archive.describe import head_of
-from framing.collect.archive.entry import Entry
+from framing.collect.archive.codings import actual_headers
+from framing.collect.archive.describe import capture_time, head_of
+from framing.collect.archive.entry import Entry, timestamp
 from framing.collect.archive.exchange import Capture, Headers
 from framing.collect.archive.index import Index
 from framing.collect.archive.member import BrokenRecordError, WarcRecord
 from framing.collect.archive.record import NOT_MODIFIED, Original
+from framing.text import urls
 
 MOST_BYTES = 100_000_000  # of a body; an imported record may hold more, and then reads as truncated
 
@@ -31,23 +33,43 @@ def read(folder: Path, index: Index, entry: Entry, limit: int = MOST_BYTES) -> C
     original_capture, _ = _read(folder, original_entry(index, original), limit)
     if profile == NOT_MODIFIED:
         return replace(original_capture, url=capture.url, checked=capture.checked)
-    return replace(capture, wire=original_capture.wire, truncated=original_capture.truncated)
+    if not capture.status:  # a revisit record need not repeat the head
+        return replace(original_capture, url=capture.url, time=capture.time, checked=capture.checked)
+    headers = actual_headers(original_capture.wire, capture.headers)
+    return replace(capture, headers=headers, wire=original_capture.wire, truncated=original_capture.truncated)
 
 
 def original_entry(index: Index, original: Original) -> Entry:
     """Return the entry of the record with the body that a revisit record stands for.
 
+    It is found by the body's digest or, as other tools compute digests in several ways, by the second.
+
     Raises:
         BrokenRecordError: it is not in the archive.
     """
-    originals = [
-        entry for entry in index.captures(original.url) if entry.digest == original.digest and not entry.revisit
-    ]
-    if not originals:
+    captures = [entry for entry in _captures(index, original.url) if not entry.revisit]
+    by_digest = [entry for entry in captures if entry.digest == original.digest]
+    second = _second(original.date)
+    by_time = [entry for entry in captures if entry.timestamp == second]
+    if not (by_digest or by_time):
         raise BrokenRecordError(
-            f"{original.url}: the capture of {original.date} is referred to, but not in the archive"
+            f"{original.url[:200]}: the capture of {original.date[:40]} is referred to, but not in the archive"
         )
-    return originals[0]
+    return (by_digest or by_time)[0]
+
+
+def _captures(index: Index, url: str) -> list[Entry]:
+    try:
+        return index.captures(url) if urls.is_web(url) else []
+    except ValueError:  # a record from elsewhere may refer to anything
+        return []
+
+
+def _second(date: str) -> str:
+    try:
+        return timestamp(capture_time(date))
+    except ValueError:
+        return ""
 
 
 def original_of(folder: Path, entry: Entry) -> Original:
@@ -73,7 +95,8 @@ def _read(folder: Path, entry: Entry, limit: int) -> tuple[Capture, tuple[str, O
         if not cut:
             record.finish()
         version, _, rest = line.partition(" ")
-        time = datetime.fromisoformat(record.field("WARC-Date")).astimezone(UTC)
+        time = _time_of(record)
+        wire = _join_chunks(wire, headers)
         capture = Capture(
             url=entry.url,
             time=time,
@@ -81,17 +104,25 @@ def _read(folder: Path, entry: Entry, limit: int) -> tuple[Capture, tuple[str, O
             status=status,
             phrase=rest.partition(" ")[2],
             version=version,
-            headers=headers,
-            wire=_join_chunks(wire, headers),
+            headers=headers if entry.revisit else actual_headers(wire, headers),
+            wire=wire,
             truncated=record.field("WARC-Truncated") or "length" * cut,
             digest=entry.digest,
         )
         return capture, _reference_of(record) if entry.revisit else None
 
 
+def _time_of(record: WarcRecord) -> datetime:
+    try:
+        return capture_time(record.field("WARC-Date"))
+    except ValueError as error:
+        raise BrokenRecordError(f"the record has no date ({error})") from None
+
+
 def _reference_of(record: WarcRecord) -> tuple[str, Original]:
     url, date = record.field("WARC-Refers-To-Target-URI"), record.field("WARC-Refers-To-Date")
     own = record.field("WARC-Target-URI")
+    url = url.strip("<> ")
     return record.field("WARC-Profile"), Original(url or own, date, record.field("WARC-Payload-Digest"))
 
 

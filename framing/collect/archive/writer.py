@@ -1,6 +1,7 @@
 """Writing captures: a request and its answer together, a body that is archived already only by reference."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -88,6 +89,15 @@ class Writer:
         with self._lock:
             return self._commit(make.member(fields, block), about)
 
+    def copy_packed(self, content: Iterable[bytes], about: CaptureDescription) -> Entry:
+        """Archive a record of another tool as it is packed: a gzip member that holds this record alone.
+
+        Raises:
+            OSError: the archive cannot be written; it is as it was before.
+        """
+        with self._lock:
+            return self._commit(content, about)
+
     def close(self) -> None:
         """Finish the file and its index."""
         with self._lock:
@@ -98,10 +108,14 @@ class Writer:
         segment = self._segment
         if not segment.position:
             before = make.warcinfo(self._id("info"), make.warc_date(self._started), segment.warc.name) + before
-        segment.write(before)
-        start = segment.position
-        for chunk in content:
-            segment.write(chunk)
+        try:
+            segment.write(before)
+            start = segment.position
+            for chunk in content:
+                segment.write(chunk)
+        except BaseException:  # content from elsewhere may fail to come; half of a record must not stay
+            segment.rollback()
+            raise
         entry = segment.commit(about.at(segment.warc.name, start, segment.position))
         self._index.add(entry)
         if self._bodies is not None and not entry.revisit and not entry.truncated:
@@ -114,8 +128,7 @@ class Writer:
     def _revisit_of(self, exchange: RecordedExchange, digest: str) -> tuple[str, make.Original] | None:
         """Return the profile and the original if a revisit record is enough here, else None."""
         if exchange.status == _NOT_MODIFIED:
-            pages = [entry for entry in self._index.captures(exchange.url) if entry.has_page]
-            return (make.NOT_MODIFIED, original_of(self._folder, pages[-1])) if pages else None
+            return self._unmodified_page(exchange.url)
         if not exchange.wire or exchange.truncated or (url := self._known_bodies().get(digest)) is None:
             return None
         try:
@@ -123,6 +136,15 @@ class Writer:
             return make.IDENTICAL, original_of(self._folder, original)
         except BrokenRecordError:  # a damaged record is no reason to lose this one
             return None
+
+    def _unmodified_page(self, url: str) -> tuple[str, make.Original] | None:
+        for entry in reversed(self._index.captures(url)):
+            if entry.has_page:
+                with suppress(BrokenRecordError):  # that the page is unmodified was not said of a record without it
+                    original = original_of(self._folder, entry)
+                    original_entry(self._index, original)
+                    return make.NOT_MODIFIED, original
+        return None
 
     def _known_bodies(self) -> dict[str, str]:
         if self._bodies is None:

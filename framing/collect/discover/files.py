@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, day, media_type
+from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, media_type
 from framing.errors import BadInput
 from framing.study.model import Line, Strict
-from framing.text import urls
+from framing.text import dates, urls
 
+OFFLINE = True
 _KINDS = {".html", ".htm", ".txt", ".md"}
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _FIELD = re.compile(r"(url|title|date):\s*(.*)", re.IGNORECASE)
@@ -22,7 +23,11 @@ _ADVICE = "add a canonical link to HTML, or a first line `URL: https://...` to a
 
 
 class Options(Strict):
-    """`[sources.files]`: the folder, as seen from where the program is started."""
+    """`[sources.files]`.
+
+    Attributes:
+        folder: of saved pages and texts, as seen from where the program is started; each says which page it is.
+    """
 
     folder: Line
 
@@ -34,7 +39,7 @@ def ask(scope: Scope, options: Options) -> list[Query]:
         BadInput: there is no such folder, or it holds no pages.
     """
     folder = Path(options.folder)
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS) if folder.is_dir() else []
+    paths = sorted(path for path in folder.rglob("*") if _is_page(path, folder)) if folder.is_dir() else []
     if not paths:
         raise BadInput(
             f"sources.files.folder: {options.folder!r}: holds no pages; name a folder with files of the types "
@@ -50,8 +55,13 @@ def read(query: Query, reply: Reply) -> Answer:
     fields = _html(text) if media_type(path) == "text/html" else _text(text)
     if not urls.is_web(fields.get("url", "")):
         return Answer(QueryOutcome.REJECTED, reason=f"{path}: does not say which page it is; {_ADVICE}")
-    page = FoundPage(fields["url"], "files", fields.get("title", ""), day(fields.get("date", "")), file=path)
+    page = FoundPage(fields["url"], "files", fields.get("title", ""), dates.parse(fields.get("date", "")), file=path)
     return Answer(QueryOutcome.FOUND, (page,))
+
+
+def _is_page(path: Path, folder: Path) -> bool:
+    """Tell whether a file is one of the folder's pages; a link that leads out of it is none."""
+    return path.suffix.lower() in _KINDS and path.resolve().is_relative_to(folder.resolve())
 
 
 def _html(text: str) -> dict[str, str]:

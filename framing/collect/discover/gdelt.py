@@ -3,17 +3,20 @@
 `seendate` is when GDELT first saw a page, not when it was published. Errors come as text with HTTP status 200.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
-from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, objects, refusal, words_of
+from framing.collect.reading import json_of, page_address, read_items, rows_of, shown
+from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, refusal, words_of
 from framing.study.model import Line, Strict
+from framing.text import dates, matching
+from framing.text.scripts import is_unspaced
 
 INTERFACE = True
 _SERVICE = "https://api.gdeltproject.org/api/v2/doc/doc"
@@ -32,6 +35,7 @@ class Options(Strict):
     Attributes:
         queries: in GDELT's language, asked over all windows; by default each event's terms over its own window.
         also: added to every query, such as `sourcelang:english`.
+        most: pages a query.
     """
 
     queries: tuple[Line, ...] = ()
@@ -51,25 +55,28 @@ def ask(scope: Scope, options: Options) -> list[Query]:
 
 
 def read(query: Query, reply: Reply) -> Answer:
-    """Read a list of articles; a full one is asked again by day, then by hour."""
+    """Read a list of articles; a full one is asked again by day, then by hour.
+
+    Raises:
+        UnreadableReplyError: it is none.
+    """
     text = reply.body.decode(errors="replace").strip()
     if (refused := refusal(reply)) or _RATE.search(text[:200]):
         return refused or Answer(QueryOutcome.RATE_LIMITED, reason=words_of(reply))
     if text and not text.startswith("{"):
         return Answer(QueryOutcome.REJECTED, reason=words_of(reply))
-    try:
-        rows = objects(json.loads(_ESCAPE.sub(_mend, text or "{}"), strict=False), "articles")
-    except (ValueError, RecursionError) as error:
-        return Answer(QueryOutcome.UNREADABLE, reason=f"not the expected JSON: {error}")
-    pages = tuple(_page(row, query) for row in rows)
+    rows = rows_of(json_of(_ESCAPE.sub(_mend, text or "{}")), "articles")
+    listed, left_out = read_items(query, rows, partial(_page, query=query), shown)
+    pages = tuple(listed)
     if len(rows) >= int(query.parameter("maxrecords")):
         more = tuple(_narrower(query))
-        return Answer(QueryOutcome.FULL, pages, more, "" if more else "cut off, and no window is narrower than an hour")
-    if not pages and _DASHED.search(query.parameter("query")):
+        reason = "" if more else "cut off, and no window is narrower than an hour"
+        return Answer(QueryOutcome.FULL, pages, more, reason, left_out)
+    if not rows and _DASHED.search(query.parameter("query")):
         return Answer(
             QueryOutcome.REJECTED, reason="GDELT finds nothing for a domain with a dash, whatever it published"
         )
-    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages)
+    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages, left_out=left_out)
 
 
 def _query(text: str, first: date, last: date, options: Options, event: str = "") -> Query:
@@ -86,7 +93,13 @@ def _query(text: str, first: date, last: date, options: Options, event: str = ""
 
 
 def _any_of(terms: tuple[str, ...]) -> str:
-    quoted = [f'"{term}"' if re.search(r"\W", term) else term for term in terms if len(term) >= _SHORTEST_TERM]
+    """Return a query for any of the terms; GDELT searches translations into English, so English ones go first.
+
+    A term of two characters of Han says as much as a word.
+    """
+    chosen = [term.rstrip("*") for term in matching.asked_in(terms, "en")]
+    long = [term for term in chosen if len(term) >= _SHORTEST_TERM or is_unspaced(term[:1])]
+    quoted = [f'"{term}"' if re.search(r"\W", term) else term for term in long]
     return f"({' OR '.join(quoted)})" if len(quoted) > 1 else "".join(quoted)
 
 
@@ -94,17 +107,10 @@ def _mend(match: re.Match[str]) -> str:
     return match[0] if len(match[0]) > 1 else "\\\\"
 
 
-def _page(row: dict[str, Any], query: Query) -> FoundPage:
-    return FoundPage(
-        str(row["url"]), "gdelt", str(row.get("title") or ""), seen=_day(row.get("seendate")), event=query.event
-    )
-
-
-def _day(seen: Any) -> date | None:
-    try:
-        return datetime.strptime(str(seen), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).date()
-    except ValueError:
-        return None
+def _page(row: Any, query: Query) -> FoundPage:
+    url, seen = page_address(row), dates.parse(str(row.get("seendate") or ""))
+    title = str(row.get("title") or "")
+    return FoundPage(url, "gdelt", title, seen=dates.local_day(seen) if seen else None, event=query.event)
 
 
 def _narrower(query: Query) -> Iterator[Query]:

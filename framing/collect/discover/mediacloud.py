@@ -3,12 +3,13 @@
 The client sends nothing here: its one method that would is replaced, so that pace and retries are this program's.
 """
 
-import json
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import Field
 
+from framing.collect.reading import json_of, page_address, read_items, rows_of, shown
 from framing.collect.sources import (
     FORBIDDEN,
     OK,
@@ -19,13 +20,13 @@ from framing.collect.sources import (
     QueryOutcome,
     Reply,
     Scope,
-    day,
-    objects,
     refusal,
     words_of,
 )
 from framing.errors import BadInput
 from framing.study.model import Line, Span, Strict
+from framing.text import dates
+from framing.text.matching import without_language
 
 KEY = "MEDIACLOUD_API_KEY"
 INTERFACE = True
@@ -55,30 +56,33 @@ def ask(scope: Scope, options: Options) -> list[Query]:
     secret = scope.keys["mediacloud"]
     spans = {"": scope.span, **{name: event.window for name, event in scope.events.items()}}
     asked = [("", text) for text in options.queries] or [
-        (name, " OR ".join(f'"{term}"' for term in event.terms)) for name, event in scope.events.items()
+        (name, " OR ".join(f'"{without_language(term)}"' for term in event.terms))
+        for name, event in scope.events.items()
     ]
     return [_query(text, event, spans[event], secret, options) for event, text in asked]
 
 
 def read(query: Query, reply: Reply) -> Answer:
-    """Read a list of stories; a token in it asks for the next part."""
+    """Read a list of stories; a token in it asks for the next part.
+
+    Raises:
+        UnreadableReplyError: it is none.
+    """
     if (refused := refusal(reply)) is not None:
         return refused
     if reply.status == UNAUTHORIZED or (reply.status == FORBIDDEN and b"oken" in reply.body):
         return Answer(QueryOutcome.REJECTED, reason=words_of(reply))
     if reply.status == FORBIDDEN or not reply.body.strip():
         return Answer(QueryOutcome.RATE_LIMITED, reason=words_of(reply))  # older servers say so with an empty body
-    try:
-        value = json.loads(reply.body)
-        stories = objects(value, "stories")
-    except (ValueError, RecursionError) as error:
-        return Answer(QueryOutcome.UNREADABLE, reason=f"not the expected JSON: {error}")
+    value = json_of(reply.body)
+    stories = rows_of(value, "stories")
     if reply.status != OK:
         return Answer(QueryOutcome.REJECTED, reason=str(value.get("note") or value.get("message") or words_of(reply)))
-    pages = tuple(_page(story, query) for story in stories)
+    listed, left_out = read_items(query, stories, partial(_page, query=query), shown)
+    pages = tuple(listed)
     token = value.get("pagination_token") if stories else None
     more = (query.with_parameters(pagination_token=str(token)),) if token else ()
-    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages, more)
+    return Answer(QueryOutcome.FOUND if pages else QueryOutcome.NO_COVERAGE, pages, more, left_out=left_out)
 
 
 def _query(text: str, event: str, span: Span, secret: str, options: Options) -> Query:
@@ -111,6 +115,7 @@ def _listed(values: Any) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list | tuple) else [str(values)]
 
 
-def _page(story: dict[str, Any], query: Query) -> FoundPage:
-    title = str(story.get("title") or "")
-    return FoundPage(str(story["url"]), "mediacloud", title, day(story.get("publish_date")), event=query.event)
+def _page(story: Any, query: Query) -> FoundPage:
+    url, title = page_address(story), str(story.get("title") or "")
+    published = dates.parse(str(story.get("publish_date") or ""))
+    return FoundPage(url, "mediacloud", title, published, event=query.event)

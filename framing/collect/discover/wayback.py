@@ -3,19 +3,18 @@
 The time of a capture says that the page was there, not when it was published.
 """
 
-import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pydantic import Field
 
+from framing.collect.reading import UnreadableReplyError, json_of, read_items, shown
 from framing.collect.sources import OK, Answer, FoundPage, Query, QueryOutcome, Reply, Scope, refusal, words_of
 from framing.collect.wayback_machine import ADDRESS, replay_of
 from framing.study.model import Line, Strict
-from framing.text import urls
+from framing.text import dates, matching
 
 INTERFACE = True
 _CDX = f"{ADDRESS}cdx/search/cdx"
@@ -34,12 +33,13 @@ class Options(Strict):
 
     outlets: tuple[Line, ...] = ()
     words: tuple[Line, ...] = ()
-    page: int = Field(default=2000, ge=2, le=100_000)
+    page: int = Field(default=2000, ge=2, le=50_000)
 
 
 def ask(scope: Scope, options: Options) -> list[Query]:
     """Return a CDX query for each outlet."""
-    words = options.words or tuple(sorted({_slug(term) for event in scope.events.values() for term in event.terms}))
+    terms = [term for event in scope.events.values() for term in event.terms]
+    words = options.words or tuple(sorted(filter(None, {_slug(term) for term in matching.asked_in(terms, "en")})))
     span = scope.span
     return [
         Query("wayback", f"{_CDX}?{urlencode(_parameters(outlet, words, options.page))}", window=span).with_parameters(
@@ -50,20 +50,26 @@ def ask(scope: Scope, options: Options) -> list[Query]:
 
 
 def read(query: Query, reply: Reply) -> Answer:
-    """Read CDX rows; a resume key behind them asks for the next part."""
+    """Read CDX rows; a resume key behind them asks for the next part.
+
+    Raises:
+        UnreadableReplyError: there are none.
+    """
     if (refused := refusal(reply)) is not None:
         return refused
     if _EXCLUDED.search(reply.body[:2000].decode(errors="replace")):
         return Answer(QueryOutcome.NOT_ARCHIVED, reason=f"excluded from the archive: {words_of(reply)}")
     if reply.status != OK:
         return Answer(QueryOutcome.REJECTED, reason=words_of(reply))
-    try:
-        rows = json.loads(reply.body.strip() or b"[]")
-        key, pages = _resume_key(rows), tuple(_pages(rows))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        return Answer(QueryOutcome.UNREADABLE, reason=f"not CDX as JSON: {error!r}")
+    rows = json_of(reply.body.strip() or b"[]", "CDX as JSON")
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise UnreadableReplyError("not CDX as JSON: no list of rows")
+    key = _resume_key(rows)
+    read_row = partial(_page, fields=rows[0] if rows else [], seen=set())
+    pages, left_out = read_items(query, rows[1 : len(rows) - 2 * bool(key)], read_row, shown)
     more = (query.with_parameters(resumeKey=key),) if key else ()
-    return Answer(QueryOutcome.FOUND if pages or more else QueryOutcome.NOT_ARCHIVED, pages, more)
+    outcome = QueryOutcome.FOUND if pages or more else QueryOutcome.NOT_ARCHIVED
+    return Answer(outcome, tuple(pages), more, left_out=left_out)
 
 
 def read_capture(reply: Reply, url: str) -> Answer:
@@ -98,20 +104,26 @@ def _resume_key(rows: Any) -> str:
     return str(rows[-1][0]) if has_key else ""
 
 
-def _pages(rows: Any) -> Iterator[FoundPage]:
-    """Yield each page once: rows of http, https and www are merged, and a page may come in several."""
-    seen: set[str] = set()
-    header = rows[0] if rows else []
-    for values in rows[1:]:
-        if len(values) != len(header):
-            continue
-        row = dict(zip(header, values, strict=True))
-        unwanted = row["urlkey"] in seen or str(row.get("statuscode"))[:1] in {"3", "4", "5"}
-        if not unwanted and urls.is_web(row["original"]):
-            seen.add(row["urlkey"])
-            day = datetime.strptime(row["timestamp"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
-            yield FoundPage(row["original"], "wayback", seen=day)
+def _page(values: list[Any], fields: list[Any], seen: set[str]) -> FoundPage | None:
+    """Return the page of a row, once: rows of http, https and www are merged, and a page may come in several."""
+    if not values:
+        return None
+    if len(values) != len(fields):
+        raise UnreadableReplyError(f"{len(values)} values for {len(fields)} columns")
+    row = dict(zip(map(str, fields), map(str, values), strict=True))
+    if not {"urlkey", "original", "timestamp"} <= row.keys():
+        raise UnreadableReplyError("no address or time")
+    if row["urlkey"] in seen or row.get("statuscode", "")[:1] in {"3", "4", "5"}:
+        return None
+    captured = dates.parse(row["timestamp"][:8])
+    seen.add(row["urlkey"])
+    return FoundPage(row["original"], "wayback", seen=dates.local_day(captured) if captured else None)
 
 
 def _slug(term: str) -> str:
-    return re.sub(r"[^a-z0-9]+", ".?", term.lower()).strip(".?")
+    """Return a term as URLs spell it; in other alphabets percent-encoded, as archives' keys have it."""
+    spelled = term.rstrip("*").lower()
+    plain = re.sub(r"[^a-z0-9]+", ".?", spelled).strip(".?")
+    if any(character.isalnum() for character in plain):
+        return plain
+    return re.sub(r"\s+", ".?", "".join(c if c.isspace() else quote(c) for c in spelled)).lower()

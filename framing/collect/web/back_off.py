@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 from framing.collect.web.page import Exchange
 from framing.study.web_settings import WebSettings
 
+_LONGEST_DATE = 100  # characters; RFC 9110's dates have 29
+
 
 def retry_after(exchange: Exchange) -> float | None:
     """Return the seconds that a `Retry-After` header asks for, none where there is no readable one.
@@ -40,7 +42,7 @@ def backoff(settings: WebSettings, seed: int, url: str, attempt: int) -> float:
 
 def _timestamp(value: str) -> float | None:
     try:
-        moment = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(value[:_LONGEST_DATE])
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from framing.collect.web.clock import Clock
+from framing.collect.web.connections import Connections, spare_descriptors
 from framing.collect.web.dispatch import Dispatcher, Keep
 from framing.collect.web.page import Exchange, FetchResult, PageRequest
 from framing.collect.web.transport.guard import Guard
@@ -47,7 +48,9 @@ class Crawl:
         self._closing = False
         self._crew = ThreadPoolExecutor(settings.threads, "web")
         guard = guard or Guard(settings.allow_networks, settings.connect_to)
-        self._dispatcher = Dispatcher(settings, guard, clock or Clock(), seed, keep, self._finish, self._crew)
+        connections = Connections(settings.threads, spare_descriptors())
+        clock = (clock or Clock()).steadied()
+        self._dispatcher = Dispatcher(settings, guard, clock, seed, keep, self._finish, self._crew, connections)
         self._thread = Thread(target=self._dispatcher.run, name="web-dispatch", daemon=True)
         self._thread.start()
 

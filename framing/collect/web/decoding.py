@@ -11,6 +11,8 @@ from framing.collect.web.outcome import FetchOutcome
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 _RAW_DEFLATE = -zlib.MAX_WBITS
 _MOST_CODINGS = 3
+_MOST_MEMBERS = 10_000  # of a gzip body; empty ones cost time and yield nothing
+_STEP = 4096
 
 
 @dataclass(frozen=True)
@@ -68,19 +70,34 @@ def _bounded(body: bytes, limit: int) -> DecodedBody:
 
 def _gunzip(data: bytes, limit: int) -> tuple[bytes, bool]:
     """Unpack one or more gzip members (RFC 1952, section 2.2); bytes after the last that are no member are ignored."""
-    body = b""
-    whole = False
-    while data and len(body) <= limit:
-        unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    body = bytearray()
+    members = at = 0
+    while at < len(data) and len(body) <= limit and members < _MOST_MEMBERS:
         try:
-            body += unpacker.decompress(data, limit + 1 - len(body))
+            at, whole = _unpack_member(data, at, body, limit)
         except zlib.error:
-            if not whole:
+            if not members:
                 raise
             break
-        whole = unpacker.eof
-        data = unpacker.unused_data if whole else b""
-    return body, whole
+        if not whole:
+            return bytes(body), False
+        members += 1
+    return bytes(body), members < _MOST_MEMBERS
+
+
+def _unpack_member(data: bytes, at: int, body: bytearray, limit: int) -> tuple[int, bool]:
+    """Unpack the member that begins at a byte; return where it ends, and whether it is whole.
+
+    Fed in short steps, as what follows a member is copied out of the step in which it ends.
+    """
+    unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
+    while at < len(data) and len(body) <= limit and not unpacker.eof:
+        chunk = data[at : at + _STEP]
+        at += len(chunk)
+        while chunk and len(body) <= limit and not unpacker.eof:
+            body += unpacker.decompress(chunk, limit + 1 - len(body))
+            chunk = unpacker.unconsumed_tail
+    return at - len(unpacker.unused_data), unpacker.eof
 
 
 def _inflate(data: bytes, limit: int) -> tuple[bytes, bool]:

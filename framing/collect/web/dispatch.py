@@ -5,6 +5,7 @@ Every change arrives as a function in one inbox and runs in the deciding thread,
 
 import itertools
 import logging
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,19 +15,26 @@ from queue import Empty, SimpleQueue
 
 from framing.collect.web import robots
 from framing.collect.web.clock import Clock
+from framing.collect.web.connections import Connections
+from framing.collect.web.fence import unreadable
 from framing.collect.web.host import AT_ONCE, Host
-from framing.collect.web.location import NotAWebAddressError, host_key, normalised_url
+from framing.collect.web.location import NotAWebAddressError, host_key, normalised_url, origin
 from framing.collect.web.outcome import FetchOutcome
 from framing.collect.web.page import Exchange, FetchResult, PageRequest
 from framing.collect.web.request_state import Conclusion, FollowRedirect, RequestState, RetryLater
 from framing.collect.web.transport.connection import Connection, HttpRequest, request_headers
 from framing.collect.web.transport.guard import Guard
+from framing.collect.web.transport.local_fault import LocalFaultError, local_fault
 from framing.study.web_settings import WebSettings
+from framing.text import web_address
 
 Keep = Callable[[Exchange], None]
 Finish = Callable[[FetchResult | BaseException], None]
 
 _log = logging.getLogger(__name__)
+_SENDABLE = re.compile(r"[\x21-\x7e\xa1-\xff][\x20-\x7e\xa1-\xff]{0,999}")  # of what a server said, back to it
+_PAUSE = 0.5  # seconds before a fault of this machine may have passed
+_PAUSES = 20  # in a row, while nothing else of this crawl holds what is lacking
 
 
 @dataclass
@@ -40,7 +48,8 @@ class Dispatcher:
         seed: for the jitter of retries.
         keep: called with every response before anything is made of it, in the thread that fetched it.
         finish: called with every page that is done, and with an error that ends the crawl.
-        crew: threads that send requests.
+        crew: threads that send requests, as many as hosts wait for an answer.
+        connections: how many may be under way or idle.
     """
 
     settings: WebSettings
@@ -50,6 +59,7 @@ class Dispatcher:
     keep: Keep
     finish: Finish
     crew: ThreadPoolExecutor
+    connections: Connections
     _inbox: "SimpleQueue[Callable[[], None]]" = field(default_factory=SimpleQueue)
     _hosts: dict[str, Host] = field(default_factory=dict)
     _rules: dict[str, robots.Rules] = field(default_factory=dict)
@@ -57,6 +67,8 @@ class Dispatcher:
     _agenda: list[tuple[float, int, Host]] = field(default_factory=list)
     _order: "itertools.count[int]" = field(default_factory=itertools.count)
     _running: bool = True
+    _paused_until: float = AT_ONCE
+    _pauses: int = 0
 
     def add(self, request: PageRequest) -> None:
         """Add a page; may be called from any thread."""
@@ -73,29 +85,42 @@ class Dispatcher:
                 self._start_due()
                 self._read_inbox()
         except BaseException as error:  # noqa: BLE001 - it is raised again where the caller can see it
-            self.finish(error)
+            self.finish(local_fault(error) or error)
 
     def _read_inbox(self) -> None:
-        seconds = max(0.0, self._agenda[0][0] - self.clock.ticks()) if self._agenda else None
         try:
-            self._inbox.get(timeout=seconds)()
+            self._inbox.get(timeout=self._until_next_start())()
             while not self._inbox.empty():
                 self._inbox.get()()
         except Empty:
             pass
 
+    def _until_next_start(self) -> float | None:
+        if not self._agenda or self.connections.full:
+            return None  # what ends will be heard of in the inbox
+        return max(0.0, max(self._agenda[0][0], self._paused_until) - self.clock.ticks())
+
     def _start_due(self) -> None:
-        while self._agenda and self._agenda[0][0] <= self.clock.ticks():
+        while not self.connections.full and self._until_next_start() == 0:
             host = heappop(self._agenda)[2]
             # entries are never taken out of the agenda, so one may have been overtaken by events
             if not host.busy and host.waiting and host.next_start() <= self.clock.ticks():
-                self.crew.submit(self._send, host, host.start_request())
+                self._start(host)
+
+    def _start(self, host: Host) -> None:
+        self.connections.start(host.connection)
+        try:
+            self.crew.submit(self._send, host, host.start_request())
+        except RuntimeError:  # no further thread: one of those that run takes the request on
+            if self.connections.under_way == 1:
+                raise
+            self.connections.shrink()
 
     def _schedule(self, host: Host) -> None:
         if host.waiting and not host.busy:
             heappush(self._agenda, (host.next_start(), next(self._order), host))
         elif not host.busy:
-            host.connection.close()
+            self.connections.close(host.connection)
 
     # in the threads of the crew
 
@@ -105,7 +130,11 @@ class Dispatcher:
             if exchange.status:
                 self.keep(exchange)
         except BaseException as error:  # noqa: BLE001 - a full disk, say: it ends the crawl in the caller's thread
-            self.finish(error)
+            fault = local_fault(error)
+            if fault and fault.passing:
+                self._inbox.put(partial(self._take_fault, host, state, fault))
+            else:
+                self.finish(error if isinstance(error, OSError) else fault or error)  # the one names its file
         else:
             self._inbox.put(partial(self._take_back, host, state, exchange))
 
@@ -113,11 +142,15 @@ class Dispatcher:
         request = state.request
         accept = request.accept or self.settings.content_types
         conditions = (("If-None-Match", request.etag), ("If-Modified-Since", request.last_modified))
-        same_origin = robots.origin(state.url) == robots.origin(normalised_url(request.url))
+        address = web_address.parse(state.url)
+        same_origin = address.origin == origin(request.url)
         return HttpRequest(
             state.url,
             request_headers(
-                self.settings, robots.authority(state.url), accept, tuple(pair for pair in conditions if pair[1])
+                self.settings,
+                address.authority,
+                accept,
+                tuple(pair for pair in conditions if _SENDABLE.fullmatch(pair[1])),
             ),
             request.headers if same_origin else (),
             accept,
@@ -137,14 +170,14 @@ class Dispatcher:
     def _place(self, state: RequestState, ready_at: float) -> None:
         """Queue a request at its host, once its robots.txt is known."""
         host = self._host(state.url)
-        origin = robots.origin(state.url)
+        own = origin(state.url)
         if host.given_up:
             self._end(state, *host.given_up)
         elif not state.request.obey_robots:
             self._queue(host, state, ready_at)
-        elif origin not in self._rules:
-            self._await_rules(origin, state)
-        elif refusal := self._rules[origin].refusal(state.url):
+        elif own not in self._rules:
+            self._await_rules(own, state)
+        elif refusal := self._rules[own].refusal(state.url):
             self._end(state, *refusal)
         else:
             self._queue(host, state, ready_at)
@@ -153,15 +186,18 @@ class Dispatcher:
         host.push(state, ready_at)
         self._schedule(host)
 
-    def _await_rules(self, origin: str, state: RequestState) -> None:
-        first = origin not in self._awaiting_rules
-        self._awaiting_rules.setdefault(origin, []).append(state)
+    def _await_rules(self, own: str, state: RequestState) -> None:
+        first = own not in self._awaiting_rules
+        self._awaiting_rules.setdefault(own, []).append(state)
         if first:
-            robots_request = robots.robots_request(origin)
-            self._place(RequestState(robots_request, robots_request.url, robots_for=origin), AT_ONCE)
+            robots_request = robots.robots_request(own)
+            self._place(RequestState(robots_request, robots_request.url, robots_for=own), AT_ONCE)
 
     def _take_back(self, host: Host, state: RequestState, exchange: Exchange) -> None:
-        step = state.next(exchange, self.settings, self.seed)
+        self.connections.end(host.connection)
+        self.connections.grow()
+        self._pauses = 0
+        step = self._next_step(state, exchange)
         limited = isinstance(step, RetryLater | Conclusion) and step.outcome is FetchOutcome.RATE_LIMITED
         host.finish_request(exchange, failed=limited or not exchange.peer)
         if isinstance(step, FollowRedirect):
@@ -171,6 +207,25 @@ class Dispatcher:
         else:
             self._conclude(host, state, step)
         self._schedule(host)
+
+    def _next_step(self, state: RequestState, exchange: Exchange) -> FollowRedirect | RetryLater | Conclusion:
+        try:
+            return state.next(exchange, self.settings, self.seed)
+        except Exception as error:  # noqa: BLE001 - the fence: no answer of one server may end the crawl
+            return Conclusion(FetchOutcome.BROKEN_RESPONSE, unreadable(error, exchange.url))
+
+    def _take_fault(self, host: Host, state: RequestState, fault: LocalFaultError) -> None:
+        """Ask once more when a fault of this machine may have passed: it says nothing of the page or its host."""
+        self.connections.end(host.connection)
+        if self._pauses >= _PAUSES:
+            self.finish(fault)
+            return
+        if not self.connections.under_way:
+            self._pauses += 1
+        self.connections.shrink()
+        self._paused_until = self.clock.ticks() + _PAUSE
+        host.busy = False
+        self._queue(host, state, AT_ONCE)
 
     def _retry_later(self, host: Host, state: RequestState, step: RetryLater) -> None:
         """Retry later; a rate limit speaks of all pages of the host, any other failure of this one alone."""
@@ -203,14 +258,14 @@ class Dispatcher:
         else:
             self.finish(page)
 
-    def _apply_rules(self, origin: str, page: FetchResult) -> None:
-        rules = self._rules[origin] = robots.Rules.read(page, self.settings.product)
-        host, cap = self._host(origin), self.settings.crawl_delay_cap
+    def _apply_rules(self, own: str, page: FetchResult) -> None:
+        rules = self._rules[own] = robots.Rules.read(page, self.settings.product)
+        host, cap = self._host(own), self.settings.crawl_delay_cap
         if rules.delay > cap:
-            _log.warning("%s asks for a Crawl-delay of %g s; %g s are used (crawl_delay_cap)", origin, rules.delay, cap)
+            _log.warning("%s asks for a Crawl-delay of %g s; %g s are used (crawl_delay_cap)", own, rules.delay, cap)
         host.delay = max(host.delay, min(rules.delay, cap))
         host.free_at = max(host.free_at, self._time_sent(page) + host.delay)
-        for state in self._awaiting_rules.pop(origin, []):
+        for state in self._awaiting_rules.pop(own, []):
             self._place(state, self.clock.ticks())
 
     @staticmethod

@@ -1,42 +1,27 @@
 """Addresses of pages: what may be asked for, which host's clock it runs on, where a redirect leads."""
 
 from collections.abc import Iterable
-from contextlib import suppress
-from urllib.parse import urljoin, urlsplit
 
-from urllib3.exceptions import LocationParseError
-from urllib3.util import Url, parse_url
+from framing.text import web_address
+from framing.text.web_address import NotAWebAddressError, WebAddress
 
-from framing.errors import TerminalError
+_USUAL_PORTS = {80, 443}
 
-_PORTS = {"http": 80, "https": 443}
-
-
-class NotAWebAddressError(TerminalError):
-    """An address that is not plain http or https; its text names the fault and never the address's secrets."""
+__all__ = ["NotAWebAddressError", "host_key", "normalised_url", "origin", "redirect_target"]
 
 
 def normalised_url(url: str) -> str:
     """Return a URL in the form in which it is sent: ASCII, no dot segments, no default port, no fragment.
 
-    The parser is the sender's own, so that what is judged (robots.txt, host) is what is asked.
-
     Raises:
         NotAWebAddressError: not http or https, no host, an impossible port, or a user name or password in it.
     """
-    try:
-        parts = parse_url(url.strip())
-        (parts.host or "").encode("idna")  # labels that are empty or too long fail here, not in the resolver
-    except (LocationParseError, UnicodeError) as error:
-        raise NotAWebAddressError("not a web address") from error
-    if parts.scheme not in _PORTS:
-        raise NotAWebAddressError(f"{(parts.scheme or 'no scheme')[:20]} is not http or https")
-    if not parts.host:
-        raise NotAWebAddressError("the address names no host")
-    if parts.auth is not None:
-        raise NotAWebAddressError("addresses with a user name or password are not fetched")
-    port = None if parts.port == _PORTS[parts.scheme] else parts.port
-    return Url(parts.scheme, None, parts.host, port, parts.path or "/", parts.query).url
+    return _fetchable(web_address.parse(url))
+
+
+def origin(url: str) -> str:
+    """Return the part of a URL that one robots.txt speaks for: scheme, host and port."""
+    return web_address.parse(url).origin
 
 
 def host_key(url: str, delays: Iterable[str] = ()) -> str:
@@ -48,23 +33,22 @@ def host_key(url: str, delays: Iterable[str] = ()) -> str:
         url: checked.
         delays: hosts, or hosts with the beginning of a path, that have a pace of their own; the longest counts.
     """
-    parts = urlsplit(url)
-    host = str(parts.hostname) if parts.port in {None, 80, 443} else f"{parts.hostname}:{parts.port}"
-    own = [name for name in delays if "/" in name and f"{host}{parts.path}".startswith(name)]
+    address = web_address.parse(url)
+    host = address.host if address.port in _USUAL_PORTS else f"{address.host}:{address.port}"
+    own = [name for name in delays if "/" in name and f"{host}{address.path}".startswith(name)]
     return max(own, key=len, default=host)
 
 
 def redirect_target(url: str, location: str) -> str:
-    """Resolve a `Location` header against the URL that sent it (RFC 9110, section 10.2.2).
-
-    Servers send UTF-8 there although the header is read as Latin-1; where it is UTF-8 it is read as such.
+    """Return where a `Location` header leads, in the form in which it is sent (see `web_address.redirect_target`).
 
     Raises:
         NotAWebAddressError: the target is not to be fetched.
     """
-    with suppress(UnicodeError):
-        location = location.encode("latin-1").decode("utf-8")
-    try:
-        return normalised_url(urljoin(url, location))
-    except ValueError as error:
-        raise NotAWebAddressError("the redirect leads to no web address") from error
+    return _fetchable(web_address.redirect_target(url, location))
+
+
+def _fetchable(address: WebAddress) -> str:
+    if address.secret:
+        raise NotAWebAddressError("addresses with a user name or password are not fetched")
+    return address.url

@@ -9,6 +9,7 @@ from framing.collect.web.decoding import DecodedBody, decode
 from framing.collect.web.outcome import FetchOutcome
 
 Headers = tuple[tuple[str, str], ...]
+_LONGEST_TYPE = 1000  # characters of a Content-Type that are read; the readers of its parameters are slow
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Exchange:
     @cached_property
     def _content(self) -> Message:
         message = Message()
-        message["Content-Type"] = self.header("Content-Type")
+        message["Content-Type"] = " ".join(self.header("Content-Type")[:_LONGEST_TYPE].split())
         return message
 
     @property

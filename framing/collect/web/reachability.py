@@ -5,10 +5,12 @@ import time
 from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
-from urllib.parse import urlsplit
 
 from framing.collect.web.transport.guard import AddressNotAllowedError, Guard
+from framing.collect.web.transport.local_fault import local_fault
 from framing.study.web_settings import WebSettings
+from framing.text import web_address
+from framing.text.web_address import NotAWebAddressError
 
 
 def why_unreachable(urls: Sequence[str], settings: WebSettings) -> str:
@@ -32,18 +34,21 @@ def why_unreachable(urls: Sequence[str], settings: WebSettings) -> str:
 
 
 def _why(url: str, guard: Guard, seconds: float) -> str:
-    parts = urlsplit(url)
-    host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        address = web_address.parse(url)
+    except NotAWebAddressError as error:
+        return str(error)
+    host, port = address.host, address.port
     reason = f"{host} has no address"
     try:
-        for family, address in guard.addresses(host, port):
+        for family, place in guard.addresses(host, port):
             with socket.socket(family, socket.SOCK_STREAM) as probe:
                 probe.settimeout(seconds)
-                if not probe.connect_ex(address):
+                if not probe.connect_ex(place):
                     return ""
                 reason = f"{host} takes no connection"
     except AddressNotAllowedError as error:
         return str(error)
-    except OSError:  # socket.gaierror above all
-        return f"the name {host} cannot be resolved"
+    except OSError as error:  # socket.gaierror above all
+        return str(local_fault(error) or f"the name {host} cannot be resolved")
     return reason

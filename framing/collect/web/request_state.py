@@ -103,13 +103,9 @@ class RequestState:
         self.last = None
 
     def _redirected(self, exchange: Exchange, settings: WebSettings) -> FollowRedirect | Conclusion:
-        location = exchange.header("Location")
-        if not location:
-            return Conclusion(FetchOutcome.BROKEN_RESPONSE, f"a redirect ({exchange.status}) that names no target")
-        try:
-            url = redirect_target(exchange.url, location)
-        except NotAWebAddressError as error:
-            return Conclusion(FetchOutcome.ADDRESS_NOT_ALLOWED, f"redirected: {error}")
+        url = _target(exchange)
+        if isinstance(url, NotAWebAddressError):
+            return Conclusion(*_no_way_on(exchange))
         self.seen.add((exchange.url, *self._cookies_before))
         if (url, *self._cookies()) in self.seen:
             return Conclusion(FetchOutcome.REDIRECT_LOOP, f"redirected in a circle, {len(self.hops) + 1} hops long")
@@ -125,14 +121,31 @@ class RequestState:
 
 
 def judge(exchange: Exchange) -> tuple[FetchOutcome, str]:
-    """Name an exchange that is no redirect: what went wrong below HTTP first, then the status, then the body."""
+    """Name an exchange that leads no further: what went wrong below HTTP first, then the status, then the body."""
     if exchange.failure:
         return exchange.failure, exchange.reason
     status = exchange.status
+    if status in _REDIRECTS:
+        return _no_way_on(exchange)
     outcome = _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, FetchOutcome.BROKEN_RESPONSE)
     if outcome is FetchOutcome.FETCHED and exchange.decoded.failure:
         return exchange.decoded.failure, exchange.decoded.reason
     return outcome, f"{status} {_phrase(status)}".strip()
+
+
+def _target(exchange: Exchange) -> str | NotAWebAddressError:
+    try:
+        return redirect_target(exchange.url, exchange.header("Location") or "about:blank")
+    except NotAWebAddressError as error:
+        return error
+
+
+def _no_way_on(exchange: Exchange) -> tuple[FetchOutcome, str]:
+    if not exchange.header("Location"):
+        return FetchOutcome.BROKEN_RESPONSE, f"a redirect ({exchange.status}) that names no target"
+    if isinstance(target := _target(exchange), NotAWebAddressError):
+        return FetchOutcome.ADDRESS_NOT_ALLOWED, f"redirected: {target}"
+    return FetchOutcome.BROKEN_RESPONSE, f"a redirect ({exchange.status}) whose target is not archived"
 
 
 def _phrase(status: int) -> str:

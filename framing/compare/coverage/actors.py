@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact
 
+from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import COVERAGE, REFERENCE
@@ -52,7 +53,7 @@ def _rows(inputs: ComparisonInput) -> Iterator[Row]:
     bodies = {REFERENCE: (_judged(reference, words), total), COVERAGE: (total, _judged(reference, words))}
     for number in inputs.cluster_numbers:
         counts = _sum(one for one, label in zip(each, inputs.labels, strict=True) if label == number)
-        bodies[f"cluster {number}"] = (counts, _without(total, counts))
+        bodies[f"cluster {display_number(number)}"] = (counts, _without(total, counts))
     for text, (here, there) in bodies.items():
         for role in sorted(inputs.study.masking.roles):
             if sentences := here[role, "sentences"]:

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from framing.compare.cluster_names import misfits
+from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import OUTSIDE
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.vectorise.centroids import centroids
+from framing.vectorise.arrays import Labels
 
 IN_SUMMARY = True
 _TERMS = 12
@@ -20,14 +23,20 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
     return ComparisonTable(
         title="Clusters",
         note="The words are those that distinguish the cluster from all other articles. A cluster with a stability "
-        "above 0.75 recurs in most resamples; one below 0.6 should not be relied on (Hennig 2007).",
+        "above 0.75 recurs in most resamples; one below 0.6 should not be relied on (Hennig 2007)."
+        f"{_guidance(inputs)}{_warnings(inputs)}",
         columns={
-            "cluster": Column("number; 0 is the largest cluster", int),
-            "name": Column("its most distinctive words"),
+            "cluster": Column("number; 1 is the largest cluster", int),
+            "name": Column("what it is called: leading frames, who tells it more than its share, or a typical title"),
             "articles": Column("articles in the cluster", int),
             "stability": Column("mean Jaccard similarity to the most similar cluster in resamples, 0 to 1", float),
             "terms": Column("its distinctive words, the most distinctive first"),
-            "frames": Column("frames on which the coders agree, each with its articles"),
+            "space": Column("where it was looked for: guided by the codebook, or inductive"),
+            "explained_by": Column(
+                "frame that the codebook lens gives to half of its articles or more, or outside the codebook"
+            ),
+            "cue_terms": Column("those of its words that are cues of the codebook, no evidence where that guided it"),
+            "frames": Column("frames of its articles, each with its articles"),
             "countries": Column("countries of its outlets"),
             "ownership": Column("ownership of its outlets"),
             "events": Column("events that its articles are about"),
@@ -38,17 +47,25 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
     )
 
 
+def _warnings(inputs: CoverageInput) -> str:
+    return "".join(f" {warning}" for warning in misfits(inputs.articles, inputs.labels, inputs.study))
+
+
 def _row(inputs: CoverageInput, number: int) -> Row:
     inside = np.flatnonzero(inputs.labels == number)
     articles = [inputs.articles[int(i)] for i in inside]
-    typical = articles[int(np.argmax(inputs.vectors.X[inside] @ centroids(inputs.vectors.X, inputs.labels)[number]))]
+    typical = inputs.articles[inputs.typical_rows[number]]
+    words = inputs.top_words(inputs.keyness[number], _TERMS)
     return {
-        "cluster": number,
+        "cluster": display_number(number),
         "name": inputs.cluster_name(number),
         "articles": len(articles),
         "stability": rounded(inputs.partition.stability.clusters[number]),
-        "terms": ", ".join(inputs.display_word(word) for word in inputs.top_words(inputs.keyness[number], _TERMS)),
-        "frames": _counted(inputs.frames[i] for i in inside),
+        "terms": ", ".join(map(inputs.display_word, words)),
+        "space": "guided" if inputs.partition.guided else "inductive",
+        "explained_by": _explanation(inputs, inside),
+        "cue_terms": ", ".join(map(inputs.display_word, filter(inputs.is_cue, words))),
+        "frames": _counted(inputs.settled_frames[i] for i in inside),
         "countries": _counted(article.country for article in articles),
         "ownership": _counted(article.ownership for article in articles),
         "events": _counted(article.event for article in articles),
@@ -61,3 +78,21 @@ def _counted(values: Iterable[str | None], most: int = 5) -> str:
     counts = Counter(value for value in values if value is not None)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{value} {count}" for value, count in ordered[:most])
+
+
+def _guidance(inputs: CoverageInput) -> str:
+    if not inputs.partition.guided:
+        return ""
+    return (
+        " The codebook guided these clusters: that they agree with its lens, or that its cues distinguish them, is no "
+        "evidence for it, and the cues are left out of their names. The inductive ones are judged beside them."
+    )
+
+
+def _explanation(inputs: CoverageInput, inside: Labels) -> str | None:
+    """Return the frame that half of a cluster's articles or more have by the codebook lens."""
+    if inputs.lens_scores.codebook is None:
+        return None
+    names = inputs.lens_scores.codebook.names
+    frame, count = min(Counter(names[i] for i in inside).items(), key=lambda item: (-item[1], item[0]))
+    return frame if 2 * count >= len(inside) else OUTSIDE

@@ -19,13 +19,13 @@ _NEAREST = 5  # sampled points by which another one is placed
 
 def prepare(inputs: CoverageInput) -> dict[str, Any]:
     """Return two coordinates for every article, shape (articles, 2)."""
-    return {"articles": _placed(inputs.vectors.X, inputs.seed)}
+    return {"articles": _placed(inputs.cluster_space, inputs.seed)}
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
     """Return two coordinates for every article and, in the last row, for the reference, among its nearest articles."""
     articles: Matrix = inputs.preparation("map", prepare)["articles"]
-    reference = _among_nearest(inputs.vectors.X, articles, inputs.placement.vector[None])
+    reference = _among_nearest(inputs.cluster_space, articles, inputs.in_cluster_space[None])
     names = [*(article.id for article in inputs.articles), REFERENCE]
     points = zip(names, [*articles.tolist(), *reference.tolist()], strict=True)
     return ComparisonTable(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from framing.compare.cluster_names import number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import CODED_AS
@@ -16,7 +17,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
 
     Where nothing is coded, the clusters are counted instead of the frames.
     """
-    frames = inputs.frames if any(inputs.frames) else [f"cluster {label}" for label in inputs.labels]
+    frames = inputs.frames if any(inputs.frames) else [f"cluster {number(int(label))}" for label in inputs.labels]
     names = [name for name, _ in Counter(sorted(name for name in frames if name)).most_common()]
     by_frame = any(inputs.frames)
     counted = "articles that the coders agree to give this frame" if by_frame else "articles in this cluster"

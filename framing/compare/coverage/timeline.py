@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from framing.compare.cluster_names import number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
 
@@ -12,7 +13,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
     """Return one row a day; an article of which only the month is known is counted in a row of that month."""
     days = [article.published or _UNDATED for article in inputs.articles]
     counts = Counter(zip(days, inputs.labels.tolist(), strict=True))
-    columns = {number: f"cluster {number}" for number in inputs.cluster_numbers}
+    columns = {label: f"cluster {number(label)}" for label in inputs.cluster_numbers}
     return ComparisonTable(
         title="Timeline",
         note="Articles by day of publication; the figure leaves out articles of which only the month is known.",
@@ -22,7 +23,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
             **dict.fromkeys(columns.values(), Column("of them in this cluster", int)),
         },
         rows=[
-            {"published": day, "articles": articles, **{name: counts[day, number] for number, name in columns.items()}}
+            {"published": day, "articles": articles, **{name: counts[day, label] for label, name in columns.items()}}
             for day, articles in sorted(Counter(days).items())
         ],
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
@@ -37,12 +38,12 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
 
 def _rows(inputs: CoverageInput, number: int) -> Iterator[Row]:
     inside = np.flatnonzero(inputs.labels == number)
-    scores = inputs.vectors.X[inside] @ centroids(inputs.vectors.X, inputs.labels)[number]
+    scores = inputs.cluster_space[inside] @ centroids(inputs.cluster_space, inputs.labels)[number]
     keyness = dict(zip(inputs.vectors.words.tolist(), inputs.keyness[number].tolist(), strict=True))
     for rank, i in enumerate(np.argsort(-scores, kind="stable")[:_SHOWN], start=1):
         article = inputs.articles[int(inside[i])]
         yield {
-            "cluster": number,
+            "cluster": display_number(number),
             "rank": rank,
             "similarity": rounded(float(scores[i])),
             **article.model_dump(include={"outlet", "published", "title", "url"}),

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import false_discovery_control
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.groupings import groupings
+from framing.compare.groupings import corrected, groupings
 from framing.compare.stats.permutation import p_values
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
@@ -20,20 +19,19 @@ _FEWEST = 5
 def compare(inputs: ComparisonInput) -> ComparisonTable:
     """Return one row for each group of five articles or more, the least likely by chance first."""
     rows = list(_rows(inputs))
-    corrected = false_discovery_control([row["p"] for row in rows]).tolist() if rows else []
-    rows = [{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, corrected, strict=True)]
+    rows = corrected(rows)
     return ComparisonTable(
         title="Which groups the piece is close to",
-        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} random groups of the same "
-        "size. Clusters are made from these very cosines, so their rows are no test; the others are.",
+        note=f"Mean cosine of the piece with all articles of a group, against {_ROUNDS} shuffles in which outlets "
+        "change places. Clusters are made from these very cosines, so their rows are no test and have no q.",
         columns={
             "kind": Column("how the articles are grouped"),
             "group": Column("the group"),
             "articles": Column("articles in the group", int),
             "similarity": Column("mean cosine of the piece with them", float),
             "others_similarity": Column("mean cosine with all other articles", float),
-            "p": Column("share of random groups that are as close or closer", float),
-            "q": Column("p corrected for all rows of this table (Benjamini and Hochberg 1995)", float),
+            "p": Column("share of shuffles in which the group is as close or closer", float),
+            "q": Column("p corrected for all rows but those of clusters (Benjamini and Hochberg 1995)", float),
         },
         rows=sorted(rows, key=lambda row: (row["p"], -row["similarity"], row["kind"], row["group"])),
     )
@@ -41,7 +39,8 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
     groups = list(_groups(inputs))
-    chances = p_values(inputs.similarity, [inside for _, _, inside in groups], _ROUNDS, inputs.seed)
+    outlets = [article.domain for article in inputs.articles]
+    chances = p_values(inputs.similarity, [inside for _, _, inside in groups], outlets, _ROUNDS, inputs.seed)
     for (kind, group, inside), chance in zip(groups, chances, strict=True):
         yield {
             "kind": kind,

@@ -16,11 +16,11 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
     """Return one row for each lens."""
     return ComparisonTable(
         title="The piece under each lens",
-        note="The lenses look at different things and need not agree: the inductive lens at the coverage that the "
-        "piece resembles, the codebook lens at the codebook's own words, the coded lens at what articles with the "
+        note="The lenses look at different things and need not agree: the clusters at the coverage that the piece "
+        "resembles, the codebook lens at the codebook's own words, the coded lens at what articles with the "
         "same code have in common. How far to trust each is shown under Validity.",
         columns={
-            "lens": Column("inductive (the clusters), codebook or coded"),
+            "lens": Column("clusters, codebook or coded"),
             "assigned_to": Column("the cluster or frame to which it assigns the piece"),
             "score": Column("cosine for clusters; share or probability of the frame", float),
             "second_best": Column("the next best cluster or frame"),
@@ -33,8 +33,8 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
     names = [inputs.cluster_name(number) for number in inputs.cluster_numbers]
-    cosines = similarities(inputs.vectors.X, inputs.labels, inputs.placement.vector)
-    yield _row("inductive", names, cosines, inputs.labels)
+    cosines = similarities(inputs.cluster_space, inputs.labels, inputs.in_cluster_space)
+    yield _row("clusters", names, cosines, inputs.labels)
     for lens, scores in (("codebook", inputs.lens_scores.codebook), ("coded", inputs.lens_scores.coded)):
         if scores is not None:
             yield _row(lens, list(scores.frames), inputs.placement.lenses[lens], scores.labels)

@@ -1,33 +1,38 @@
 """Which groups are over-represented among the articles nearest to the reference."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from scipy.stats import false_discovery_control, hypergeom
+import numpy as np
 
 from framing.compare.comparison_input import ComparisonInput
-from framing.compare.groupings import groupings
+from framing.compare.groupings import corrected, groupings
+from framing.compare.stats.permutation import outlet_shuffles
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
+from framing.vectorise.arrays import Labels
 
 IN_SUMMARY = True
+_ROUNDS = 2000
+_FEWEST = 3  # articles of a group in the coverage; of fewer the articles themselves are the finding
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
     """Return every group among the neighbours with its lift: its share there over its share in the coverage.
 
-    The p-value is the chance of at least as many of the group among as many articles drawn without replacement
-    (hypergeometric: what a permutation test estimates), q controls the false discovery rate over the whole table
-    (Benjamini and Hochberg 1995).
+    The p-value is the share of shuffles, in which outlets change places, that put as many of the group among the
+    neighbours; q controls the false discovery rate over all rows but those of clusters.
     """
     near = inputs.nearest_rows[: inputs.study.method.neighbours]
-    rows = [row for kind, groups in groupings(inputs).items() for row in _rows(kind, groups, near.tolist())]
-    q_values = false_discovery_control([row["p"] for row in rows])
-    rows = [{**row, "p": rounded(row["p"]), "q": rounded(q)} for row, q in zip(rows, q_values, strict=True)]
+    outlets = [article.domain for article in inputs.articles]
+    shuffles = np.array([order[near] for order in outlet_shuffles(outlets, _ROUNDS, inputs.seed)])
+    rows = corrected([row for kind, groups in groupings(inputs).items() for row in _rows(kind, groups, near, shuffles)])
     return ComparisonTable(
         title="Which groups are nearest to the piece",
-        note="Lift is the share among the neighbours over the share in the coverage; chance gives 1.",
+        note="Lift is the share among the neighbours over the share in the coverage; chance gives 1. p comes from "
+        f"{_ROUNDS} shuffles in which outlets change places. Groups that are everybody, or fewer than {_FEWEST} "
+        "articles, are left out. Clusters are made of the same cosines: their rows are no test.",
         columns={
             "kind": Column("how the articles are grouped"),
             "group": Column("the group"),
@@ -36,25 +41,27 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
             "coverage_share": Column("the group's share of the coverage", float),
             "lift": Column("share over coverage_share", float),
             "p": Column("probability of as many or more by chance alone", float),
-            "q": Column("p corrected for all rows of this table", float),
+            "q": Column("p corrected for all rows of this table but those of clusters", float),
         },
         rows=sorted(rows, key=lambda row: (row["p"], -row["lift"], row["kind"], row["group"])),
     )
 
 
-def _rows(kind: str, groups: Sequence[str | None], near: Sequence[int]) -> list[Row]:
-    known = [group for group in groups if group is not None]
-    sizes = Counter(known)
-    drawn = Counter(group for i in near if (group := groups[i]) is not None)
-    return [
-        {
+def _rows(kind: str, groups: Sequence[str | None], near: Labels, shuffles: Labels) -> Iterator[Row]:
+    names = np.array([group or "" for group in groups])
+    sizes = Counter(name for name in names.tolist() if name)
+    drawn = Counter(name for name in names[near].tolist() if name)
+    for group, count in sorted(drawn.items()):
+        if not _FEWEST <= sizes[group] < sizes.total():
+            continue
+        reached = int(((names == group)[shuffles].sum(axis=1) >= count).sum())
+        share, coverage_share = count / drawn.total(), sizes[group] / sizes.total()
+        yield {
             "kind": kind,
             "group": group,
             "neighbours": count,
-            "share": rounded(count / drawn.total()),
-            "coverage_share": rounded(sizes[group] / len(known)),
-            "lift": rounded(count / drawn.total() * len(known) / sizes[group]),
-            "p": float(hypergeom.sf(count - 1, len(known), sizes[group], drawn.total())),
+            "share": rounded(share),
+            "coverage_share": rounded(coverage_share),
+            "lift": rounded(share / coverage_share),
+            "p": (1 + reached) / (1 + len(shuffles)),
         }
-        for group, count in sorted(drawn.items())
-    ]

@@ -1,26 +1,27 @@
-"""The articles nearest to the reference, and the words that they share with it."""
+"""The articles nearest to the reference in the space where coded articles find their own frame best."""
 
 import numpy as np
 
+from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.wording import shared_words, word_rarity
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Matrix
 
 IN_SUMMARY = True
 _SHOWN = 25
-_SHARED = 5  # words of an article and the reference that are listed
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
     """Return the articles nearest to the reference by cosine, the nearest first."""
-    rarity = _rarity(inputs)
+    rarity = word_rarity(inputs)
     return ComparisonTable(
         title="Nearest articles",
         note=f"The first {inputs.study.method.neighbours} are the piece's neighbours, of which shares are counted. "
-        f"Half of all articles have a cosine above {np.median(inputs.similarity):.2f}. The cosine reflects more than "
-        "shared words: words used in similar contexts count, and so do generic frames.",
+        f"Half of all articles have a cosine above {np.median(inputs.similarity):.2f}. It is taken in the space of "
+        f"{inputs.neighbour_space.name}, by framing rather than by wording.{_lift(inputs)}",
         columns={
             "rank": Column("1 is the nearest", int),
             "similarity": Column("cosine with the piece, -1 to 1", float),
@@ -39,6 +40,16 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
     )
 
 
+def _lift(inputs: ComparisonInput) -> str:
+    space = inputs.neighbour_space
+    if space.lift is None:
+        return " Too few articles are coded to say how well their own frame is near them there."
+    return (
+        f" There the ten nearest of a coded article, from other outlets, hold its own frame {space.lift:.1f} times as "
+        f"often as chance (mean over {space.articles} coded articles)."
+    )
+
+
 def _row(inputs: ComparisonInput, rank: int, i: int, rarity: Matrix) -> Row:
     article = inputs.articles[i]
     columns = {"outlet", "country", "ownership", "published", "title", "event", "url"}
@@ -46,20 +57,7 @@ def _row(inputs: ComparisonInput, rank: int, i: int, rarity: Matrix) -> Row:
         "rank": rank,
         "similarity": rounded(inputs.similarity[i]),
         "frame": inputs.frames[i],
-        "cluster": int(inputs.labels[i]),
-        "shared_words": ", ".join(map(inputs.display_word, _shared(inputs, i, rarity))),
+        "cluster": number(int(inputs.labels[i])),
+        "shared_words": ", ".join(map(inputs.display_word, shared_words(inputs, i, rarity))),
         **article.model_dump(include=columns),
     }
-
-
-def _shared(inputs: ComparisonInput, i: int, rarity: Matrix) -> list[int]:
-    """Return the words that an article and the reference share, the highest TF-IDF weights in both first."""
-    own = inputs.vectors.counts[i].toarray()[0]
-    weights: Matrix = np.log1p(own) * np.log1p(inputs.placement.counts) * rarity**2
-    return inputs.top_words(weights, _SHARED)
-
-
-def _rarity(inputs: ComparisonInput) -> Matrix:
-    documents = np.asarray((inputs.vectors.counts > 0).sum(axis=0)).ravel()
-    rarity: Matrix = np.log((1 + len(inputs.articles)) / (1 + documents)) + 1
-    return rarity

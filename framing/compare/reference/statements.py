@@ -18,8 +18,8 @@ from framing.compare.vocabulary import LEFT_OUT, PASSAGE
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Article
-from framing.text.tokens import sentences, units, words
-from framing.vectorise.arrays import Labels
+from framing.text.tokens import sentences, units
+from framing.vectorise.arrays import Labels, Matrix
 
 FROM_TEXT = True
 QUOTES = ("statement", "nearest")
@@ -38,8 +38,9 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
         note="Sentences are one statement where their masked words are more similar than those of 999 of 1000 pairs "
         f"from different articles (cosine {statements.threshold:.2f} here). Left out are statements of "
         f"{_FEWEST_OUTLETS} outlets or more to which no sentence of the piece is as similar. Each passage of the "
-        "piece is shown with its nearest sentence in the coverage, those that no outlet shares last. Words are "
-        "compared, not meanings: the same thing in other words counts as another statement. A text that several "
+        "piece is shown with its nearest sentence in the coverage, those that no outlet shares last. Two sentences "
+        "that share fewer than three words are a coincidence, and titles are left out. Words are compared, not "
+        "meanings: the same thing in other words counts as another statement. A text that several "
         "outlets ran counts once; as published it counts as often as they ran it." + _sampled(statements),
         columns={
             "kind": Column("left out by the piece, or a passage of the piece"),
@@ -63,8 +64,8 @@ def _sampled(statements: Statements) -> str:
 
 
 def _read(inputs: ComparisonInput) -> Statements:
-    texts = [(i, part) for i in inputs.sampled_rows.tolist() for part in _sentences(inputs.articles[i].text)]
-    reference = _sentences(inputs.reference.text)
+    texts = [(i, part) for i in inputs.sampled_rows.tolist() for part in _body_sentences(inputs.articles[i])]
+    reference = _sentences(inputs.reference.abstract)
     source = np.array([i for i, _ in texts], dtype=np.intp)
     mask = inputs.masker.transform
     passages = list(zip(reference, mask(reference), strict=True))
@@ -72,12 +73,19 @@ def _read(inputs: ComparisonInput) -> Statements:
 
 
 def _sentences(text: str) -> list[str]:
-    return [part for part in sentences(text) if len(words(part)) >= _FEWEST_WORDS]
+    return [part for part in sentences(text) if len(units(part)) >= _FEWEST_WORDS]
+
+
+def _body_sentences(article: Article) -> list[str]:
+    """Return an article's sentences without its title: headlines resemble each other whatever articles say."""
+    first, _, rest = article.text.partition("\n")
+    is_title = bool(article.title) and _plain(first) == _plain(article.title or "")
+    return _sentences(rest if is_title else article.text)
 
 
 def _left_out(inputs: ComparisonInput, statements: Statements, publication: "_Publication") -> Iterator[Row]:
     for rows in statements.groups():
-        near = statements.similarity[rows].max(axis=0)
+        near = statements.similarity[rows].max(axis=0, initial=0)
         if near.max(initial=0) >= statements.threshold:
             continue
         weight = publication.weight(statements, rows)
@@ -98,18 +106,24 @@ def _passages(inputs: ComparisonInput, statements: Statements, publication: "_Pu
     rows = []
     for number, passage in enumerate(statements.reference):
         near = statements.similarity[:, number]
-        similar = np.flatnonzero(near >= statements.threshold)
+        similar = statements.similar(number)
         rows.append(
             {
                 "kind": PASSAGE,
                 "statement": passage,
                 **publication.weight(statements, similar),
-                "similarity": rounded(near.max()),
-                "nearest": statements.sentences[int(near.argmax())],
-                **_where(inputs, statements, int(near.argmax())),
+                "similarity": rounded(near.max(initial=0)),
+                **_nearest(inputs, statements, near),
             }
         )
     return sorted(rows, key=lambda row: (-row["outlets"], -row["outlets_as_published"]))
+
+
+def _nearest(inputs: ComparisonInput, statements: Statements, near: Matrix) -> Row:
+    if not near.any():
+        return {"nearest": None, "outlet": None, "url": None}
+    best = int(near.argmax())
+    return {"nearest": statements.sentences[best], **_where(inputs, statements, best)}
 
 
 def _order(row: Row) -> tuple[int, int, int, str]:

@@ -34,30 +34,40 @@ class Interval:
 
 
 def mutual(labels: Labels, groups: Groups) -> tuple[float, int]:
-    """Return the adjusted mutual information over the articles that have both label and group, and their number.
+    """Return the adjusted mutual information over the articles that have a group, and their number.
 
-    0 is chance, 1 the same partition (Vinh, Epps and Bailey 2010).
+    0 is chance, 1 the same partition (Vinh, Epps and Bailey 2010). Unplaced articles (-1) count as a group of their
+    own: left out, they would flatter whoever places only what is easy.
 
-    >>> mutual(np.array([0, 0, 1, 1, -1]), ["a", "a", "b", "b", "b"])
-    (1.0, 4)
+    >>> mutual(np.array([0, 0, 1, 1]), ["a", "a", "b", "b"]), mutual(np.array([0, 0, -1, -1]), ["a", "b", "a", "b"])[1]
+    ((1.0, 4), 4)
     """
-    both = _both(labels, groups)
-    if not both:
+    known = _grouped(groups)
+    if not known:
         return 0.0, 0
-    return float(adjusted_mutual_info_score([str(groups[i]) for i in both], labels[both])), len(both)
+    return float(adjusted_mutual_info_score([str(groups[i]) for i in known], labels[known])), len(known)
 
 
 def rand(labels: Labels, groups: Groups) -> float:
     """Return the adjusted Rand index over the same articles (Hubert and Arabie 1985)."""
-    both = _both(labels, groups)
-    return float(adjusted_rand_score([str(groups[i]) for i in both], labels[both])) if both else 0.0
+    known = _grouped(groups)
+    return float(adjusted_rand_score([str(groups[i]) for i in known], labels[known])) if known else 0.0
 
 
 def within(labels: Labels, groups: Groups, strata: Groups) -> tuple[float, int]:
-    """Return the mean mutual information within each stratum, weighted by its articles, and their number."""
+    """Return the mean mutual information within each stratum, weighted by its articles, and their number.
+
+    Only strata in which both labels and groups vary say anything; where there is none, no article is counted.
+
+    >>> within(np.array([0, 1, 0, 1]), ["a", "b", "a", "a"], ["x", "x", "y", "y"])
+    (1.0, 2)
+    """
     scores, sizes = [], []
     for stratum in sorted({name for name in strata if name is not None}):
         inside = [i for i, name in enumerate(strata) if name == stratum]
+        known = [i for i in inside if groups[i] is not None]
+        if min(len({groups[i] for i in known}), len(set(labels[known].tolist()))) < 2:  # noqa: PLR2004 - it varies
+            continue
         score, size = mutual(labels[inside], [groups[i] for i in inside])
         scores.append(score)
         sizes.append(size)
@@ -87,5 +97,5 @@ def _scores(labels: Labels, groups: Groups, strata: Groups) -> tuple[float, floa
     return mutual(labels, groups)[0], within(labels, groups, strata)[0]
 
 
-def _both(labels: Labels, groups: Groups) -> list[int]:
-    return [i for i, group in enumerate(groups) if group is not None and labels[i] >= 0]
+def _grouped(groups: Groups) -> list[int]:
+    return [i for i, group in enumerate(groups) if group is not None]

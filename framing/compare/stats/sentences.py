@@ -13,6 +13,7 @@ from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.methods import tfidf
 
 _PAIRS = 20_000  # random pairs of sentences that show how similar two are by chance
+_SHARED = 3  # different terms that two sentences share, at least, where they say the same; fewer are a coincidence
 _CHANCE = 0.999  # two sentences say the same where they are more similar than this share of the pairs
 MOST = 6_000  # sentences that are grouped; of more, this many are sampled
 
@@ -55,9 +56,7 @@ class Statements:
             seed: of the sample.
         """
         rows = np.sort(np.random.default_rng(seed).permutation(len(sentences))[:MOST])
-        words = tfidf.TfidfVectoriser(stem=True, stop_words="short")
-        X = words.fit_transform(mask([sentences[i] for i in rows]))
-        P = words.transform([text for _, text in reference])
+        X, P = _weighted(mask([sentences[i] for i in rows]), [text for _, text in reference])
         return cls([sentences[i] for i in rows], X, source[rows], [text for text, _ in reference], P, seed)
 
     @cached_property
@@ -75,6 +74,17 @@ class Statements:
         cosines: Matrix = (self.X @ self.P.T).toarray()
         return cosines
 
+    @cached_property
+    def shared_terms(self) -> Matrix:
+        """How many different terms each sentence shares with those of the reference; same shape."""
+        shared: Matrix = ((self.X > 0).astype(np.int32) @ (self.P > 0).astype(np.int32).T).toarray()
+        return shared
+
+    def similar(self, passage: int) -> Labels:
+        """Return the sentences that say nearly the same as one of the reference."""
+        same = (self.similarity[:, passage] >= self.threshold) & (self.shared_terms[:, passage] >= _SHARED)
+        return np.flatnonzero(same)
+
     def groups(self) -> list[Labels]:
         """Return groups of sentences that say nearly the same, by average linkage; a group may be one sentence."""
         if self.X.shape[0] < 2:  # noqa: PLR2004 - a pair
@@ -88,3 +98,13 @@ class Statements:
         """Return which of some sentences is nearest to all of them."""
         inside = self.X[rows]
         return int(rows[np.argmax(inside @ np.asarray(inside.sum(axis=0)).ravel())])
+
+
+def _weighted(sentences: Sequence[str], reference: Sequence[str]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """Return the weighted terms of both; none where no sentence of the coverage has a term."""
+    words = tfidf.TfidfVectoriser(stem=True, stop_words="short")
+    try:
+        X = words.fit_transform(sentences)
+    except ValueError:  # no sentence, or stop words alone
+        return sparse.csr_matrix((len(sentences), 1)), sparse.csr_matrix((len(reference), 1))
+    return X, words.transform(reference) if reference else sparse.csr_matrix((0, X.shape[1]))

@@ -17,14 +17,20 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         for key in ("event", "outlet", "ownership", "country", "language", "genre", "published")
     }
     known["wire"] = [article.wire or "none" for article in inputs.articles]
-    rows = [_row("coded frame", inputs.labels, inputs.frames)]
-    rows += [_row(name, inputs.labels, groups) for name, groups in known.items()]
-    score, count = within(inputs.labels, inputs.frames, known["event"])
-    rows.append({"attribute": "coded frame within one event", "ami": rounded(score), "articles": count})
+    known = {name: groups for name, groups in known.items() if len(set(groups)) > 1}
+    coded = {"coded frame": inputs.frames} if len(set(filter(None, inputs.frames))) > 1 else {}
+    rows = [_row(name, inputs.labels, groups) for name, groups in (coded | known).items()]
+    if coded and "event" in known:
+        score, count = within(inputs.labels, inputs.frames, known["event"])
+        within_event = {"attribute": "coded frame within one event", "ami": rounded(score), "articles": count}
+        rows += [within_event] if count else []
+    unplaced = float((inputs.labels < 0).mean())
+    unplaced_note = f" {unplaced:.0%} of the articles are unplaced and count as a group." if unplaced else ""
     return ComparisonTable(
         title="What the clusters follow",
         note="Adjusted mutual information (Vinh et al. 2010): 0 is chance, 1 is the same partition. Clusters that "
-        "follow the framing agree with the coded frame, within one event too, more than with event, outlet or date.",
+        "follow the framing agree with the coded frame, within one event too, more than with event, outlet or date. "
+        f"Attributes that do not vary are left out.{unplaced_note}",
         columns={
             "attribute": Column("attribute of the articles"),
             "ami": Column("agreement of the clusters with it", float),

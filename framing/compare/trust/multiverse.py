@@ -16,12 +16,13 @@ from threadpoolctl import threadpool_limits
 
 from framing.compare.comparison_input import ComparisonInput, CoverageInput
 from framing.compare.stats.agreement import mutual, within
+from framing.compare.stats.overlap import is_same
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import ALL_SETTINGS
 from framing.lenses.clusters import stability
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.study.model import Block, Choice, Masking, Method
+from framing.study.model import Block, Choice, Masking, Method, Range
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.centroids import similarities
 from framing.vectorise.document_matrix import fit, method
@@ -37,18 +38,11 @@ _WORDS: dict[str, dict[str, str | int | bool]] = {
     "plain words": {"stem": False, "ngrams": 1, "stop_words": "english"},
 }
 _BLOCKS = {"25 directions": (25, False), "50 directions": (50, False), "25 directions, frames": (25, True)}
-_CLUSTERERS = {
-    f"{name} {value}": Choice(name=name, options={option: value})
-    for name, option, values in (
-        ("louvain", "resolution", (0.7, 1.0, 1.3)),
-        ("kmeans", "n_clusters", (6, 9, 12)),
-        ("ward", "n_clusters", (6, 9, 12)),
-    )
-    for value in values
-}
+_FINENESS = {"coarse": 0.7, "middle": 1.0, "fine": 1.3}  # resolutions; other clusterers take the study's own range
+_CLUSTERERS = tuple(f"{name} {fine}" for name in ("louvain", "kmeans", "ward") for fine in _FINENESS)
 _MASKINGS, _ARTICLES = ("roles", "none"), ("all", "resample")
 _SEEDS = ("the run's", "another")
-_FINDINGS = ("same_cluster", "same_neighbours", "same_ownership", "same_frame", "beyond_event")
+_FINDINGS = ("same_cluster", "same_neighbours", "same_ownership", "same_frame", "same_name", "beyond_event")
 _FACTORS = ("masking", "words", "blocks", "clusterer", "articles", "seed")
 _MOST = 400  # articles that are analysed; of more, so many are drawn
 _STRIDE = 4  # steps through the nine clusterers, so that neighbours in the list do not stand together
@@ -117,7 +111,7 @@ def prepared(inputs: CoverageInput, settings: Sequence[Setting]) -> dict[str, An
 
 def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
     """Return for all settings that were prepared, and for those of each choice, how often each finding holds."""
-    run = _SettingResult(np.arange(len(inputs.articles)), inputs.vectors.X, inputs.placement.vector, inputs.labels)
+    run = _SettingResult(np.arange(len(inputs.articles)), inputs.cluster_space, inputs.in_cluster_space, inputs.labels)
     rows = [row for way in known["ways"] for row in _rows(inputs, run, known, way)]
     groups = [(ALL_SETTINGS, ALL_SETTINGS, rows)]
     groups += [
@@ -134,13 +128,14 @@ def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
             "choice": Column("its value"),
             "settings": Column("settings with that value", int),
             "same_cluster": Column(
-                "half or more of the articles of the piece's cluster are shared (Jaccard 0.5)", float
+                "of the smaller of the piece's two clusters half or more, beyond chance, lie in the larger", float
             ),
             "same_neighbours": Column(
                 "half or more of the run's ten nearest articles are among the ten nearest", float
             ),
             "same_ownership": Column("the ownership most over-represented among the nearest is that of the run", float),
             "same_frame": Column("the coded frame most over-represented among the nearest is that of the run", float),
+            "same_name": Column("the most frequent frame of the piece's cluster is that of the run", float),
             "beyond_event": Column("clusters agree with the frame within one event by 0.1 or more", float),
             "ami": Column("median agreement (AMI) with the coded frame", float),
             "within_event": Column("median agreement within one event", float),
@@ -160,7 +155,7 @@ def fraction() -> list[Setting]:
     Every choice meets every other kind of choice: clusterers, and whether all articles are there, go round in turn.
     """
     ways = list(product(_MASKINGS, _WORDS, _BLOCKS))
-    names = list(_CLUSTERERS)
+    names = _CLUSTERERS
     return [
         Setting(*way, names[(_STRIDE * (2 * number + second)) % len(names)], _ARTICLES[(number + second) % 2])
         for number, way in enumerate(ways)
@@ -183,15 +178,17 @@ def _ways(
             fitted, vectors = fit(texts[masking], _method(words, blocks), inputs.study.lexicons, inputs.seed)
         except (KeyError, ValueError):  # the lexicon is not there, or in another language
             continue
-        results = [_clustered(inputs, setting, drawn, vectors.X) for setting in inside]
-        yield {"masking": masking, "vectoriser": fitted.vectoriser, "X": vectors.X, "settings": results}
+        X = inputs.beside_codebook(vectors.X, drawn)
+        results = [_clustered(inputs, setting, drawn, X) for setting in inside]
+        yield {"masking": masking, "vectoriser": fitted.vectoriser, "X": X, "settings": results}
 
 
 def _clustered(inputs: CoverageInput, setting: Setting, drawn: Labels, X: Matrix) -> dict[str, Any]:
     size = len(drawn) if setting.articles == "all" else round(_SHARE * len(drawn))
-    rows = _drawn(len(drawn), size, [inputs.seed, list(_CLUSTERERS).index(setting.clusterer)])
+    rows = _drawn(len(drawn), size, [inputs.seed, _CLUSTERERS.index(setting.clusterer)])
     seed = (inputs.seed + _SEEDS.index(setting.seed)) % 2**32
-    labels = stability.partition(method("cluster", _CLUSTERERS[setting.clusterer], seed), X[rows])
+    clusterer = method("cluster", _clusterer(setting.clusterer, inputs.study.method.clusters, len(rows)), seed)
+    labels = stability.partition(clusterer, X[rows])
     events = [article.event for article in inputs.articles]
     return {
         "setting": asdict(setting),
@@ -206,7 +203,8 @@ def _rows(
     inputs: ComparisonInput, run: _SettingResult, known: Mapping[str, Any], way: Mapping[str, Any]
 ) -> Iterator[Row]:
     masked = Masker.from_json(json.loads(known["maskers"][way["masking"]])).transform([inputs.reference.text])
-    reference = np.asarray(way["vectoriser"].transform(masked), dtype=np.float64)[0]
+    row = np.asarray(way["vectoriser"].transform(masked), dtype=np.float64)[0]
+    reference = inputs.reference_beside_codebook(row)
     for one in way["settings"]:
         setting = Setting(**one["setting"])
         result = _SettingResult(known["drawn"][one["rows"]], way["X"][one["rows"]], reference, one["labels"])
@@ -234,11 +232,26 @@ def _findings(inputs: ComparisonInput, run: _SettingResult, result: _SettingResu
     cluster, nearest = run.cluster & present, frozenset(run.nearest.tolist()) & present
     ownership = [article.ownership for article in inputs.articles]
     return {
-        "same_cluster": 2 * len(cluster & result.cluster) >= len(cluster | result.cluster),
+        "same_cluster": is_same(cluster, result.cluster, len(present)),
         "same_neighbours": 2 * len(nearest & frozenset(result.nearest.tolist())) >= len(nearest),
         "same_ownership": _leading(ownership, run) == _leading(ownership, result),
-        "same_frame": _leading(inputs.frames, run) == _leading(inputs.frames, result),
+        "same_frame": _leading(inputs.settled_frames, run) == _leading(inputs.settled_frames, result),
+        "same_name": _frequent(inputs, cluster) == _frequent(inputs, result.cluster),
     }
+
+
+def _clusterer(name: str, wanted: Range, articles: int) -> Choice:
+    """Return a clusterer as fine as its name says, within the range of clusters that the study asks for."""
+    kind, fineness = name.split()
+    if kind == "louvain":
+        return Choice(name=kind, options={"resolution": _FINENESS[fineness]})
+    numbers = {"coarse": wanted.least, "middle": (wanted.least + wanted.most) // 2, "fine": wanted.most}
+    return Choice(name=kind, options={"n_clusters": max(1, min(numbers[fineness], articles - 1))})
+
+
+def _frequent(inputs: ComparisonInput, rows: frozenset[int]) -> str | None:
+    frames = [frame for i in sorted(rows) if (frame := inputs.settled_frames[i])]
+    return max(sorted(set(frames)), key=frames.count, default=None)
 
 
 def _of(rows: Labels, *groups: Sequence[str | None]) -> list[list[str | None]]:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.metrics import cohen_kappa_score
 
 from framing.compare.comparison_input import CoverageInput
+from framing.compare.groupings import groups_by_lens, lens_kappa
 from framing.compare.stats.agreement import halves, intervals, mutual, rand
 from framing.compare.table import Column, ComparisonTable
-from framing.compare.vocabulary import INDUCTIVE
-from framing.lenses.scores import FrameScores
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Labels
@@ -35,7 +33,9 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         note="Agreement with the frame on which the coders agree. AMI is adjusted mutual information: 0 is chance, 1 "
         "is the same grouping. Within one event it is the mean over the events, weighted by articles: clusters "
         "that are events score 0 there. Limits are 95 %, from half-samples of outlets. The coded lens is "
-        "judged on held-out outlets; the codebook lens sees no codes; the clusters see neither.",
+        "judged on held-out outlets; the codebook lens and the clusters see no codes. Guided clusters see the "
+        "codebook: that they agree with its lens is no evidence, and the inductive ones, which do not, are their "
+        "witness.",
         columns={
             "grouping": Column("lens or baseline"),
             "ami": Column("agreement with the coded frame", float),
@@ -56,10 +56,8 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
 def _rows(inputs: CoverageInput) -> Iterator[Row]:
     yield _row(inputs, "baseline: the event", _numbers([article.event for article in inputs.articles]))
     yield _row(inputs, "baseline: TF-IDF and k-means", _plain(inputs))
-    yield _row(inputs, INDUCTIVE, inputs.labels)
-    for lens, scores in (("codebook lens", inputs.lens_scores.codebook), ("coded lens", inputs.lens_scores.coded)):
-        if scores is not None:
-            yield {**_row(inputs, lens, scores.labels), "kappa": _kappa(inputs, scores)}
+    for name, labels, scores in groups_by_lens(inputs):
+        yield {**_row(inputs, name, labels), "kappa": None if scores is None else rounded(lens_kappa(inputs, scores))}
 
 
 def _row(inputs: CoverageInput, grouping: str, labels: Labels) -> Row:
@@ -90,11 +88,6 @@ def _plain(inputs: CoverageInput) -> Labels:
         return np.asarray(model.labels_, dtype=np.intp)
     rest = (texts.transform(article.text for article in block) for block in row_blocks(inputs.articles))
     return np.concatenate([model.predict(block) for block in rest]).astype(np.intp)
-
-
-def _kappa(inputs: CoverageInput, scores: FrameScores) -> float:
-    pairs = [(frame, name) for frame, name in zip(inputs.frames, scores.names, strict=True) if frame is not None]
-    return rounded(float(cohen_kappa_score(*zip(*pairs, strict=True))))
 
 
 def _numbers(names: list[str]) -> Labels:

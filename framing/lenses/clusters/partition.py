@@ -16,15 +16,22 @@ from framing.vectorise.arrays import Labels
 from framing.vectorise.centroids import extend_labels
 from framing.vectorise.document_matrix import DocumentMatrix, method
 
+WITNESS = "cluster.inductive.json"  # the clusters that the codebook did not guide, where it guides the others
+
 
 @dataclass(frozen=True)
 class Partition:
-    """A cluster for each article (-1 unplaced), what resampling says of it, and the granularities that were tried."""
+    """A cluster for each article (-1 unplaced), what resampling says of it, and the granularities that were tried.
+
+    Attributes:
+        guided: whether it was looked for in codebook space too.
+    """
 
     labels: Labels
     stability: Stability
     candidates: Sequence[TriedGranularity]
     chosen: TriedGranularity
+    guided: bool = False
 
     @classmethod
     def of(cls, vectors: DocumentMatrix, choice: Method, seed: int) -> tuple[Self, Resamples]:
@@ -65,6 +72,7 @@ class Partition:
                 "stability": {**asdict(self.stability), **arrays},
                 "candidates": [asdict(candidate) for candidate in self.candidates],
                 "chosen": asdict(self.chosen),
+                "guided": self.guided,
             },
         )
 
@@ -78,4 +86,5 @@ class Partition:
             Stability(**{**value["stability"], **arrays}),
             [TriedGranularity(**candidate) for candidate in value["candidates"]],
             TriedGranularity(**value["chosen"]),
+            value.get("guided", False),  # earlier versions knew no other clusters
         )

@@ -5,7 +5,7 @@ mean Jaccard similarity to its nearest cluster in each subsample; above 0.75 it 
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -22,6 +22,7 @@ from framing.vectorise.centroids import centroids, nearest
 _SHARE = 0.8  # of the articles in a subsample
 _MOST = 2000  # articles in a subsample; of a large coverage more would cost much and say little more
 _STABLE, _DOUBTFUL = 0.75, 0.6
+_BEYOND, _BISECTIONS = 8.0, 8  # how far beyond the grid a granularity is sought, and how often
 
 
 @dataclass(frozen=True)
@@ -119,10 +120,38 @@ def choose(  # noqa: PLR0913 - what is tried, how often, and what would answer t
     partitions = [(value, partition(clone(method).set_params(**{name: value}), X)) for value in values]
     several = [(value, labels) for value, labels in partitions if labels.max() > 0]
     in_range = [(value, labels) for value, labels in several if wanted.least <= labels.max() + 1 <= wanted.most]
+    in_range = in_range or list(beyond_grid(method, name, partitions, X, wanted))
     return [
         _tried(clone(method).set_params(**{name: value}), value, labels, X, rounds, seed)
         for value, labels in in_range or several
     ]
+
+
+def beyond_grid(
+    method: Any, name: str, partitions: Sequence[tuple[float, Labels]], X: Matrix, wanted: Range
+) -> Iterator[tuple[float, Labels]]:
+    """Yield a value between or beyond those of the grid that gives as many clusters as are wanted, if one is found.
+
+    A number of clusters is taken as it is; other granularities are bisected, for more of them means more clusters.
+    """
+    values = [value for value, _ in partitions]
+    if all(isinstance(value, int) for value in values):
+        tried: list[float] = [min(wanted.least, len(X) - 1)]
+    else:
+        tried = []
+    low, high = min(values) / _BEYOND, max(values) * _BEYOND
+    for _ in range(0 if tried else _BISECTIONS):
+        middle = float(np.sqrt(low * high))
+        labels = partition(clone(method).set_params(**{name: middle}), X)
+        clusters = int(labels.max()) + 1
+        if wanted.least <= clusters <= wanted.most:
+            yield middle, labels
+            return
+        low, high = (middle, high) if clusters < wanted.least else (low, middle)
+    for value in tried:
+        labels = partition(clone(method).set_params(**{name: value}), X)
+        if wanted.least <= labels.max() + 1 <= wanted.most:
+            yield value, labels
 
 
 def simplest_stable(candidates: list[TriedGranularity], least: int, most: int) -> TriedGranularity:

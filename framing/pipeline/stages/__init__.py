@@ -8,7 +8,7 @@ from importlib import import_module
 from framing.pipeline.stage import Stage
 
 ORDER = (
-    "discover", "fetch", "extract", "screen", "deduplicate", "mask", "vectorise", "cluster", "lenses", "describe",
+    "discover", "fetch", "extract", "screen", "deduplicate", "mask", "vectorise", "lenses", "cluster", "describe",
     "place", "compare", "report",
 )  # fmt: skip
 
@@ -25,6 +25,19 @@ def stage_names(*, live: bool) -> list[str]:
     ['discover', 'extract', 'screen']
     """
     return [name for name in ORDER if live or name != _LIVE]
+
+
+def stages_for(last: str, *, live: bool) -> list[str]:
+    """Return the names of the stages that a stage is made from, and at the end its own.
+
+    >>> stages_for("screen", live=False)
+    ['discover', 'extract', 'screen']
+    """
+    names, needed = stage_names(live=live), {last}
+    for name in reversed(names):
+        if name in needed:
+            needed.update(load_stage(name).reads)
+    return [name for name in names if name in needed]
 
 
 def load_stage(name: str) -> Stage:

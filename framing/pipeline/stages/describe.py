@@ -9,7 +9,7 @@ from framing.runs.digests import digest
 from framing.runs.files import write_json
 from framing.vectorise import blocks
 
-READ = ("deduplicate", "mask", "vectorise", "cluster", "lenses")
+READ = ("deduplicate", "mask", "vectorise", "lenses", "cluster")
 """The stages from which comparisons take the coverage."""
 
 

@@ -1,13 +1,13 @@
 """Study -> leads: its own list and, live, what its other sources have."""
 
-from dataclasses import asdict
 from typing import Any
 
+from framing.errors import TooLittleLeftError
 from framing.pipeline.article_tables import row_counts, write_articles
 from framing.pipeline.run import Run
 from framing.pipeline.stage import Stage, StageOutput
 from framing.runs.digests import file_digest, rows_digest
-from framing.runs.files import write_json
+from framing.runs.receipts import Counts
 
 
 def _parameters(run: Run) -> dict[str, Any]:
@@ -26,14 +26,23 @@ def _make(run: Run) -> StageOutput:
         leads = own_articles(run.study)
         return StageOutput(row_counts(leads, "discover"), [write_articles(run, "discover", leads)])
     from framing.collect import keys
+    from framing.collect.source_table import all_failed
     from framing.pipeline.live import collector
+    from framing.pipeline.source_answers import source_rows, write_answers
     from framing.study.loading import load_outlets
 
     secrets = keys.from_environment(run.study.sources)
-    leads, asked = collector(run).discover(run.study, load_outlets(run.config), secrets)
-    path = run.path("asked.json")
-    write_json(path, [asdict(question) for question in asked])
-    return StageOutput(row_counts(leads, "discover"), [write_articles(run, "discover", leads), path])
+    leads, discovered = collector(run).discover(run.study, load_outlets(run.config), secrets)
+    files = [write_articles(run, "discover", leads), *write_answers(run, discovered)]
+    if not leads and (why := all_failed(source_rows(run))):
+        raise TooLittleLeftError(f"{run.name}: no source could be read: {why}; try again later, or change [sources]")
+    return StageOutput(_with_left_out(row_counts(leads, "discover"), len(discovered.left_out)), files)
+
+
+def _with_left_out(counts: Counts, items: int) -> Counts:
+    """Return the counts with the items that are no leads: they were in an answer, and are rows of a table."""
+    rejected = {**counts.rejected, **({"no readable lead": items} if items else {})}
+    return Counts(rows_in=counts.rows_in + items, kept=counts.kept, rejected=rejected)
 
 
 STAGE = Stage((), _parameters, _make, from_web=True)

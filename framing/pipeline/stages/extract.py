@@ -19,11 +19,17 @@ from framing.study.model import Article
 
 def _parameters(run: Run) -> dict[str, Any]:
     if not run.live:
-        return {"text": run.mode, "languages": list(run.study.languages)}
+        return {"text": run.mode, "languages": list(run.study.languages), "abstracts": run.study.abstracts}
     from framing.pipeline.live import captures_digest
 
     layouts = sorted((run.config / "outlets").glob("*.toml"))
-    return {"text": run.mode, "captures": captures_digest(run), "layouts": file_digest(layouts)}
+    limit = run.settings.page_seconds
+    return {
+        "text": run.mode,
+        "captures": captures_digest(run),
+        "layouts": file_digest(layouts),
+        "page_seconds": limit,
+    }
 
 
 def _make(run: Run) -> StageOutput:

@@ -18,9 +18,10 @@ def _make(run: Run) -> StageOutput:
 
     web = collector(run)
     articles = web.fetch(articles_of("discover", run), run.study.last_day)
+    path = write_articles(run, "fetch", articles)
     refuse_silence(articles)
     web.refuse_a_gap(articles)
-    return StageOutput(row_counts(articles, "fetch"), [write_articles(run, "fetch", articles)])
+    return StageOutput(row_counts(articles, "fetch"), [path])
 
 
 STAGE = Stage(("discover",), _parameters, _make, from_web=True)

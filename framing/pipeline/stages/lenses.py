@@ -16,10 +16,11 @@ def _parameters(run: Run) -> dict[str, Any]:
 
 
 def _make(run: Run) -> StageOutput:
-    from framing.lenses.scores import fit_lenses
+    from framing.lenses.fitting import fit_lenses
+    from framing.vectorise.document_matrix import DocumentMatrix
 
-    articles = compared_articles(run)
-    fitted, scores = fit_lenses(articles, masked_texts(run), run.study, masker(run), run.seed)
+    articles, matrix = compared_articles(run), DocumentMatrix.read(run.path("vectorise.npz"))
+    fitted, scores = fit_lenses(articles, masked_texts(run), matrix.X, run.study, masker(run), run.seed)
     files = [run.path("lenses.json"), run.path("lenses.model")]
     scores.write(files[0])
     fitted.write(files[1])

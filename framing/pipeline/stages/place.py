@@ -14,17 +14,23 @@ def _parameters(run: Run) -> dict[str, Any]:
 
 
 def _make(run: Run) -> StageOutput:
+    import numpy as np
+
     from framing.compare.placement import Placement
+    from framing.lenses.clusters.partition import Partition
     from framing.lenses.clusters.stability import Resamples
-    from framing.lenses.scores import FittedLenses
+    from framing.lenses.codebook_space import beside
+    from framing.lenses.fitted import FittedLenses
     from framing.vectorise.document_matrix import FittedVectoriser
 
     [masked] = masker(run).transform([run.reference.text])
     row = FittedVectoriser.read(run.path("vectorise.model")).matrix([masked])
-    resamples = Resamples.read(run.path("cluster.npz")).share(row.X[0])
-    scores = FittedLenses.read(run.path("lenses.model")).scores(masked)
+    scores = FittedLenses.read(run.path("lenses.model")).scores(masked, row.X[0])
+    partition = Partition.read(run.path("cluster.json"))
+    among_clusters = beside(row.X, np.array([scores.space]))[0] if partition.guided else row.X[0]
+    resamples = Resamples.read(run.path("cluster.npz")).share(among_clusters)
     placement = Placement(masked, row.X[0], row.counts.toarray()[0], resamples, scores)
     return StageOutput(Counts(rows_in=1, kept=1), placement.write(run.path("place.npz")))
 
 
-STAGE = Stage(("mask", "vectorise", "cluster", "lenses"), _parameters, _make)
+STAGE = Stage(("mask", "vectorise", "lenses", "cluster"), _parameters, _make)

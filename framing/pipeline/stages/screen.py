@@ -1,17 +1,19 @@
 """Articles -> the same, those that are no coverage of the events set aside."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from framing.errors import BadInput
+from framing.errors import TooLittleLeftError
 from framing.pipeline.article_tables import articles_of, row_counts, write_articles
 from framing.pipeline.run import Run
 from framing.pipeline.stage import Stage, StageOutput
-
-_FEWEST = 10  # articles; fewer fall into no clusters
+from framing.study.model import Article
+from framing.study.model.method import FEWEST
 
 
 def _parameters(run: Run) -> dict[str, Any]:
-    parameters = run.study.model_dump(mode="json", include={"screening", "events", "languages"})
+    parameters = run.study.model_dump(mode="json", include={"screening", "events", "languages", "abstracts"})
     return {**parameters, "references": _references(run)}
 
 
@@ -20,23 +22,29 @@ def _references(run: Run) -> list[str]:
 
     No more of a reference decides which articles are coverage, so that others are compared with the same coverage.
     """
-    from framing.screen.references import is_reference
+    from framing.screen.references import references_among
 
     references = (run.study.reference, run.reference)
-    articles = articles_of("extract", run)
-    return [article.id for article in articles if any(is_reference(article, one) for one in references)]
+    return [article.id for article in references_among(articles_of("extract", run), references)]
 
 
 def _make(run: Run) -> StageOutput:
     from framing.screen.screening import screen
 
     articles = screen(articles_of("extract", run), run.study, frozenset(_references(run)))
-    if (included := sum(article.included for article in articles)) < _FEWEST:
-        raise BadInput(
-            f"{run.study_folder}: screening keeps {included} articles, at least {_FEWEST} are needed; add coverage, or "
-            "ask less of it under [screening]"
+    path = write_articles(run, "screen", articles)
+    if (included := sum(article.included for article in articles)) < FEWEST:
+        raise TooLittleLeftError(
+            f"{run.study_folder}: screening keeps {included} of {len(articles)} articles, at least {FEWEST} are "
+            f"needed (left out: {_reasons(articles)}); add coverage, or ask less of it under [screening]"
         )
-    return StageOutput(row_counts(articles, "screen"), [write_articles(run, "screen", articles)])
+    return StageOutput(row_counts(articles, "screen"), [path])
+
+
+def _reasons(articles: Sequence[Article]) -> str:
+    """Return why articles are left out at any stage, the most frequent reason first, with counts."""
+    reasons = Counter((article.reason or "").partition(":")[0] for article in articles if not article.included)
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none"
 
 
 STAGE = Stage(("extract",), _parameters, _make)

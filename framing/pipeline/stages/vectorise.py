@@ -21,6 +21,7 @@ from framing.pipeline.run import Run
 from framing.pipeline.stage import Sharding, Stage, StageOutput
 from framing.runs.tables import write_parquet
 from framing.study.model import Article
+from framing.text.language_text import language_of
 from framing.vectorise import blocks as vectoriser_blocks
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def _output(
     run: Run, articles: Sequence[Article], texts: Sequence[str], fitted: "FittedVectoriser", matrix: "DocumentMatrix"
 ) -> StageOutput:
     files = [run.path(name) for name in ("vectorise.parquet", "vectorise.npz", "vectorise.model")]
-    names = (article.id for article in articles)
-    write_parquet(files[0], ({"id": id_, "masked": text} for id_, text in zip(names, texts, strict=True)))
+    rows = zip(articles, texts, strict=True)
+    masked = ({"id": row.id, "language": language_of(row.text).code, "masked": text} for row, text in rows)
+    write_parquet(files[0], masked)
     matrix.write(files[1])
     fitted.write(files[2])
     return StageOutput(all_kept(len(articles)), files)
@@ -112,8 +114,8 @@ def _fit(run: Run, texts: Sequence[str], rows: Any = None) -> "tuple[FittedVecto
 
     try:
         return fit(texts, run.study.method, run.study.lexicons, run.seed, rows)
-    except ValueError as error:  # scikit-learn's, where no word is left
-        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from error
+    except ValueError as error:  # NothingToLearnError, or a lexicon none of whose words occurs
+        raise BadInput(f"{run.study_folder / 'study.toml'}: method.vectoriser: {error}") from None
 
 
 def _applies(run: Run) -> bool:

@@ -16,10 +16,10 @@ def outdated_entries(cache: Cache, limit: int, policy: RetentionPolicy) -> list[
         policy: how old what stays may be.
     """
     now = policy.now.timestamp()
-    beyond = [entry.folder for entry in cache.surplus(limit)]
+    beyond = [entry.folder for entry in cache.surplus(limit, now)]
     removals = [
         Removal("cache", [entry.folder], entry.size, _why(policy, beyond=entry.folder in beyond))
-        for entry in cache.entries()
+        for entry in cache.settled(now)
         if entry.folder in beyond or timedelta(seconds=now - entry.used) > policy.age
     ]
     left = cache.abandoned(now)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from urllib.parse import urljoin
 
 from framing.collect.archive import Archive, BrokenRecordError, Entry
 from framing.collect.archive.folder import index_of, warcs
@@ -11,6 +10,7 @@ from framing.collect.archive.index import read_index
 from framing.collect.archive.reading import headers_of, original_entry, original_of
 from framing.publish.retention.needs import Needs
 from framing.publish.retention.removal import Removal, size
+from framing.text import web_address
 
 _MOST_HOPS = 10
 
@@ -38,8 +38,8 @@ def unneeded_captures(archive: Archive, needs: Needs, before: datetime) -> list[
 def _needed_entries(archive: Archive, needs: Needs) -> Iterator[Entry]:
     newest: dict[str, Entry] = {}
     for entry in archive.index:
-        if entry.settled:
-            newest[entry.url] = entry
+        if entry.settled and archive.holds(entry):
+            newest[web_address.as_sent(entry.url)] = entry
         if entry.digest in needs.bodies:
             yield entry
     for url in needs.pages:
@@ -53,7 +53,10 @@ def _chain(archive: Archive, newest: Mapping[str, Entry], url: str) -> Iterator[
         yield entry
         if not entry.redirect or not (target := _location(headers_of(archive.folder, entry))):
             return
-        url = urljoin(url, target)
+        try:
+            url = web_address.redirect_target(url, target).url
+        except web_address.NotAWebAddressError:
+            return
 
 
 def _with_referred_files(archive: Archive, files: set[str]) -> set[str]:

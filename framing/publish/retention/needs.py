@@ -6,13 +6,13 @@ from pathlib import Path
 
 from framing.errors import BadInput
 from framing.publish.snapshot.citations import citations
-from framing.publish.snapshot.reading import DIGESTS, MANIFEST, SnapshotManifest
+from framing.publish.snapshot.contents import SnapshotManifest
+from framing.publish.snapshot.reading import DIGESTS, MANIFEST
 from framing.runs.csv_files import read_csv
-from framing.runs.files import read_json
 from framing.runs.tables import Row, read_parquet
 from framing.study.model import Study
-from framing.study.readers import validate
-from framing.text import urls
+from framing.study.readers import read_json_object, validate
+from framing.text import web_address
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ def cited_runs(runs: Path, published: Sequence[Path]) -> set[Path]:
         BadInput: a snapshot does not say so.
     """
     manifests = [
-        validate(SnapshotManifest, read_json(folder / MANIFEST), str(folder / MANIFEST)) for folder in published
+        validate(SnapshotManifest, read_json_object(folder / MANIFEST), str(folder / MANIFEST)) for folder in published
     ]
-    return {runs / manifest.study / manifest.run for manifest in manifests}
+    return {folder / one.run for one in manifests for folder in (runs / one.study, *runs.glob(f"{one.study}-*"))}
 
 
 def archive_needs(studies: Iterable[Study], runs_left: Iterable[Path], published: Iterable[Path]) -> Needs:
@@ -64,7 +64,7 @@ def archive_needs(studies: Iterable[Study], runs_left: Iterable[Path], published
     named = [url for study in studies for url in _named(study)]
     named += [url for row in rows for key in ("url", "capture") if (url := row.get(key))]
     bodies = {digest for row in rows for key in ("digest", "payload") if (digest := row.get(key))}
-    return Needs(frozenset(map(urls.without_fragment, named)), frozenset(bodies))
+    return Needs(frozenset(map(web_address.as_sent, named)), frozenset(bodies))
 
 
 def _rows(runs_left: Iterable[Path]) -> Iterator[Row]:

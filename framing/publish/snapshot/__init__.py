@@ -6,8 +6,7 @@ lenses, receipts), `results/` (summary, tables, figures), `digests.csv`, the pap
 
 from framing.publish.snapshot.citations import remember
 from framing.publish.snapshot.export import export
-from framing.publish.snapshot.reading import Snapshot, snapshot_at
+from framing.publish.snapshot.reading import Snapshot, snapshot_at, verify
 from framing.publish.snapshot.rehydrate import rehydrate
-from framing.publish.snapshot.sums import verify
 
 __all__ = ["Snapshot", "export", "rehydrate", "remember", "snapshot_at", "verify"]

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from framing.publish.snapshot.reading import DIGESTS, MANIFEST, SnapshotManifest
+from framing.publish.snapshot.contents import SnapshotManifest
+from framing.publish.snapshot.reading import DIGESTS, MANIFEST
 from framing.runs.files import write_bytes
 
 FOLDER = "cited"

@@ -8,6 +8,7 @@ from typing import Any
 
 from framing.errors import BadInput
 from framing.publish.snapshot import papers
+from framing.publish.snapshot.contents import SnapshotManifest
 from framing.publish.snapshot.reading import (
     CODEBOOK,
     CODING,
@@ -18,7 +19,6 @@ from framing.publish.snapshot.reading import (
     STAGES,
     STORED_STAGES,
     WITHHELD,
-    SnapshotManifest,
 )
 from framing.publish.snapshot.sums import write_sums
 from framing.runs.csv_files import write_csv
@@ -28,6 +28,7 @@ from framing.runs.run_folder import run_folder
 from framing.runs.tables import Row, read_parquet, text_schema, write_parquet
 from framing.study import coding_file, plugins
 from framing.study.model import Article, Code
+from framing.study.readers import validate
 from framing.study.settings import Publishing
 
 _NUMERIC_FILES = ("vectorise.npz", "lenses.json", "place.npz")  # numbers; the stages' other files hold texts
@@ -78,7 +79,8 @@ def _manifest(run: Path, now: datetime) -> SnapshotManifest:
     summary, receipt = read_json(run / "summary.json"), read_json(run / STAGES / "compare.receipt.json")
     summary_values = {key: summary[key] for key in ("study", "mode", "seed")}
     versions = {key: receipt[key] for key in ("code", "libraries")}
-    return SnapshotManifest(**summary_values, **versions, run=run.resolve().name, exported=now)
+    values = {**summary_values, **versions, "run": run.resolve().name, "exported": now}
+    return validate(SnapshotManifest, values, str(run))
 
 
 def _write_study(work: Path, plan: dict[str, Any]) -> None:
@@ -102,10 +104,17 @@ def _write_stages(run: Path, work: Path, articles: Sequence[Article]) -> None:
 def _write_results(run: Path, work: Path) -> None:
     for name, table in _tables(run):
         write_csv(work / RESULTS / f"{name}.csv", table["rows"], [column for column, *_ in table["columns"]])
-    for path in (run / name for name in ("summary.json", "receipt.json", "articles.csv", "gaps.csv")):
+    write_json(work / RESULTS / "summary.json", _without_quotes(read_json(run / "summary.json")))
+    for path in (run / name for name in ("receipt.json", "articles.csv", "gaps.csv")):
         if path.is_file():
             shutil.copyfile(path, work / RESULTS / path.name)
     shutil.copytree(run / "figures", work / RESULTS / "figures", ignore=shutil.ignore_patterns("*.png"))
+
+
+def _without_quotes(summary: dict[str, Any]) -> dict[str, Any]:
+    """Return a summary without the findings that repeat sentences of texts."""
+    findings = [one for one in summary["findings"] if not (isinstance(one, dict) and one["quotes"])]
+    return {**summary, "findings": findings}
 
 
 def _tables(run: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-from framing.publish.snapshot.reading import CODEBOOK, CODING, DIGESTS, PLAN, SnapshotManifest
+from framing.publish.snapshot.contents import SnapshotManifest
+from framing.publish.snapshot.reading import CODEBOOK, CODING, DIGESTS, PLAN
 from framing.study.settings import Publishing
 
 _LICENCES = {

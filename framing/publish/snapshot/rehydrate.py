@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from framing.publish.snapshot.reading import DIGESTS, Snapshot
-from framing.runs.csv_files import read_csv
+from framing.publish.snapshot.contents import DigestRow
+from framing.publish.snapshot.reading import Snapshot
 from framing.runs.digests import text_digest
 from framing.runs.tables import Row
 from framing.study.model import Article
@@ -27,12 +27,10 @@ def rehydrate(snapshot: Snapshot, collector: "Collector", layouts: "Mapping[str,
     Raises:
         OSError: the archive cannot be written.
     """
-    live = snapshot.manifest.mode == "live"
-    listed = read_csv(snapshot.folder / DIGESTS) if live else []
-    digests = {row["id"]: row for row in listed if row["payload"]}  # a page that two sources found has one row with it
+    digests = snapshot.digests if snapshot.manifest.mode == "live" else {}
     wanted = [_lead(article) for article in snapshot.articles if article.included]
     fetched = collector.extract(collector.fetch_again(wanted, snapshot.study.last_day), layouts)
-    rows = [_row(article, digests.get(article.id, {})) for article in fetched]
+    rows = [_row(article, digests.get(article.id)) for article in fetched]
     return sorted(rows, key=lambda row: (_STATES.index(row["state"]), row["url"]))
 
 
@@ -43,11 +41,11 @@ def headline(rows: Sequence[Row]) -> str:
 
 
 def _lead(article: Article) -> Article:
-    fresh = {"capture": None, "captured": None, "text_source": None, "digest": None, "flags": ""}
+    fresh = {"file": None, "capture": None, "captured": None, "text_source": None, "digest": None, "flags": ""}
     return article.model_copy(update=fresh)
 
 
-def _row(article: Article, digests: Mapping[str, str]) -> Row:
+def _row(article: Article, digests: DigestRow | None) -> Row:
     return {
         "state": _state(article, digests),
         "url": article.url,
@@ -57,11 +55,13 @@ def _row(article: Article, digests: Mapping[str, str]) -> Row:
     }
 
 
-def _state(article: Article, digests: Mapping[str, str]) -> str:
+def _state(article: Article, digests: DigestRow | None) -> str:
     if not article.included:
         return "missing"
-    if digests.get("payload") and article.digest == digests["payload"]:
-        return "same bytes"
-    if not digests.get("text_sha256"):
+    if digests is None or not digests.payload:
         return "nothing to compare with"
-    return "same text" if text_digest(article.text) == digests["text_sha256"] else "changed"
+    if article.digest == digests.payload:
+        return "same bytes"
+    if not digests.text_sha256:
+        return "nothing to compare with"
+    return "same text" if text_digest(article.text) == digests.text_sha256 else "changed"

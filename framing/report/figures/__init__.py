@@ -8,17 +8,22 @@ from framing.report.figures.bars import follows_bars, lift_bars, position_bars
 from framing.report.figures.coverage import coverage_map
 from framing.report.figures.heat import heat
 from framing.report.figures.kinds import Spec
+from framing.report.figures.telling import frame_bars
 from framing.report.figures.timeline import timeline
 from framing.report.material import Material
 
 _FIGURES: dict[str, Callable[[Material], Spec]] = {
+    "frames": frame_bars,
     "map": lambda material: coverage_map(material, legend=True),
     "position": lambda material: position_bars(material.rows("position")),
     "lift": lambda material: lift_bars(material.rows("lift")),
     "follows": lambda material: follows_bars(material.rows("follows")),
     "timeline": timeline,
-    "outlets": lambda material: heat(material.rows("outlets")),
+    "outlets": heat,
 }
+
+
+_BESIDE = {"outlets", "frames"}  # the page shows these itself
 
 
 def specs(material: Material) -> dict[str, Spec]:
@@ -28,7 +33,7 @@ def specs(material: Material) -> dict[str, Spec]:
 
 def inline_specs(material: Material) -> dict[str, Spec]:
     """Return the figures that stand in the page; the map's legend is the page's own, so that it can wrap."""
-    shown = {name: spec for name, spec in specs(material).items() if name != "outlets"}
+    shown = {name: spec for name, spec in specs(material).items() if name not in _BESIDE}
     if "map" in shown:
         shown["map"] = coverage_map(material, legend=False)
     return shown
@@ -46,11 +51,11 @@ def svg(spec: Spec, background: str | None = "#ffffff") -> str:
     return str(vl_convert.vegalite_to_svg(_configured(spec, background)))
 
 
-def png(spec: Spec, scale: float = 1.0) -> bytes:
-    """Return a figure as a PNG image."""
+def png(drawing: str, scale: float = 1.0) -> bytes:
+    """Return a figure, given as SVG, as a PNG image."""
     import vl_convert  # noqa: PLC0415 - as above
 
-    return bytes(vl_convert.vegalite_to_png(_configured(spec, "#ffffff"), scale=scale))
+    return bytes(vl_convert.svg_to_png(drawing, scale=scale))
 
 
 def data_uri(image: bytes, kind: str) -> str:

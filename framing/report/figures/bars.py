@@ -12,6 +12,7 @@ _MOST = 12  # bars
 
 def lift_bars(rows: Sequence[Row]) -> Spec:
     """Return the groups most over-represented among the reference's neighbours; the line at 1 is chance."""
+    rows = [row for row in rows if row["kind"] != "cluster"]  # made of the same cosines
     several = ([row for row in rows if row["neighbours"] > 1] or rows)[:_MOST]  # a single article is no pattern
     values = [{"group": f"{row['kind']}: {shortened(str(row['group']), 40)}", "lift": row["lift"]} for row in several]
     chance = {

@@ -1,21 +1,23 @@
 """Which groups of outlets used which frame, as a heat map."""
 
-from collections.abc import Sequence
-
 from framing.compare.vocabulary import CODED_AS
 from framing.report.figures.kinds import Spec, shortened
 from framing.report.figures.symbols import COLOURS
+from framing.report.material import Material
 from framing.runs.tables import Row
+from framing.study.model import Codebook
+from framing.text.names import spelled
 
 _SHOWN = 12  # groups of a kind, those with most articles
 
 
-def heat(rows: Sequence[Row]) -> Spec:
+def heat(material: Material) -> Spec:
     """Return the groups with most articles by frame; a cell's shade is its share of the row."""
+    rows, codebook = material.rows("outlets"), material.study.codebook
     kinds: dict[str, list[Row]] = {}
     for row in rows:
         kinds.setdefault(row["kind"], []).append(row)
-    values = [value for kind in kinds.values() for row in kind[:_SHOWN] for value in _cells(row)]
+    values = [value for kind in kinds.values() for row in kind[:_SHOWN] for value in _cells(row, codebook)]
     at = {
         "x": {
             "field": "frame",
@@ -41,10 +43,15 @@ def heat(rows: Sequence[Row]) -> Spec:
     }
 
 
-def _cells(row: Row) -> list[Row]:
-    group = f"{row['kind']}: {shortened(str(row['group']), 36)}"
+def _cells(row: Row, codebook: Codebook) -> list[Row]:
+    group = shortened(f"{row['kind']}: {spelled(row['kind'], str(row['group']))}", 46)
     counts = {name.removeprefix(CODED_AS): count for name, count in row.items() if name.startswith(CODED_AS)}
     return [
-        {"group": group, "frame": frame, "articles": count, "share": count / max(row["coded_articles"], 1)}
+        {
+            "group": group,
+            "frame": codebook.label(frame),
+            "articles": count,
+            "share": count / max(row["coded_articles"], 1),
+        }
         for frame, count in counts.items()
     ]

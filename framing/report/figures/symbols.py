@@ -25,9 +25,9 @@ UNPLACED = "M-.9,-.2H.9V.2H-.9Z"
 
 def colour(number: int) -> str:
     """Return a cluster's colour; -1 is the unplaced."""
-    return COLOURS[number % len(COLOURS)] if number >= 0 else GREY
+    return COLOURS[(number - 1) % len(COLOURS)] if number > 0 else GREY
 
 
 def shape(number: int) -> str:
     """Return a cluster's outline; eleven colours and eight shapes first repeat together at the 89th cluster."""
-    return _SHAPES[number % len(_SHAPES)] if number >= 0 else UNPLACED
+    return _SHAPES[(number - 1) % len(_SHAPES)] if number > 0 else UNPLACED

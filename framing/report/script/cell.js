@@ -6,6 +6,19 @@ function written(table, value) {
   return value === null ? "" : (table.displayed.get(value) ?? String(value));
 }
 
+// A code as it is displayed: countries, languages, owners and frames are spelled out.
+function named(table, column, value) {
+  return table.names[column]?.[value] ?? String(value);
+}
+
+// An article by its title; where none is known, by its outlet or the first words of its abstract.
+function titleOf(table, row) {
+  const title = table.value(row, "title");
+  if (title) return title;
+  const opening = openings[table.value(row, "url")];
+  return opening ? `${opening.split(/\s+/).slice(0, 12).join(" ")}…` : (table.value(row, "outlet") ?? "title not known");
+}
+
 function linked(value) {
   return typeof value === "string" && /^https?:\/\//i.test(value);
 }
@@ -32,22 +45,21 @@ function cell(table, row, column) {
     made.textContent = written(table, value);
     made.className = `number ${shade(table, row, column)}`;
   } else if (column === "title" && linked(table.value(row, "url"))) {
-    made.append(titled(table, row, value));
+    made.append(titled(table, row));
     made.dir = "auto";
   } else if (linked(value)) {
     made.append(link(value, shortened(value, 48)));
   } else if (value !== null) {
-    made.textContent = shortened(written(table, value), LONGEST);
+    made.textContent = shortened(named(table, column, written(table, value)), LONGEST);
     made.dir = "auto";
     if (made.textContent.length > 60) made.classList.add("wide");
   }
   return made;
 }
 
-function titled(table, row, title) {
-  const url = table.value(row, "url");
-  const made = link(url, title ? shortened(title, 300) : shortened(url, 48));
-  if (title && table.value(row, "language")) made.lang = table.value(row, "language");
+function titled(table, row) {
+  const made = link(table.value(row, "url"), shortened(titleOf(table, row), 300));
+  if (table.value(row, "title") && table.value(row, "language")) made.lang = table.value(row, "language");
   return made;
 }
 

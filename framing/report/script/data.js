@@ -1,3 +1,5 @@
+const openings = JSON.parse(document.getElementById("openings").textContent);
+
 // A table's rows as they stand in the page: JSON, so that sorting and filtering never read the HTML.
 function readTable(box, reviver) {
   const table = JSON.parse(box.querySelector('script[type="application/json"]').textContent, reviver);

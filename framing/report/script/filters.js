@@ -1,5 +1,5 @@
 // The form above the map selects articles; an empty choice selects all.
-const CHOICES = ["cluster", "frame", "outlet", "country", "ownership", "language", "event", "wire"];
+const CHOICES = ["settled_frame", "cluster", "outlet", "country", "ownership", "language", "event", "wire"];
 
 function fillChoices(form, table) {
   for (const name of CHOICES) {
@@ -9,13 +9,13 @@ function fillChoices(form, table) {
       if (value !== null && value !== "") counts.set(value, (counts.get(value) || 0) + 1);
     }
     const values = [...counts.keys()].sort(compared);
-    form.elements[name].append(...values.map((value) => choice(value, counts.get(value))));
+    form.elements[name].append(...values.map((value) => choice(value, named(table, name, value), counts.get(value))));
     form.elements[name].closest(".field").hidden = values.length === 0;
   }
 }
 
-function choice(value, count) {
-  return element("option", `${shortened(String(value), 60)} (${count})`, { value });
+function choice(value, text, count) {
+  return element("option", `${shortened(text, 60)} (${count})`, { value });
 }
 
 // A month overlaps a period if any of its days does; what has no date is in no period.
@@ -26,11 +26,20 @@ function withinDays(published, from, to) {
   return (!from || last >= from) && (!to || first <= to);
 }
 
+// What the search looks in: outlet, title, address and, where the page has them, the abstracts; put together once.
+const searchable = [];
+function searched(table, row) {
+  searchable[row] ??= [...["outlet", "title", "url"].map((name) => table.value(row, name)), openings[table.value(row, "url")]]
+    .join("\n")
+    .toLowerCase();
+  return searchable[row];
+}
+
 function filterOf(form, table) {
   const chosen = CHOICES.filter((name) => form.elements[name].value !== "");
   const [words, from, to] = ["search", "from", "to"].map((name) => form.elements[name].value.trim().toLowerCase());
   if (!chosen.length && !words && !from && !to) return null;
-  const text = (row) => ["outlet", "title", "url"].map((name) => table.value(row, name) ?? "").join("\n").toLowerCase();
+  const text = (row) => searched(table, row);
   return (row) =>
     chosen.every((name) => String(table.value(row, name) ?? "") === form.elements[name].value) &&
     withinDays(table.value(row, "published"), from, to) &&

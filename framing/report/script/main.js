@@ -15,6 +15,7 @@ function apply() {
   const byAddress = grids.filter((grid) => "url" in grid.table.at);
   byAddress.forEach((grid) => grid.allow(selected && ((row) => isSelected(grid.table, row, selected))));
   const count = matched ? matched.filter(Boolean).length : articles.rows.length;
+  writeAddress(form, chosen === null ? null : articles.value(chosen, "url"));
   document.getElementById("matches").textContent = `${count} of ${articles.rows.length} articles`;
 }
 
@@ -35,15 +36,28 @@ function choose(row) {
 
 function chosenParts(row) {
   const url = articles.value(row, "url");
+  const opening = openings[url];
   const parts = described(articles, row).map((text) => element("p", shortened(text, 300), { dir: "auto" }));
-  if (linked(url)) parts.push(link(url, shortened(url, 80)));
+  if (opening) parts.push(element("p", opening, { class: "note", dir: "auto" }));
+  if (linked(url)) parts.push(link(url, "Read the article"));
   const button = element("button", "Show all articles again", { type: "button" });
   button.addEventListener("click", () => choose(null));
   return [...parts, element("br"), button];
 }
 
+// The article of a box is shown below the picture; the tables are left as they are.
+function read(row) {
+  const box = document.getElementById("reading");
+  box.hidden = false;
+  const parts = chosenParts(row).slice(0, -2); // without the button, for nothing is hidden
+  const close = element("button", "Close", { type: "button" });
+  close.addEventListener("click", () => { box.hidden = true; });
+  box.replaceChildren(...parts, element("br"), close);
+}
+
 const paint = drawing ? makeMap(drawing, articles, choose) : () => {};
 fillChoices(form, articles);
+const asked = readAddress(form);
 form.addEventListener("input", apply);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => (choose(null), apply())));
@@ -58,5 +72,8 @@ for (const button of document.querySelectorAll("button[data-cluster]")) {
     });
   });
 }
+const picture = document.getElementById("picture");
+if (picture) makePicture(picture, articles, read);
 for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
 apply();
+if (rowOf.has(asked)) choose(rowOf.get(asked));

@@ -4,9 +4,14 @@ function described(table, row) {
   return [
     table.value(row, "outlet"),
     table.value(row, "published") || "no date",
-    table.value(row, "title") || "no title known",
-    cluster === null || cluster < 0 ? "unplaced" : `cluster ${cluster}`,
+    titleOf(table, row),
+    [frameOf(table, row), cluster === null || cluster < 0 ? "unplaced" : `cluster ${cluster}`].filter(Boolean).join(", "),
   ];
+}
+
+function frameOf(table, row) {
+  const frame = table.value(row, "settled_frame");
+  return frame ? named(table, "settled_frame", frame) : "";
 }
 
 function makeTip(drawing, table) {

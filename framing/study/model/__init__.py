@@ -12,12 +12,13 @@ from framing.study.model.article import (
     Ownership,
     Role,
 )
-from framing.study.model.codebook import Code, Codebook, Frame, Lexicon
+from framing.study.model.codebook import ADJUDICATED, Code, Codebook, Coder, Frame, Lexicon
 from framing.study.model.method import Block, Choice, Masking, Method, Range
 from framing.study.model.study import Event, Reference, Screening, Study
 from framing.study.model.value import Country, Language, Line, Name, Published, Span, Strict, Text, Url, day_span
 
 __all__ = [
+    "ADJUDICATED",
     "SEVERAL",
     "UNKNOWN",
     "UNKNOWN_COUNTRY",
@@ -27,6 +28,7 @@ __all__ = [
     "Choice",
     "Code",
     "Codebook",
+    "Coder",
     "Country",
     "Event",
     "Frame",

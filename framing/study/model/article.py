@@ -1,6 +1,8 @@
 """Outlets, leads, and articles with what the stages find out about them."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
+
+from pydantic import Field
 
 from framing.study.model.value import Country, Language, Line, Name, Published, Strict, Text, Url
 from framing.text import urls
@@ -15,7 +17,15 @@ UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE = "ZZ", "und"
 
 
 class Outlet(Strict):
-    """Who publishes: one row of outlets.csv."""
+    """Who publishes: one row of outlets.csv.
+
+    Attributes:
+        domain: its host without `www.`.
+        name: what it is called.
+        country: two capital letters (ISO 3166).
+        ownership: who owns it.
+        language: that in which it publishes (ISO 639).
+    """
 
     domain: Line
     name: Line
@@ -24,21 +34,42 @@ class Outlet(Strict):
     language: Language
 
 
+def _host(lead: dict[str, Any]) -> Any:
+    return urls.domain(lead["url"]) if "url" in lead else None
+
+
 class Lead(Strict):
-    """A URL to be fetched and what is known of the page beforehand: one line of coverage.jsonl."""
+    """A URL to be fetched and what is known of the page beforehand: one line of coverage.jsonl.
+
+    Attributes:
+        url: where the article stands; the same page may not be listed twice.
+        outlet: who published it; by default what outlets.csv calls its domain, else the domain.
+        domain: the outlet's host without `www.`; by default that of the URL.
+        country: the outlet's country, two capital letters (ISO 3166); `ZZ` where nobody knows.
+        ownership: who owns the outlet.
+        wire: the agency that the article credits.
+        language: the article's language (ISO 639); `und` where nobody knows.
+        published: its day or month, YYYY-MM-DD or YYYY-MM.
+        title: its title.
+        genre: what kind of text it is.
+        event: the event that it is about, or `several`; in a study of one event that event.
+        abstract: what is compared without a network: a summary, or the whole article.
+        abstract_local: the abstract in the article's own language, where the other is in the study's.
+    """
 
     url: Url
-    outlet: Line
-    domain: Line
-    country: Country
-    ownership: Literal["state", "public", "private", "official", "unknown"]
+    outlet: Line = Field(default_factory=lambda lead: lead.get("domain") or _host(lead))
+    domain: Line = Field(default_factory=_host)
+    country: Country = UNKNOWN_COUNTRY
+    ownership: Literal["state", "public", "private", "official", "unknown"] = UNKNOWN
     wire: Line | None = None
-    language: Language
+    language: Language = UNKNOWN_LANGUAGE
     published: Published | None = None
     title: Text | None = None
-    genre: Literal["report", "opinion", "analysis", "official", "digest", "unknown"]
+    genre: Literal["report", "opinion", "analysis", "official", "digest", "unknown"] = UNKNOWN
     event: Name
     abstract: Text | None = None
+    abstract_local: Text | None = None
 
     @property
     def id(self) -> str:
@@ -54,6 +85,8 @@ class Article(Lead):
     file: Line | None = None
     """Where the page lies on this machine, where a folder of files is the source."""
     text: str = ""
+    text_language: Language | None = None
+    """The language of the text, which may be that of a translation or of an abstract."""
     text_source: Line | None = None
     """Where the text comes from: abstract, live, wayback, file."""
     capture: Url | None = None
@@ -69,7 +102,7 @@ class Article(Lead):
     published_at: Line | None = None
     """The moment of publication as the page states it, ISO 8601 with the page's own offset where it has one."""
     date_source: Line | None = None
-    """Where the date comes from: outlet, json-ld ..., meta ..., time element, htmldate, lead."""
+    """Where the date comes from: outlet, json-ld ..., meta ..., time element, htmldate, text, lead."""
     flags: Text = ""
     """What is doubtful about the text, joined by `; `; a flagged article is kept."""
     rejected_at: str | None = None

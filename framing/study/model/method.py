@@ -4,44 +4,63 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from framing.study.model.value import Line, Name, Strict
+from framing.study.model.value import Line, Name, Strict, Terms
 
 _TRIALS = 20  # enough to distinguish granularities
-_FEWEST = 10  # articles; fewer fall into no clusters
+FEWEST = 10  # texts; fewer fall into no clusters
 
 
 class Masking(Strict):
     """What names the event rather than frames it, and so is hidden from the methods.
 
     Attributes:
-        spacy: a spaCy pipeline on this machine, by name or folder, whose named entities are hidden too.
+        enabled: hide anything at all.
+        truecasing: hide words that are capitalised in most of their uses within sentences.
         boilerplate: hide datelines, credits, and paragraphs that stand above or below several articles.
+        names: names that are hidden.
+        keep: words that stay although they are often capitalised.
+        roles: names that become the word of a role, such as `@us`, so that who is blamed stays visible.
+        spacy: a spaCy pipeline on this machine, by name or folder, whose named entities are hidden too.
     """
 
     enabled: bool = True
     truecasing: bool = True
     boilerplate: bool = True
     spacy: Line | None = None
-    names: tuple[Line, ...] = ()
-    keep: tuple[Line, ...] = ()
-    roles: dict[Name, tuple[Line, ...]] = Field(default_factory=dict)
+    names: Terms = ()
+    keep: Terms = ()
+    roles: dict[Name, Terms] = Field(default_factory=dict)
 
 
 class Choice(Strict):
-    """A method by its file's name, and its options by its constructor's."""
+    """A method by its file's name, and its options by its constructor's.
+
+    Attributes:
+        name: the method's name, which is that of its file.
+        options: settings of the method by their names there; what is left out has the method's own default.
+    """
 
     name: Name
     options: dict[str, int | float | bool | str] = Field(default_factory=dict)
 
 
 class Block(Choice):
-    """Further columns beside the vectoriser's: a method of the same kind and the weight of its rows."""
+    """Further columns beside the vectoriser's: a method of the same kind and the weight of its rows.
+
+    Attributes:
+        weight: how much its columns count beside the vectoriser's, which count 1.
+    """
 
     weight: float = Field(default=1.0, gt=0, le=100)
 
 
 class Range(Strict):
-    """How many clusters are wanted: fewer would be camps or events, more would be single stories."""
+    """How many clusters are wanted: fewer would be camps or events, more would be single stories.
+
+    Attributes:
+        least: no fewer clusters than so many, where the texts allow it.
+        most: no more clusters than so many, where the texts allow it.
+    """
 
     least: int = Field(default=4, ge=1)
     most: int = Field(default=15, ge=1)
@@ -54,19 +73,29 @@ class Range(Strict):
 
 
 class Method(Strict):
-    """Which vectoriser and clusterer the study uses, and how many resamples test the result.
+    """Which vectoriser and clusterer the study uses, and how many resamples test the result; none of it need be given.
 
     Attributes:
+        vectoriser: how texts become rows of numbers.
+        blocks: further columns beside those of the vectoriser.
+        clusterer: how rows become clusters.
+        clusters: how many clusters would answer the question; resampling chooses among these.
+        guided: look for the clusters in the codebook's space too, where the codebook has two frames or more.
+        resamples: subsamples by which clusters and the place of the piece are tested.
+        neighbours: how many of the articles nearest to the piece are described.
         sample: where there are more articles, the methods are fitted on a sample of this size.
     """
 
-    vectoriser: Choice
+    vectoriser: Choice = Choice(
+        name="lsa", options={"dimensions": 25, "ngrams": 2, "stem": True, "stop_words": "short"}
+    )
     blocks: tuple[Block, ...] = ()
-    clusterer: Choice
+    clusterer: Choice = Choice(name="louvain", options={"neighbours": 10, "starts": 2})
     clusters: Range = Range()
+    guided: bool = True
     resamples: int = Field(default=100, ge=10)
     neighbours: int = Field(default=10, ge=1)
-    sample: int = Field(default=20_000, ge=_FEWEST)
+    sample: int = Field(default=20_000, ge=FEWEST)
 
     @property
     def trials(self) -> int:

@@ -27,12 +27,25 @@ def _check_published(published: str) -> str:
     return published
 
 
+def _of_all_languages(value: object) -> object:
+    """Return the terms of a table by language as one list, `ja:東京` one of Japanese; whatever else, as it is."""
+    if not isinstance(value, dict):
+        return value
+    if wrong := [key for key in value if not re.fullmatch(_LANGUAGE, str(key))]:
+        raise ValueError(f"{wrong[0]!r} is no language; a table of terms has codes such as en and ja as its keys")
+    lists = {code: terms if isinstance(terms, list | tuple) else [terms] for code, terms in value.items()}
+    return [f"{code}:{term}" for code, terms in lists.items() for term in terms]
+
+
+_LANGUAGE = r"^[a-z]{2,3}$"
 Text = Annotated[str, BeforeValidator(_clean)]
 Line = Annotated[Text, Field(min_length=1, max_length=2000)]
+Terms = Annotated[tuple[Line, ...], BeforeValidator(_of_all_languages)]
+"""A list of terms, or a table of such lists by language: `terms = { en = ["Tokyo"], ja = ["東京"] }`."""
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 Url = Annotated[Text, AfterValidator(_check_url)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Language = Annotated[str, Field(pattern=_LANGUAGE)]
 Published = Annotated[str, AfterValidator(_check_published)]
 
 
@@ -60,7 +73,12 @@ class Strict(BaseModel):
 
 
 class Span(Strict):
-    """Days from `first` to `last`, both counted."""
+    """Days from `first` to `last`, both counted.
+
+    Attributes:
+        first: the first day, YYYY-MM-DD without quotation marks.
+        last: the last day, which may be the first.
+    """
 
     first: date
     last: date

@@ -15,6 +15,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.text.language_text import language_of
 from framing.text.terms import StopWords, matching_words, stem, terms
 from framing.vectorise.methods import lsa, tfidf
 
@@ -76,7 +77,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         self.space_ = lsa.LsaVectoriser(**{key: parameters[key] for key in lsa.LsaVectoriser().get_params()})
         projected = self.space_.fit_transform(texts)
         columns = {str(term): i for i, term in enumerate(self.space_.tfidf_.get_feature_names_out())}
-        words = {word for text in texts for word in terms(text)}
+        words = {(word, language_of(text).code) for text in texts for word in terms(text)}
         columns_of = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
         self.names_ = [name for name, matched in columns_of.items() if matched]
         if not self.names_:
@@ -103,9 +104,9 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         del input_features
         return np.array(self.names_, dtype=object)
 
-    def _columns(self, entries: Sequence[str], words: set[str], columns: Mapping[str, int]) -> list[int]:
-        matched = {word for entry in entries for word in matching_words(entry, words)}
-        forms = {stem(word) for word in matched} if self.stem else matched
+    def _columns(self, entries: Sequence[str], words: set[tuple[str, str]], columns: Mapping[str, int]) -> list[int]:
+        matched = {word for entry in entries for word in matching_words(entry, {word for word, _ in words})}
+        forms = {stem(word, code) for word, code in words if word in matched} if self.stem else matched
         return sorted(columns[form] for form in forms if form in columns)
 
     def _widened_weights(self, columns: list[int], size: int) -> NDArray[np.float64]:

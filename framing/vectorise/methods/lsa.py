@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import NonNegativeInt, PositiveInt
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
@@ -50,6 +49,8 @@ class LsaVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # sc
 
     def fit_transform(self, texts: Sequence[str], y: object = None) -> NDArray[np.float64]:
         """Return what `fit` and `transform` would, each text read once."""
+        from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 - whoever checks a study's options need not wait
+
         del y
         self.tfidf_ = tfidf.TfidfVectoriser(
             min_df=self.min_df,

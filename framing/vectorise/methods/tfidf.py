@@ -12,6 +12,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.validation import check_is_fitted
 
+from framing.errors import NothingToLearnError
 from framing.text.terms import StopWords, form, tokenizer
 from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
 
@@ -58,7 +59,11 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
         return self
 
     def fit_transform(self, texts: Sequence[str], y: object = None) -> sparse.csr_matrix:
-        """Return what `fit` and `transform` would, each text read once."""
+        """Return what `fit` and `transform` would, each text read once.
+
+        Raises:
+            NothingToLearnError: no term stands in as many texts, and in as few, as is asked.
+        """
         del y
         counter = CountVectorizer(
             min_df=self.min_df,
@@ -66,10 +71,11 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
             ngram_range=(1, self.ngrams),
             tokenizer=tokenizer(self.stop_words, stemmed=self.stem),
             token_pattern=None,
+            lowercase=False,
             dtype=np.float64,
         )
         self.weights_ = TfidfTransformer(sublinear_tf=True)
-        weighted: sparse.csr_matrix = self.weights_.fit_transform(counter.fit_transform(texts))
+        weighted: sparse.csr_matrix = self.weights_.fit_transform(self._counted(counter, texts))
         self.__dict__.pop("_counter", None)
         self.terms_ = counter.get_feature_names_out().astype(np.str_)
         return weighted
@@ -85,6 +91,15 @@ class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # 
         del input_features
         names: NDArray[Any] = self.terms_.astype(object)
         return names
+
+    def _counted(self, counter: CountVectorizer, texts: Sequence[str]) -> sparse.csr_matrix:
+        try:
+            return counter.fit_transform(texts)
+        except ValueError:
+            raise NothingToLearnError(
+                f"no word that is neither hidden nor a stop word stands in at least {self.min_df} and at most "
+                f"{int(self.max_df * len(texts))} of {len(texts)} texts; add texts, lower min_df or raise max_df"
+            ) from None
 
     @cached_property
     def _counter(self) -> FixedVocabularyCounter:

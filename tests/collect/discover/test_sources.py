@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from framing.collect.discovery import options, questions, remote
+from framing.collect.reading import read_reply
 from framing.collect.sources import Query, QueryOutcome, Reply, Scope
 from framing.errors import BadInput
 from framing.study import plugins
 from framing.study.loading import load_study
 from framing.study.model import Event, Outlet, Span
+from framing.text import dates
 
 SOURCES = Path(__file__).parents[2] / "sources"
 REMOTE = remote(plugins.names("discover"))
 CASES = sorted(path.parent for path in SOURCES.glob("*/*/case.toml"))
-LEAST_OUTCOMES = {"gdelt": 6, "wayback": 5, "feeds": 4, "mediacloud": 5, "files": 2}  # outcomes that a source knows
+# outcomes that a source knows
+LEAST_OUTCOMES = {"gdelt": 6, "wayback": 5, "feeds": 4, "mediacloud": 5, "files": 2, "archive": 2}
 
 
 def event(first, last, *terms):
@@ -32,7 +35,7 @@ def scope():
         "tokyo": event(10, date(2021, 3, 20), "Tokyo"),
     }
     outlet = Outlet(domain="news.test", name="News", country="JP", ownership="private", language="en")
-    return Scope(events, (outlet,), {"mediacloud": "secret"})
+    return Scope(events, (outlet,), {"mediacloud": "secret"}, str(SOURCES / "archive" / "held"))
 
 
 @pytest.mark.parametrize("name", REMOTE)
@@ -60,22 +63,27 @@ def test_what_is_asked(name, scope, monkeypatch):
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.parent.name}: {case.name}" for case in CASES])
-def test_what_an_answer_means(case):
+def test_what_an_answer_means(case, monkeypatch):
+    monkeypatch.chdir(SOURCES.parents[1])
     example = tomllib.loads((case / "case.toml").read_text())
     expected, name = example["expected"], case.parent.name
     body = next((path.read_bytes() for path in case.glob("reply.*")), b"")
     window = Span(**example["window"]) if "window" in example else None
     query = Query(name, example["url"], window=window, event="alaska", depth=example.get("depth", 0))
-    answer = plugins.load("discover", name, "read")(query, Reply(example.get("status", 200), body))
+    reply = Reply(example.get("status", 200), body, example.get("from", ""), example.get("content_type", ""))
+    answer = read_reply(plugins.load("discover", name, "read"), query, reply)
     assert answer.outcome == expected["outcome"], answer
     assert [page_values(page) for page in answer.pages] == expected.get("found", [])
     assert [more.url for more in answer.more] == expected.get("more", [])
+    assert [(one.item, one.reason) for one in answer.left_out] == [tuple(one) for one in expected.get("left_out", [])]
+    assert answer.outside == expected.get("outside", answer.outside)
     assert expected.get("reason", "") in answer.reason
     assert answer.reason or answer.pages or answer.more or answer.outcome in {"no coverage", "not archived"}
 
 
 def page_values(page):
-    values = {"title": page.title, "published": page.published, "seen": page.seen, "file": page.file}
+    published = page.published and dates.local_day(page.published)
+    values = {"title": page.title, "published": published, "seen": page.seen, "file": page.file}
     return {"url": page.url, **{key: value for key, value in values.items() if value}}
 
 
@@ -84,7 +92,7 @@ def test_only_waiting_helps_against_these():
 
 
 def test_unknown_sources_and_options_name_the_valid_ones():
-    with pytest.raises(BadInput, match=r"no method 'bing'; valid: coverage, feeds, files, gdelt, mediacloud, wayback"):
+    with pytest.raises(BadInput, match=r"no method 'bing'; valid: archive, coverage, feeds, files, gdelt, media"):
         options("bing", {}, "study.toml: sources.bing")
     with pytest.raises(BadInput, match=r"study.toml: sources.gdelt: limit: unknown key; valid: also, most, queries"):
         options("gdelt", {"limit": 3}, "study.toml: sources.gdelt")
@@ -102,7 +110,7 @@ def test_a_study_names_its_sources_and_all_mistakes_at_once(tmp_path):
     with pytest.raises(BadInput) as caught:
         load_study(folder, root)
     assert [problem.partition("study.toml: ")[2] for problem in caught.value.problems] == [
-        "sources: no source 'bing'; valid: coverage, feeds, files, gdelt, mediacloud, wayback",
+        "sources: no source 'bing'; valid: archive, coverage, feeds, files, gdelt, mediacloud, wayback",
         "sources.gdelt: most: 300: input should be less than or equal to 250",
         "sources.feeds: urls: is missing",
     ]

@@ -1,5 +1,6 @@
 """Killing a collection at random moments, and what must hold then; tests do it a few times, a benchmark often."""
 
+import os
 import signal
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from tests.command import Command, Started
 from tests.demo.demo import Demo
 
 _LIFE = timedelta(days=30)
+_INTERRUPTED = 130  # as shells have it
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,15 @@ class Collection:
     demo: Demo
     folder: Path
     framing: Command
+    prefect: bool = False
 
     @property
     def archive(self) -> Path:
         return self.demo.config / "archive"
 
     def start(self, *arguments: str) -> Started:
-        config = str(self.demo.config)
-        return self.framing.start(*arguments, "--no-prefect", cwd=self.folder, FRAMING_CONFIG=config)
+        how = () if self.prefect else ("--no-prefect",)
+        return self.framing.start(*arguments, *how, cwd=self.folder, FRAMING_CONFIG=str(self.demo.config))
 
     def whole(self, name: str, *command: str) -> Path:
         """Run a command to its end and return the folder that it made."""
@@ -44,11 +47,12 @@ class Collection:
         assert ended.code == 0, ended
         return self.folder / name
 
-    def kill(self, lot: Random, longest: float) -> bool:
-        """Kill a collection within so many seconds of its start, by lot; false where it had ended before."""
+    def kill(self, lot: Random, longest: float, how: signal.Signals = signal.SIGKILL) -> bool:
+        """End a collection within so many seconds of its start, by lot; false where it had ended before."""
         process = self.start("collect")
         time.sleep(lot.uniform(0, longest))
-        return process.kill().code == -signal.SIGKILL
+        os.kill(process.pid, how)
+        return process.wait().code in {-how, _INTERRUPTED}
 
     def settled(self) -> set[str]:
         """Return the pages of which the archive holds an answer that need not be asked for again."""

@@ -1,6 +1,8 @@
 """A collection that is killed at random moments and taken up again ends like one that was left in peace."""
 
+import signal
 from contextlib import contextmanager
+from itertools import cycle
 from random import Random
 
 import pytest
@@ -18,13 +20,14 @@ def collection(folder, framing):
 
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.deep)])
 def test_killed_and_resumed(tmp_path, framing, kills):
+    """Killed in earnest and by Ctrl-C in turn."""
     with collection(tmp_path / "peace", framing) as undisturbed:
         expected = undisturbed.tables(undisturbed.whole("out", "collect"))
     lot, held, killed = Random(3), set(), 0
     with collection(tmp_path / "war", framing) as disturbed:
-        for _ in range(kills):
+        for how, _ in zip(cycle([signal.SIGINT, signal.SIGKILL]), range(kills), strict=False):
             before = disturbed.asked()
-            killed += disturbed.kill(lot, 1.0)
+            killed += disturbed.kill(lot, 1.0, how)
             held = disturbed.check(before, held)
         before = disturbed.asked()
         tables = disturbed.tables(disturbed.whole("out", "collect"))

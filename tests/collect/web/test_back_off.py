@@ -1,6 +1,9 @@
+import math
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.collect.web import Exchange
 from framing.collect.web.back_off import backoff, retry_after
@@ -32,6 +35,13 @@ def answer(**headers: str) -> Exchange:
 )
 def test_retry_after_is_read_in_both_forms(value, seconds):
     assert retry_after(answer(Retry_After=value)) == seconds
+
+
+@given(st.text(max_size=60) | st.from_regex(r"\A[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}\Z"))
+def test_whatever_is_asked_for_is_a_number_of_seconds_or_nothing(value):
+    for other in (value, "Mon, 01 Jan 0001 00:00:00 +2359", "Fri, 31 Dec 9999 23:59:59 -2359"):
+        seconds = retry_after(answer(Retry_After=value, Date=other))
+        assert seconds is None or 0 <= seconds < math.inf
 
 
 def test_dates_count_from_the_servers_own_clock():

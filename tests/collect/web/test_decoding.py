@@ -1,4 +1,5 @@
 import gzip
+import time
 import zlib
 
 import brotli
@@ -52,6 +53,19 @@ def test_a_body_that_is_cut_off_or_another_thing_is_broken(coding):
 
 def test_codings_in_a_row_are_undone_from_the_last():
     assert decode(brotli.compress(gzip.compress(b"twice")), "gzip, br", 100).body == b"twice"
+
+
+def test_members_without_end_are_an_attack():
+    began = time.process_time()
+    many = decode(gzip.compress(b"", mtime=0) * 200_000, "gzip", 10_000_000)
+    assert many.failure is FetchOutcome.BROKEN_RESPONSE
+    assert time.process_time() - began < 1
+
+
+@given(st.lists(st.binary(max_size=9000), min_size=1, max_size=5))
+def test_members_of_any_length_are_joined(bodies):
+    whole = b"".join(bodies)
+    assert decode(b"".join(gzip.compress(body, 1, mtime=0) for body in bodies), "gzip", 99_999).body == whole
 
 
 def test_many_codings_in_a_row_are_an_attack():

@@ -61,7 +61,7 @@ def asked(ask, name, options):
         return Reply(page.answer.status, page.body)
 
     answers, questions = ask_all(name, Scope(EVENTS), options, fetch)
-    return [page for answer in answers for page in answer.pages], [one.outcome for one in questions], questions
+    return [page for _, answer in answers for page in answer.pages], [one.outcome for one in questions], questions
 
 
 def listed(count):

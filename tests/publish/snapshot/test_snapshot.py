@@ -56,8 +56,10 @@ def problems(folder: Path) -> list[str]:
 
 @pytest.mark.deep
 def test_findings_are_repeated_from_the_matrix(small_run, repeated):
-    first, again = (read_summary(folder).model_dump(exclude={"receipt"}) for folder in (small_run, repeated))
-    assert again == first
+    first, again = (read_summary(folder) for folder in (small_run, repeated))
+    assert [one for one in first.findings if not one.quotes] == again.findings
+    own = {"receipt", "findings"}
+    assert again.model_dump(exclude=own) == first.model_dump(exclude=own)
 
 
 @pytest.mark.deep

@@ -27,7 +27,9 @@ def machine(folder: Path, url: str, framing, config: Path | None = None):
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the files of a folder but the mark that says where on this machine the study lies."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != ".study")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def run_of(folder: Path) -> Path:

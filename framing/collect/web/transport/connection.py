@@ -4,13 +4,12 @@ requests' own `Session.send` is not used: it reads the body of a redirect whole,
 proxies or .netrc files of the environment: a proxy would connect in our place, where the guard does not see it.
 """
 
+import warnings
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 
-from requests import Request, Response
+from requests import PreparedRequest, Request, Response
 from requests.cookies import extract_cookies_to_jar
-from requests.exceptions import RequestException
-from urllib3.exceptions import HTTPError
 
 from framing.collect.web.clock import Clock
 from framing.collect.web.outcome import FetchOutcome
@@ -19,10 +18,14 @@ from framing.collect.web.transport.deadline import Deadline
 from framing.collect.web.transport.failure import explain
 from framing.collect.web.transport.guard import AddressNotAllowedError, Guard
 from framing.collect.web.transport.guarded_adapter import CALL, Call, GuardedAdapter
+from framing.collect.web.transport.local_fault import local_fault
 from framing.study.web_settings import WebSettings
 
 _CHUNK = 65536
+_MOST_CHUNKS = 200_000  # a body of 10 MB in chunks of 50 bytes; smaller ones cost time and yield nothing
 _CODINGS = "gzip, br"
+warnings.filterwarnings("ignore", "http.cookiejar bug!")  # its word for a cookie that it cannot read, and leaves out
+_MOST_COOKIES = 16_384  # characters for a page; servers refuse request headers that are larger
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,27 @@ class Connection:
         self._deadline: Deadline | None = None
 
     def send(self, request: HttpRequest) -> Exchange:
-        """Send one request and read the answer; failures come back as values, never as exceptions."""
+        """Send one request and read the answer; failures of others come back as values, never as exceptions.
+
+        Raises:
+            LocalFaultError: this machine could not send it.
+        """
         started, began, received = self._clock.now(), self._clock.ticks(), _PartialResponse()
         seconds = max(request.seconds, 0.001)
         self._deadline = Deadline(seconds)
         call = Call(
-            self._guard, self._deadline, self._clock.ticks, min(self._settings.connect_seconds, seconds), sent=began
+            self._guard,
+            self._deadline,
+            self._clock.ticks,
+            min(self._settings.connect_seconds, seconds),
+            request.limit,
+            sent=began,
         )
         token = CALL.set(call)
-        with self._deadline:
-            self._attempt(request, received)
-        CALL.reset(token)
+        try:
+            self._attempt(self._deadline, request, received)
+        finally:
+            CALL.reset(token)
         if self._deadline.expired:
             received.fail(FetchOutcome.TIMED_OUT, f"not finished within {request.seconds:.0f} s", "time")
         return Exchange(
@@ -122,27 +135,43 @@ class Connection:
         """Close the connection; the next request opens another."""
         self._adapter.close()
 
-    def _attempt(self, request: HttpRequest, received: _PartialResponse) -> None:
+    def _attempt(self, deadline: Deadline, request: HttpRequest, received: _PartialResponse) -> None:
         try:
-            self._converse(request, received)
+            with deadline:
+                self._converse(request, received)
         except AddressNotAllowedError as error:
             received.fail(FetchOutcome.ADDRESS_NOT_ALLOWED, str(error), "")
-        except (RequestException, HTTPError, OSError, ValueError) as error:
-            outcome, reason = explain(error)
+        except Exception as error:
+            if fault := local_fault(error):
+                self.close()
+                raise fault from error
+            outcome, reason = explain(error, connected=bool(CALL.get().peer))
             received.fail(outcome, reason, "disconnect" if received.status else "")
 
     def _converse(self, request: HttpRequest, received: _PartialResponse) -> None:
         headers = dict((*request.headers, *request.secrets))
-        prepared = Request("GET", request.url, headers=headers, cookies=request.jar).prepare()
+        prepared = self._prepared(request, headers)
         timeouts = (self._settings.connect_seconds, self._settings.read_seconds)
         response = self._adapter.send(prepared, stream=True, timeout=timeouts)
         try:
-            extract_cookies_to_jar(request.jar, prepared, response.raw)  # type: ignore[no-untyped-call]
             self._head(response, received)
+            self._take_cookies(request, prepared, response)
             self._body(response, request, received)
         finally:
             # an answer read to its end has given its connection back already, any other takes it down
             response.close()
+
+    @staticmethod
+    def _prepared(request: HttpRequest, headers: dict[str, str]) -> PreparedRequest:
+        prepared = Request("GET", request.url, headers=headers, cookies=request.jar).prepare()
+        prepared.url = request.url  # as it was judged, whatever the library makes of it
+        return prepared
+
+    @staticmethod
+    def _take_cookies(request: HttpRequest, prepared: PreparedRequest, response: Response) -> None:
+        size = sum(len(value) for name, value in response.raw.headers.iteritems() if name.lower() == "set-cookie")
+        if size + sum(len(cookie.name + str(cookie.value)) for cookie in request.jar) <= _MOST_COOKIES:
+            extract_cookies_to_jar(request.jar, prepared, response.raw)  # type: ignore[no-untyped-call]
 
     @staticmethod
     def _head(response: Response, received: _PartialResponse) -> None:
@@ -158,8 +187,11 @@ class Connection:
         if page and not accepts(kind, request.accept):
             received.fail(FetchOutcome.WRONG_TYPE, f"{kind[:60]} is not accepted", "unspecified")
             return
-        for chunk in response.raw.stream(_CHUNK, decode_content=False):
+        for count, chunk in enumerate(response.raw.stream(_CHUNK, decode_content=False)):
             received.wire += chunk
+            if count > _MOST_CHUNKS:
+                received.fail(FetchOutcome.BROKEN_RESPONSE, f"more than {_MOST_CHUNKS} chunks", "length")
+                return
             if len(received.wire) > request.limit:
                 del received.wire[request.limit :]
                 received.truncated = "length"

@@ -6,8 +6,13 @@ from urllib3.exceptions import NameResolutionError, ProtocolError, ReadTimeoutEr
 from framing.collect.web.outcome import FetchOutcome
 
 
-def explain(error: Exception) -> tuple[FetchOutcome, str]:
-    """Name what went wrong below HTTP, without the address that the libraries put into their messages."""
+def explain(error: Exception, *, connected: bool) -> tuple[FetchOutcome, str]:
+    """Name what went wrong below HTTP, without the address that the libraries put into their messages.
+
+    Args:
+        error: of the libraries, of sockets, or any other that reading an answer raised.
+        connected: whether there was a connection to the server.
+    """
     cause = getattr(error.args[0], "reason", error.args[0]) if error.args else error
     if isinstance(error, ConnectTimeout):
         return FetchOutcome.TIMED_OUT, "no connection in time"
@@ -17,6 +22,6 @@ def explain(error: Exception) -> tuple[FetchOutcome, str]:
         return FetchOutcome.UNREACHABLE, "no trusted TLS connection"
     if isinstance(cause, NameResolutionError):
         return FetchOutcome.UNREACHABLE, "the host name cannot be resolved"
-    if isinstance(error, RequestException) and not isinstance(cause, ProtocolError):
+    if not connected and isinstance(error, RequestException) and not isinstance(cause, ProtocolError):
         return FetchOutcome.UNREACHABLE, "no connection to the server"
     return FetchOutcome.BROKEN_RESPONSE, "the response broke off or is no HTTP"

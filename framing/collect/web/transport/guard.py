@@ -3,20 +3,17 @@
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from framing.collect.web.transport.special_purpose import embedded, is_public
 from framing.errors import TerminalError
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 SocketAddress = tuple[Any, ...]
 Resolver = Callable[[str, int], Iterable[tuple[int, SocketAddress]]]
-
-# Translators carry an IPv4 address in the low bits (RFC 6052), so a private one can hide there.
-_TRANSLATED = ip_network("64:ff9b::/96")
-_LOCAL_TRANSLATED = ip_network("64:ff9b:1::/48")
 
 
 def look_up(host: str, port: int) -> Iterable[tuple[int, SocketAddress]]:
@@ -56,7 +53,7 @@ class Guard:
             AddressNotAllowedError: none of the host's addresses may be connected to.
             OSError: the name cannot be resolved.
         """
-        target = self.connect_to.get(f"{host}:{port}")
+        target = self.connect_to.get(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
         parts = urlsplit(f"//{target}") if target else None
         name, number = (str(parts.hostname), parts.port or port) if parts else (host, port)
         addresses = list(self.resolve(name, number))
@@ -75,24 +72,9 @@ class Guard:
             raise AddressNotAllowedError(f"connected to {peer[0]}, which is not a public address")
 
     def allows(self, text: str) -> bool:
-        """Say whether an address, written as text, may be connected to."""
-        address = _unwrap(ip_address(text.partition("%")[0]))
-        return is_public(address) or any(
-            address in network for network in self.allowed if network.version == address.version
-        )
+        """Say whether an address, written as text, may be connected to; one that carries others is judged by them."""
+        address = ip_address(text.partition("%")[0])
+        return self._named(address) or all(is_public(one) or self._named(one) for one in embedded(address))
 
-
-def is_public(address: Address) -> bool:
-    """Say whether an address is one of the public internet (the IANA special-purpose registries, and no multicast)."""
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-def _unwrap(address: Address) -> Address:
-    """Take out the IPv4 address that an IPv6 address carries: mapped (RFC 4291), translated (RFC 6052), 6to4."""
-    if isinstance(address, IPv4Address):
-        return address
-    if address.ipv4_mapped:
-        return address.ipv4_mapped
-    if address in _TRANSLATED or address in _LOCAL_TRANSLATED:
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.sixtofour or address
+    def _named(self, address: Address) -> bool:
+        return any(address in network for network in self.allowed if network.version == address.version)

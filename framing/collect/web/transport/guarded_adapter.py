@@ -4,21 +4,25 @@ urllib3 makes connections by itself, so what they must know travels in a context
 """
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from ssl import SSLContext, create_default_context
 from typing import Any
 
+from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
+from framing.collect.web.transport.bounded_response import BoundedResponse
 from framing.collect.web.transport.deadline import Deadline
 from framing.collect.web.transport.guard import Guard, SocketAddress
+from framing.collect.web.transport.local_fault import local_fault
+from framing.text.web_address import parse
 
 
 @dataclass
@@ -30,6 +34,7 @@ class Call:
         deadline: ends the connection when its time is up.
         ticks: the monotonic clock.
         seconds: for the connection.
+        limit: most bytes of a body.
         peer: the server's address, once there is a connection.
         sent: when the request went out.
     """
@@ -38,6 +43,7 @@ class Call:
     deadline: Deadline
     ticks: Callable[[], float]
     seconds: float
+    limit: int
     peer: str = ""
     sent: float = 0.0
 
@@ -49,12 +55,17 @@ class _GuardedConnection(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         try:
             return _connect(CALL.get(), self._dns_host, self.port)
-        except socket.gaierror as error:
-            raise NameResolutionError(self.host, self, error) from error
-        except TimeoutError as error:
-            raise ConnectTimeoutError(self, "no connection in time") from error
         except OSError as error:
-            raise NewConnectionError(self, str(error)) from error
+            raise self._named(error) from error
+
+    def _named(self, error: OSError) -> Exception:
+        if fault := local_fault(error):
+            return fault
+        if isinstance(error, socket.gaierror):
+            return NameResolutionError(self.host, self, error)
+        if isinstance(error, TimeoutError):
+            return ConnectTimeoutError(self, "no connection in time")
+        return NewConnectionError(self, str(error))
 
     def request(self, *args: Any, **options: Any) -> None:
         call = CALL.get()
@@ -65,6 +76,12 @@ class _GuardedConnection(HTTPConnection):
         # the host's clock runs from here: counted from before the connection, the next gap would be too small
         call.sent = call.ticks()
         super().request(*args, **options)
+
+    def response_class(  # type: ignore[override]
+        self, *args: Any, **options: Any
+    ) -> BoundedResponse:
+        """Make the object that reads the answer (it takes the place of `http.client.HTTPResponse`)."""
+        return BoundedResponse(*args, limit=CALL.get().limit, **options)
 
 
 class _GuardedTLSConnection(_GuardedConnection, HTTPSConnection):
@@ -94,6 +111,10 @@ class GuardedAdapter(HTTPAdapter):
         """Make the pools that make the guarded connections."""
         super().init_poolmanager(*args, **options)
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
+
+    def request_url(self, request: PreparedRequest, proxies: Mapping[str, str] | None) -> str:  # noqa: ARG002 - none is used
+        """Return what the server is asked for, as the one reader of URLs has it: requests joins leading slashes."""
+        return parse(str(request.url)).target
 
     def build_connection_pool_key_attributes(self, *args: Any, **options: Any) -> Any:
         """Have all hosts share one TLS context: reading the authorities costs more than a page."""

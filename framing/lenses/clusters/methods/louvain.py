@@ -9,11 +9,9 @@ from numpy.typing import NDArray
 from pydantic import NonNegativeInt, PositiveFloat, PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClusterMixin
-from sklearn.neighbors import kneighbors_graph
 from sklearn.preprocessing import normalize
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
-from sknetwork.clustering import Louvain
 
 from framing.vectorise.centroids import number_by_size
 
@@ -69,6 +67,8 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         return self
 
     def _links(self, X: NDArray[np.float64]) -> sparse.csr_matrix:
+        from sklearn.neighbors import kneighbors_graph  # noqa: PLC0415 - as below
+
         rows = normalize(X)  # of unit length, so that the nearest by distance, which is quicker, are those by cosine
         near = kneighbors_graph(rows, min(self.neighbours, len(rows) - 1))
         one, other = near.nonzero()
@@ -79,6 +79,8 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
     def _communities(self, links: sparse.csr_matrix, seed: int) -> NDArray[np.intp]:
         if not links.nnz:
             return np.arange(links.shape[0])
+        from sknetwork.clustering import Louvain  # noqa: PLC0415 - whoever checks a study's options need not wait for it
+
         method = Louvain(
             self.resolution, tol_optimization=_GAIN, tol_aggregation=_GAIN, shuffle_nodes=True, random_state=seed
         )

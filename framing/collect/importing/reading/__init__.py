@@ -1,0 +1,1 @@
+"""What formats share: bytes to text, lines to rows, JSON, documents, pages, and bounds on what may be hostile."""

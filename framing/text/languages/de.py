@@ -1,0 +1,23 @@
+"""German."""
+
+from framing.text.language import Language
+
+_FUNCTION_WORDS = """
+    der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei beim mit nach von
+    vom vor zu zum zur für über unter um durch als wie auch dass daß ist sind war waren wird werden wurde
+    wurden hat haben hatte er sie es ihr ihre sein seine sich dieser diese dieses
+"""
+_EVALUATIVE = """
+    drohung provokation druck scheitern kritik vorwurf sorge feindselig aggressiv erfolg wichtig zusammenarbeit
+    stabilität konstruktiv offen vertrauen frieden dialog
+"""
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    stemmer="german",
+    declines=True,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    abbreviations=frozenset(["z.b", "d.h", "u.a", "bzw", "dr", "prof", "nr", "st", "ca", "mio", "mrd", "usw"]),
+    quotation_marks=(("„", "“"), ("»", "«")),
+    evaluative=tuple(_EVALUATIVE.split()),
+)

@@ -1,0 +1,22 @@
+"""Greek."""
+
+from framing.text.language import Language
+
+_FUNCTION_WORDS = """
+    ο η το οι τα του της των τον την τους τις και σε στο στη στην στον στους στις από με για ως που ότι να θα
+    είναι ήταν έχει έχουν είχε αυτό αυτή αυτός ή αλλά κατά μετά πριν μεταξύ
+"""
+_EVALUATIVE = """
+    απειλή πρόκληση πίεση αποτυχία κριτική κατηγορία ανησυχία εχθρικός επιθετικός επιτυχία σημαντικός
+    συνεργασία σταθερότητα εποικοδομητικός ειλικρινής εμπιστοσύνη ειρήνη διάλογος
+"""
+LANGUAGE = Language(
+    code="el",
+    name="Greek",
+    scripts=("greek",),
+    stemmer="greek",
+    declines=True,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    quotation_marks=(("«", "»"), ("“", "”")),
+    evaluative=tuple(_EVALUATIVE.split()),
+)

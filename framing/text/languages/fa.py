@@ -1,0 +1,23 @@
+"""Persian."""
+
+from framing.text.language import Language
+from framing.text.scripts import ARABIC_POINTS
+
+_FUNCTION_WORDS = """
+    و در به از که این آن را با است برای بر تا هم یا اما اگر نیز یک خود ما او آنها شد شده بود بودند باشد می هر
+    چه پس پیش بین کرد کرده گفت های ها
+"""
+_EVALUATIVE = """
+    تهدید تحریک فشار شکست انتقاد اتهام نگرانی خصمانه موفقیت مهم همکاری ثبات سازنده صریح اعتماد صلح گفتگو
+"""
+LANGUAGE = Language(
+    code="fa",
+    name="Persian",
+    scripts=("arabic",),
+    stemmer="persian",
+    declines=True,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    letters={**ARABIC_POINTS, "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "\u200c": ""},
+    quotation_marks=(("«", "»"), ("“", "”")),
+    evaluative=tuple(_EVALUATIVE.split()),
+)

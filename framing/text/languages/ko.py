@@ -1,0 +1,26 @@
+"""Korean."""
+
+from framing.text.language import Language
+
+_FUNCTION_WORDS = """
+    이 그 저 것 수 등 및 또 또는 그리고 그러나 하지만 이번 대한 대해 위해 위한 통해 따라 있다 있는 있어 있고
+    있으며 있었다 없다 한 할 하는 했다 한다 하고 된 되는 된다 됐다 그는 이날 지난 오는 년 월 일 때 더 이라고
+    라고 고 며
+"""
+_ENDINGS = """
+    은 는 이 가 을 를 의 에 에서 에게 에는 에도 으로 로 으로써 와 과 도 만 까지 부터 보다 처럼 이라고 라고
+    이라며 라며 이다 이며 이고 께 한테 들 들이 들은 들을 들의 하다 했다 하고 하며 하는 한다 하기 할 한 해 됐다
+    된다 되는 된 될 됩니다 합니다 했습니다 하면서 하지 에서는 으로는 까지는
+"""
+_EVALUATIVE = """
+    위협 도발 강압 압박 비판 실패 우려 강경 갈등 대립 협력 성공 중요 안정 건설적 솔직 환영 신뢰 강화 평화 대화
+"""
+LANGUAGE = Language(
+    code="ko",
+    name="Korean",
+    scripts=("hangul",),
+    endings=tuple(_ENDINGS.split()),
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    quotation_marks=(("“", "”"), ("‘", "’"), ("「", "」"), ("《", "》")),
+    evaluative=tuple(_EVALUATIVE.split()),
+)

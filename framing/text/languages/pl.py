@@ -1,0 +1,22 @@
+"""Polish."""
+
+from framing.text.language import Language
+
+_FUNCTION_WORDS = """
+    i w we na z ze do od za po pod przy dla o a ale lub albo że żeby jak to ten ta te tego tej tym jego jej ich
+    on ona oni one my wy ja był była było były być jest są się który która które także już oraz
+"""
+_EVALUATIVE = """
+    groźba prowokacja presja porażka krytyka oskarżenie obawa wrogi agresywny sukces ważny współpraca
+    stabilność konstruktywny szczery zaufanie pokój dialog
+"""
+LANGUAGE = Language(
+    code="pl",
+    name="Polish",
+    stemmer="polish",
+    declines=True,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    abbreviations=frozenset(["r", "np", "tj", "itd", "itp", "m.in", "dr", "prof", "tys", "mln", "mld"]),
+    quotation_marks=(("„", "”"), ("«", "»")),
+    evaluative=tuple(_EVALUATIVE.split()),
+)

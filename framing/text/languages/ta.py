@@ -1,0 +1,20 @@
+"""Tamil."""
+
+from framing.text.language import Language
+
+_FUNCTION_WORDS = """
+    ஒரு என்று மற்றும் இந்த அந்த இது அது அவர் அவர்கள் என அதன் இதன் உள்ள உள்ளது என்ற போது மீது வரை முதல் கொண்ட
+    ஆகிய தான் ஆனால் அல்லது பின்னர் முன் இருந்து
+"""
+_EVALUATIVE = """
+    அச்சுறுத்தல் அழுத்தம் தோல்வி விமர்சனம் குற்றச்சாட்டு கவலை வெற்றி முக்கியமான ஒத்துழைப்பு நிலைத்தன்மை
+    நம்பிக்கை அமைதி உரையாடல்
+"""
+LANGUAGE = Language(
+    code="ta",
+    name="Tamil",
+    scripts=("tamil",),
+    stemmer="tamil",
+    function_words=frozenset(_FUNCTION_WORDS.split()),
+    evaluative=tuple(_EVALUATIVE.split()),
+)
