@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from framing.cli.log_lines import handled_by
 from framing.collect.coverage_gaps import OUTLET_COLUMNS
 from framing.report.findings.facts import percent
 from framing.report.summary import Summary, read_summary
@@ -46,7 +47,6 @@ class _StageHandler(logging.Handler):
 @contextmanager
 def progress(console: Console, stages: int) -> Iterator[None]:
     """Show the pipeline's progress while the block runs."""
-    log = logging.getLogger("framing")
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description:<12}"),
@@ -54,16 +54,9 @@ def progress(console: Console, stages: int) -> Iterator[None]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        handler = _StageHandler(bars, stages)
-        before = log.level
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
-        try:
-            yield
-        finally:
-            log.removeHandler(handler)
-            log.setLevel(before)
+    bars = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with bars, handled_by(_StageHandler(bars, stages)):
+        yield
 
 
 def print_collection(console: Console, folder: Path) -> None:

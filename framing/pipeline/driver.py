@@ -55,9 +55,7 @@ def run_study(
         TransientError: the network or the store went away.
     """
     with opened_run(request, clock()) as (run, target):
-        if begun:
-            begun(run)
-        with _tables_left(run, target):
+        with _begun(run, target, begun):
             counts = _run_stages(stage_names(live=run.live), run, clock, execute)
         _forget_the_web(run)
         run.cache.prune(run.settings.cache_bytes, time.time())
@@ -82,9 +80,7 @@ def collect_study(
     from framing.pipeline.results import write_collection
 
     with opened_collection(request, clock()) as (run, target):
-        if begun:
-            begun(run)
-        with _tables_left(run, target):
+        with _begun(run, target, begun):
             counts = _run_stages(COLLECTION, run, clock, execute)
         write_collection(run)
         _forget_the_web(run)
@@ -92,10 +88,12 @@ def collect_study(
 
 
 @contextmanager
-def _tables_left(run: Run, target: Path) -> Iterator[None]:
-    """Leave the tables of a run that stops because too little is left, so that its user sees why."""
+def _begun(run: Run, target: Path, begun: Callable[[Run], None] | None) -> Iterator[None]:
+    """Say that a run begins; leave its tables where it stops because too little is left, so that its user sees why."""
     from framing.pipeline.results import write_stopped
 
+    if begun:
+        begun(run)
     try:
         yield
     except TooLittleLeftError as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.cli.log_lines import handled_by
 from framing.errors import BadInput
 from framing.text import urls
 
@@ -153,16 +154,10 @@ def _printable(line: str) -> str:
 @contextmanager
 def _log_lines() -> Iterator[None]:
     """Write what is logged meanwhile to stderr: how far it is, and what was in the way."""
-    log, handler = logging.getLogger("framing"), logging.StreamHandler()
+    handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
-    before = log.level
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
-    try:
+    with handled_by(handler):
         yield
-    finally:
-        log.removeHandler(handler)
-        log.setLevel(before)
 
 
 def _within(url: str, domains: set[str]) -> bool:
