@@ -23,7 +23,7 @@ from framing.study.beginning.folder import EventAnswer, reference_toml, study_to
 from framing.study.readers import read_jsonl, read_text, read_toml
 from framing.text import urls
 from framing.text.cleaning import clean
-from framing.text.days import day
+from framing.text.dates.days import day
 from framing.text.identification import language_of
 from framing.text.tokens import words
 
@@ -197,7 +197,7 @@ def _reference_fields(named: str) -> dict[str, Any]:
 
 
 def _fetched(url: str, folder: Path, root: Path) -> dict[str, Any]:
-    from framing.pipeline.live import fetched_reference
+    from framing.pipeline.collection.live import fetched_reference
     from framing.pipeline.run import Run
     from framing.runs.clock import now
 

@@ -46,7 +46,7 @@ def check_request(request: RunRequest, now: datetime) -> tuple[Run, Path]:
 
         entities.check(run.study.masking.spacy)
     if request.live:
-        from framing.pipeline.live import check_live
+        from framing.pipeline.collection.live import check_live
 
         check_live(run)
     return run, runs
@@ -133,7 +133,7 @@ def _collection_lock(run: Run, *, wait: bool) -> AbstractContextManager[None]:
 def _fetch_reference(run: Run) -> None:
     """Fetch a reference that is on the web, so that every stage finds the same."""
     if is_on_web(run.reference_named) or (run.live and not run.reference_named):
-        from framing.pipeline.live import fetched_reference
+        from framing.pipeline.collection.live import fetched_reference
 
         write_json(run.work / REFERENCE_FILE, fetched_reference(run).model_dump(mode="json"))
 

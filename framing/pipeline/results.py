@@ -15,8 +15,8 @@ from framing.compare.placement import Placement
 from framing.compare.table import ComparisonTable
 from framing.lenses.clusters.partition import Partition
 from framing.pipeline.article_tables import articles_of
+from framing.pipeline.collection.source_answers import TABLES, source_rows, write_source_tables
 from framing.pipeline.run import Run
-from framing.pipeline.source_answers import TABLES, source_rows, write_source_tables
 from framing.report.changes import changes, last_finished
 from framing.report.drawings import draw
 from framing.report.findings import Facts, findings, headline, lead

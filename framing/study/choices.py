@@ -6,9 +6,9 @@ from typing import Literal, get_type_hints
 from framing.errors import BadInput
 from framing.study import plugins
 from framing.study.model import Choice, Study
+from framing.study.nearest import valid_values
 from framing.study.problems import unknown_key
 from framing.study.readers import mismatch, validate
-from framing.text.nearest import valid_values
 
 
 def method_problems(study: Study, place: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framing.runs.files import write_bytes
-from framing.text.days import day
+from framing.text.dates.days import day
 
 _FILES = ("study.toml", "codebook.toml", "reference.toml", "coverage.jsonl", "coding.csv")
 _BOM = b"\xef\xbb\xbf"

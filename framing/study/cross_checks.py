@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from framing.study.choices import method_problems, source_problems
 from framing.study.model import SEVERAL, Code, Lead, Reference, Study
+from framing.study.nearest import valid_values
 from framing.study.problems import problems_of
 from framing.text import urls
-from framing.text.nearest import valid_values
 
 _SEVERAL = 3  # articles that are named; the others are counted
 _EVENT = {"title": "any", "days": {"first": "2000-01-01", "last": "2000-01-01"}, "terms": ["any"]}

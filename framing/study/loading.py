@@ -10,9 +10,9 @@ from framing.errors import BadInput
 from framing.study import coding_file
 from framing.study.cross_checks import code_problems, label_problems, lead_problems, missing_keys, plan_problems
 from framing.study.model import Code, Codebook, Lead, Lexicon, Outlet, Reference, Study
+from framing.study.nearest import valid_values
 from framing.study.readers import read_csv, read_jsonl, read_toml, refuse, validate, validate_all, validate_rows
 from framing.text import urls
-from framing.text.nearest import valid_values
 
 _Read = TypeVar("_Read")
 _FILES = {

@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from framing.errors import BadInput
-from framing.text.nearest import valid_values
+from framing.study.nearest import valid_values
 
 _ROOMS = {
     "vectorise": ("framing.vectorise.methods",),

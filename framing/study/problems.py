@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from framing.text.nearest import valid_values
+from framing.study.nearest import valid_values
 
 _LONGEST_VALUE = 80  # characters of a bad value that are shown
 _CONSEQUENCES = {"default_factory_not_called"}  # of another problem, which is reported

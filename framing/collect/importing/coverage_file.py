@@ -14,9 +14,9 @@ from framing.runs.csv_files import csv_text
 from framing.runs.files import write_bytes
 from framing.runs.locks import locked
 from framing.study.model import Event, Lead, Name, Strict
+from framing.study.nearest import valid_values
 from framing.study.readers import read_jsonl, read_toml, validate
 from framing.text import urls
-from framing.text.nearest import valid_values
 
 COVERAGE, LEFT_OUT, COLUMNS = "coverage.jsonl", "left_out.csv", "import.toml"
 

@@ -8,7 +8,7 @@ from framing.collect.importing.cells import days, values
 from framing.collect.importing.column_names import NAMES, field_of, plain, priority
 from framing.collect.importing.record import FIELDS, MOST_COLUMNS, SourceRecord
 from framing.errors import BadInput
-from framing.text.nearest import valid_values
+from framing.study.nearest import valid_values
 
 _SAMPLE = 50  # records by which the content of a column is judged
 _MOST = 0.8  # share of cells that must be addresses or days

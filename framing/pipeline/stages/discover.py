@@ -27,8 +27,8 @@ def _make(run: Run) -> StageOutput:
         return StageOutput(row_counts(leads, "discover"), [write_articles(run, "discover", leads)])
     from framing.collect import keys
     from framing.collect.source_table import all_failed
-    from framing.pipeline.live import collector
-    from framing.pipeline.source_answers import source_rows, write_answers
+    from framing.pipeline.collection.live import collector
+    from framing.pipeline.collection.source_answers import source_rows, write_answers
     from framing.study.loading import load_outlets
 
     secrets = keys.from_environment(run.study.sources)

@@ -20,7 +20,7 @@ from framing.study.model import Article
 def _parameters(run: Run) -> dict[str, Any]:
     if not run.live:
         return {"text": run.mode, "languages": list(run.study.languages), "abstracts": run.study.abstracts}
-    from framing.pipeline.live import captures_digest
+    from framing.pipeline.collection.live import captures_digest
 
     layouts = sorted((run.config / "outlets").glob("*.toml"))
     limit = run.settings.page_seconds
@@ -41,7 +41,7 @@ def _make(run: Run) -> StageOutput:
 
 def _make_shard(run: Run, block: slice) -> bytes:
     from framing.extract.layout import load as load_layouts
-    from framing.pipeline.live import collector
+    from framing.pipeline.collection.live import collector
 
     leads = read_articles(run.path("fetch.parquet"), block)
     return articles_as_parquet(collector(run).extract(leads, load_layouts(run.config / "outlets")))

@@ -14,7 +14,7 @@ def _parameters(run: Run) -> dict[str, Any]:
 
 def _make(run: Run) -> StageOutput:
     from framing.collect.collector import refuse_silence
-    from framing.pipeline.live import collector
+    from framing.pipeline.collection.live import collector
 
     web = collector(run)
     articles = web.fetch(articles_of("discover", run), run.study.last_day)

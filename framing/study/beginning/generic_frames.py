@@ -7,8 +7,8 @@ from pathlib import Path
 from framing.errors import BadInput
 from framing.study.model import Lexicon
 from framing.study.model.value import Line, Name, Strict, Text
+from framing.study.nearest import valid_values
 from framing.study.readers import read_toml, validate
-from framing.text.nearest import valid_values
 
 NONE = "none"
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timezone
 from functools import lru_cache
 
-from framing.text.calendar_words import is_weekday
-from framing.text.date_tokens import LONGEST, YEARS, Token, plain, tokens
-from framing.text.time_zones import offset_of, zone_of
+from framing.text.dates.calendar_words import is_weekday
+from framing.text.dates.date_tokens import LONGEST, YEARS, Token, plain, tokens
+from framing.text.dates.time_zones import offset_of, zone_of
 
 _NO_DATES = {date(1899, 12, 30), date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1)}  # zero, as programs write it
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10}|\d{13})(?:([+-]\d{4})?\)/)?")

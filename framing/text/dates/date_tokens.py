@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, time, timezone
 from typing import NamedTuple
 
-from framing.text import calendar_words
-from framing.text.time_zones import offset_of
+from framing.text.dates import calendar_words
+from framing.text.dates.time_zones import offset_of
 
 LONGEST = 200  # characters that are looked at
 YEARS = range(1900, 2100)
