@@ -12,7 +12,7 @@ from framing.pipeline.run import REFERENCE_FILE, Run, is_on_web
 from framing.publish.store import push_entries, synchronised
 from framing.runs.collection_lock import collection_lock
 from framing.runs.files import read_json, write_json
-from framing.runs.own_folder import marked, own_folder
+from framing.runs.own_folder import claimed, own_folder
 from framing.runs.receipts import Receipt
 from framing.runs.run_folder import WorkFolder, numbered_run_folder, point_latest, work_folder
 from framing.study.loading import study_folder
@@ -64,9 +64,12 @@ def opened_run(request: RunRequest, now: datetime) -> Iterator[tuple[Run, Path]]
         TransientError: the store does not answer; at the end of a run that was well, its folder stands.
     """
     run, runs = check_request(request, now)
-    history = history_folder(run, runs)
-    with _collection_lock(run, wait=True), synchronised(run.settings, history.name, captures=run.live):
-        with _work_folder(request, history, run, now) as folder:
+    with (
+        _collection_lock(run, wait=True),
+        _history(request, run, runs) as history,
+        synchronised(run.settings, history.name, captures=run.live),
+    ):
+        with _work_folder(request, history, now) as folder:
             run = run.working_in(folder.work, history)
             if not run.snapshot:
                 _fetch_reference(run)
@@ -87,11 +90,11 @@ def opened_collection(request: RunRequest, now: datetime) -> Iterator[tuple[Run,
         BusyError: the study is being collected.
     """
     run, runs = check_request(request, now)
-    history = history_folder(run, runs)
     with (
         _collection_lock(run, wait=False),
+        _history(request, run, runs) as history,
         synchronised(run.settings, history.name),
-        _work_folder(request, history, run, now, "collections") as folder,
+        _work_folder(request, history, now, "collections") as folder,
     ):
         yield run.working_in(folder.work), folder.target
 
@@ -102,13 +105,23 @@ def history_folder(run: Run, runs: Path) -> Path:
 
 
 @contextmanager
-def _work_folder(request: RunRequest, history: Path, run: Run, now: datetime, kind: str = "") -> Iterator[WorkFolder]:
+def _history(request: RunRequest, run: Run, runs: Path) -> Iterator[Path]:
+    """Give the folder of the study's runs, marked as its own where this one will stand in it."""
+    if request.out is not None:
+        yield history_folder(run, runs)
+        return
+    with claimed(runs / run.runs_name, run.study_folder) as history:
+        yield history
+
+
+@contextmanager
+def _work_folder(request: RunRequest, history: Path, now: datetime, kind: str = "") -> Iterator[WorkFolder]:
     """Give the folder to work in for what was named or, where nothing was, for a run that is named by its start."""
     if request.out is not None:
         with work_folder(request.out) as folder:
             yield folder
         return
-    with marked(history, run.study_folder), numbered_run_folder(history / kind, now) as folder:
+    with numbered_run_folder(history / kind, now) as folder:
         yield folder
 
 

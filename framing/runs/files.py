@@ -27,7 +27,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
         OSError: it cannot be written; `filename` is the path.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}")  # the number is this machine's own
+    temporary = _temporary(path)
     try:
         yield temporary
         with temporary.open("rb") as file:
@@ -35,6 +35,22 @@ def atomic_path(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:  # a full disk does not name the file
         raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_new_bytes(path: Path, content: bytes) -> None:
+    """Write a file that nobody else has written, so that it is whole as soon as it is seen.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _temporary(path)
+    try:
+        temporary.write_bytes(content)
+        os.link(temporary, path)  # unlike a renaming, this refuses a path that is taken
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -47,3 +63,7 @@ def write_json(path: Path, value: object) -> None:
 def read_json(path: Path) -> Any:
     """Return what a JSON file holds."""
     return json.loads(path.read_bytes())
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}")  # the number is this machine's own

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from framing.runs.digests import text_digest
-from framing.runs.files import write_bytes
+from framing.runs.files import write_new_bytes
 
 MARKER = ".study"  # holds where the study lies whose runs stand in the folder
 _DIGITS = 6  # of a digest, behind the name of a second study
@@ -35,22 +35,44 @@ def own_folder(folder: Path, study: Path) -> Path:
 
 
 @contextmanager
-def marked(folder: Path, study: Path) -> Iterator[None]:
-    """Mark a folder of runs as a study's while the block lasts, and for good where it then holds anything.
+def claimed(folder: Path, study: Path) -> Iterator[Path]:
+    """Give the folder for a study's runs, marked as its own while the block lasts, and for good where it then has any.
+
+    Of two studies of one name that start in one instant, the one that marks the folder first has it.
+
+    Args:
+        folder: runs/<study>.
+        study: where the study lies.
 
     Raises:
         OSError: it cannot be written.
     """
-    created = [path for path in (folder, *folder.parents) if not path.exists()]
-    write_bytes(folder / MARKER, str(study.resolve()).encode(errors="surrogateescape"))
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    own = own_folder(folder, study)
+    if not _mark(own, study):
+        own = own_folder(folder, study)
+        _mark(own, study)
     try:
-        yield
+        yield own
     finally:
         with suppress(OSError):  # another run works in one of the folders, or has removed them
-            if [path.name for path in folder.iterdir()] == [MARKER]:
-                (folder / MARKER).unlink()
-                for path in created:
-                    path.rmdir()
+            if [path.name for path in own.iterdir()] == [MARKER]:
+                (own / MARKER).unlink()
+                own.rmdir()
+                for path in missing:
+                    if path != own:
+                        path.rmdir()
+
+
+def _mark(folder: Path, study: Path) -> bool:
+    """Mark a folder as a study's; false where it has become another's meanwhile."""
+    marker, place = folder / MARKER, str(study.resolve())
+    owner = _owner(folder)
+    if owner != place and owner and not Path(owner).exists():
+        marker.unlink(missing_ok=True)
+    with suppress(FileExistsError):
+        write_new_bytes(marker, place.encode(errors="surrogateescape"))
+    return _owner(folder) == place
 
 
 def _owner(folder: Path) -> str:

@@ -1,8 +1,12 @@
 """Two studies that are called the same do not share a folder of runs."""
 
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from framing.runs.own_folder import MARKER, marked, own_folder
+from framing.runs.own_folder import MARKER, claimed, own_folder
 from tests.study import builder
 
 FEW = builder.leads()[:14]
@@ -13,7 +17,7 @@ def test_a_folder_belongs_to_the_study_that_had_it_first(tmp_path):
     one.mkdir(parents=True)
     two.mkdir(parents=True)
     assert own_folder(folder, one) == folder
-    with marked(folder, one):
+    with claimed(folder, one):
         (folder / "20310503T123015Z").mkdir()
     assert own_folder(folder, one) == folder
     other = own_folder(folder, two)
@@ -29,9 +33,30 @@ def test_runs_of_earlier_versions_have_no_mark(tmp_path):
 
 
 def test_a_run_that_fails_leaves_no_mark(tmp_path):
-    with marked(tmp_path / "runs" / "lake", tmp_path):
-        assert (tmp_path / "runs" / "lake" / MARKER).read_text() == str(tmp_path)
+    with claimed(tmp_path / "runs" / "lake", tmp_path) as folder:
+        assert (folder / MARKER).read_text() == str(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_studies_of_one_name_that_start_in_one_instant_have_a_folder_each(tmp_path):
+    folder, studies = tmp_path / "runs" / "lake", [tmp_path / place / "lake" for place in ("a", "b")]
+    for study in studies:
+        study.mkdir(parents=True)
+    at_once = threading.Barrier(len(studies))
+
+    def own(study):
+        at_once.wait()
+        with claimed(folder, study) as claim:
+            at_once.wait()
+            (claim / "20310503T123015Z").mkdir()
+            return claim
+
+    for _ in range(200):
+        with ThreadPoolExecutor(len(studies)) as pool:
+            claims = list(pool.map(own, studies))
+        assert len(set(claims)) == len(studies)
+        assert all((claim / MARKER).read_text() == str(study) for claim, study in zip(claims, studies, strict=True))
+        shutil.rmtree(folder.parent)
 
 
 @pytest.mark.deep
