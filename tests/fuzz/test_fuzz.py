@@ -1,5 +1,6 @@
 """Readers of outside bytes: each reads its corpus in the quick tests, changed inputs for a while in the deep ones."""
 
+import resource
 import time
 
 import pytest
@@ -16,11 +17,12 @@ QUICK = [name for name in names() if name not in {"pages", "snapshot", "study_fi
 
 @pytest.mark.parametrize("name", [pytest.param(one, marks=[pytest.mark.deep] * (one not in QUICK)) for one in names()])
 def test_the_corpus_is_read(name, tmp_path):
-    trial = Trial(load(name), tmp_path)
+    trial, limit = Trial(load(name), tmp_path), resource.getrlimit(resource.RLIMIT_CPU)
     for content in seeds(name):
         trial.give(content)
     assert not [fault for fault in trial.result.faults if "exceeded" not in fault]
     assert trial.result.inputs >= 2
+    assert resource.getrlimit(resource.RLIMIT_CPU) == limit, "this process would be killed later"
 
 
 @pytest.mark.deep

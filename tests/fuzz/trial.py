@@ -53,10 +53,12 @@ class Trial:
     Args:
         reader: the reader.
         folder: where inputs are put: the one that is being read, and those that show a fault.
+        killed_after: CPU seconds after which the system ends the process in the middle of an input. The limit stays
+            with the process, so only one that does nothing else can have it.
     """
 
-    def __init__(self, reader: Reader, folder: Path) -> None:
-        self._reader, self._folder = reader, folder
+    def __init__(self, reader: Reader, folder: Path, killed_after: int | None = None) -> None:
+        self._reader, self._folder, self._killed_after = reader, folder, killed_after
         self._base = _peak_mb()
         self._smallest: dict[str, int] = {}
         self.result = Result(faults={})
@@ -65,7 +67,8 @@ class Trial:
         """Give the reader an input and note what it did."""
         (self._folder / INPUT).write_bytes(content)
         began, before = time.process_time(), _peak_mb()
-        resource.setrlimit(resource.RLIMIT_CPU, (int(began) + _KILLED_AFTER, resource.RLIM_INFINITY))
+        if self._killed_after is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, (int(began) + self._killed_after, resource.RLIM_INFINITY))
         try:
             self._reader.read(content)
         except self._reader.typed:
@@ -100,7 +103,7 @@ def run(name: str, seconds: float, number: int, folder: Path) -> Result:
     lot = Lot(number, corpus, reader.tokens)
     with suppress(*reader.typed, ValueError):  # the first loads what all later ones share
         reader.read(corpus[0])
-    trial = Trial(reader, folder)
+    trial = Trial(reader, folder, _KILLED_AFTER)
     end = time.process_time() + seconds
     for content in corpus:
         trial.give(content)
