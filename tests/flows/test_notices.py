@@ -52,7 +52,7 @@ def test_a_failed_run_is_notified_with_its_reason(env, receiver: Receiver):
     builder.write(folder / "lake", builder.leads()[:5])
     assert framing(folder, variables, "run").returncode == 2
     [notice] = until(lambda: receiver.of("prefect.flow-run.Failed"), "a notice")
-    assert "keeps 5 articles, at least 10 are needed" in notice["text"]
+    assert "keeps 5 of 5 articles, at least 10 are needed" in notice["text"]
     assert "/runs/flow-run/" in notice["run"]
 
 

@@ -93,7 +93,8 @@ def test_a_server_that_does_not_answer_is_named_in_one_line(tmp_path):
     builder.write(tmp_path / "lake")
     ended = framing(tmp_path, settings(tmp_path, Server("http://127.0.0.1:9")), "run", "--out", "out")
     assert ended.returncode == 2
-    [line] = ended.stderr.strip().splitlines()
+    assert len(ended.stderr.strip().splitlines()) == 1, ended.stderr
+    line = ended.stderr.strip()
     assert "http://127.0.0.1:9/api" in line
     assert "--no-prefect" in line
     assert not (tmp_path / "out").exists()
@@ -104,11 +105,11 @@ def test_a_failed_flow_says_why_in_one_line_and_in_its_state(server, tmp_path):
     builder.write(tmp_path / "lake", builder.leads()[:5])
     ended = framing(tmp_path, settings(tmp_path, server), "run", "--out", "out")
     assert ended.returncode == 2
-    [line] = ended.stderr.strip().splitlines()
-    assert "keeps 5 articles, at least 10 are needed" in line
+    [line] = [line for line in ended.stderr.splitlines() if not re.fullmatch(r" *\w+: kept 5 of 5", line)]
+    assert "keeps 5 of 5 articles, at least 10 are needed; add" in line
     assert not (tmp_path / "out").exists()
     failed = server.find("flow_runs", flow_runs={"state": {"type": {"any_": ["FAILED"]}}})
-    assert any("keeps 5 articles" in run["state"]["message"] for run in failed)
+    assert any("keeps 5 of 5 articles" in run["state"]["message"] for run in failed)
 
 
 @pytest.mark.deep

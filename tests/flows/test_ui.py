@@ -64,7 +64,7 @@ def test_a_run_tells_its_finding(server, batches, page: Page):
     page.goto(f"{server.url}/v2/runs/flow-run/{run['id']}")
     expect(page.get_by_text(run["name"]).first).to_be_visible(timeout=DEADLINE)
     page.get_by_role("tab", name="Details").click()  # of the log only the lines in sight are in the page
-    finding = page.get_by_text(re.compile("41 articles, .* piece nearest to cluster"))
+    finding = page.get_by_text(re.compile("How the piece tells it .* Artifacts: /v2/artifacts/key/lake-findings"))
     expect(finding.first).to_be_visible(timeout=DEADLINE)
 
 

@@ -36,15 +36,16 @@ def _make(run: Run) -> StageOutput:
     if (included := sum(article.included for article in articles)) < FEWEST:
         raise TooLittleLeftError(
             f"{run.study_folder}: screening keeps {included} of {len(articles)} articles, at least {FEWEST} are "
-            f"needed (left out: {_reasons(articles)}); add coverage, or ask less of it under [screening]"
+            f"needed{_left_out(articles)}; add coverage, or ask less of it under [screening]"
         )
     return StageOutput(row_counts(articles, "screen"), [path])
 
 
-def _reasons(articles: Sequence[Article]) -> str:
+def _left_out(articles: Sequence[Article]) -> str:
     """Return why articles are left out at any stage, the most frequent reason first, with counts."""
     reasons = Counter((article.reason or "").partition(":")[0] for article in articles if not article.included)
-    return ", ".join(f"{count} {reason}" for reason, count in reasons.most_common()) or "none"
+    shown = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    return f" (left out: {shown})" if shown else ""
 
 
 STAGE = Stage(("extract",), _parameters, _make)
