@@ -262,3 +262,33 @@ def test_the_day_of_a_comment_or_teaser_is_not_guessed():
 )
 def test_the_day_is_the_outlets_where_a_page_says_utcs(text, country, day):
     assert dates.parse_date(text, "test", country=country).day == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "day"),
+    [("fr", "FR", "2021-03-04"), ("de", "CH", "2021-03-04"), ("fil", "PH", "2021-04-03")],
+)
+def test_the_language_of_the_page_says_which_number_is_the_month(language, country, day):
+    page = parse("<html><body><p>Text</p></body></html>")
+    known = lead().model_copy(update={"country": country})
+    fields, flags = dates.date_fields(known, [("04/03/2021", "meta")], page, CAPTURED, language)
+    assert (fields["published"], fields["date_source"]) == (day, "meta")
+    assert dates.first_statement([("04/03/2021", "meta")], date(2021, 4, 5), language, country).day.isoformat() == day
+    assert flags == []
+
+
+@pytest.mark.parametrize(("country", "day"), [("JP", "2021-03-19"), ("US", "2021-03-18")])
+def test_the_day_that_is_stated_in_utc_is_that_of_the_outlets_country(country, day):
+    page = parse("<html><body><p>Text</p></body></html>")
+    known = lead().model_copy(update={"country": country})
+    fields, _ = dates.date_fields(known, [("2021-03-18T20:00:00Z", "meta")], page, CAPTURED)
+    assert fields["published"] == day
+
+
+def test_a_day_that_stands_alone_in_a_line_of_the_text_is_read_last():
+    line = "令和3年3月18日"
+    page = parse(f"<html><body><article><p>{line}</p><p>{'Words of the text. ' * 9}</p></article></body></html>")
+    assert dates.guess_date(page, "https://a.example/x", date(2021, 4, 2)) == (date(2021, 3, 18), None, "text")
+    assert dates.guess_date(page, "https://a.example/x", date(2021, 3, 17)) is None, "after the latest day"
+    long = parse(f"<html><body><article><p>{line} {'and more ' * 9}</p></article></body></html>")
+    assert dates.guess_date(long, "https://a.example/x", date(2021, 4, 2)) is None, "a line of prose tells of a day"

@@ -37,6 +37,17 @@ class WithTheFirst(LargestColumn):
         return self
 
 
+class AsManyAs(ClusterMixin, BaseEstimator):
+    """Divides articles into as many clusters as its granularity says, rounded down."""
+
+    def __init__(self, granularity=1.0):
+        self.granularity = granularity
+
+    def fit(self, X, _y=None):
+        self.labels_ = np.arange(len(X)) % max(int(self.granularity), 1)
+        return self
+
+
 class RememberingClusterer(LargestColumn):
     """As above; remembers how many articles it was given."""
 
@@ -193,6 +204,37 @@ def test_where_none_gives_as_many_as_are_wanted_all_of_two_clusters_or_more_are_
     assert [(one.value, one.clusters) for one in tried] == [(2, 2), (3, 3), (4, 4)]
     beyond = choose(LargestColumn(), ("most", (1,)), X, Range(least=2, most=9), 5, 1)
     assert [(one.value, one.clusters) for one in beyond] == [(2, 2)]  # what is wanted lies beyond the grid
+
+
+@pytest.mark.parametrize(("least", "most"), [(9, 9), (3, 3), (40, 45), (5, 6), (31, 99)])
+@pytest.mark.parametrize("grid", [(1.0, 2.0), (20.0, 30.0), (1.0, 30.0)])
+def test_a_granularity_between_or_beyond_those_of_the_grid_is_found(grid, least, most):
+    [found] = choose(AsManyAs(), ("granularity", grid), np.eye(120), Range(least=least, most=most), 3, 1)[:1]
+    if grid == (1.0, 2.0) and least > 16:  # eight times the finest of the grid is where the search ends
+        assert found.clusters == 2
+    else:
+        assert least <= found.clusters <= most
+        assert int(found.value) == found.clusters
+
+
+def test_a_range_that_no_granularity_has_is_not_sought_for_ever():
+    tried = choose(AsManyAs(), ("granularity", (2.0, 3.0)), np.eye(9), Range(least=100, most=110), 3, 1)
+    assert [(one.value, one.clusters) for one in tried] == [(2, 2), (3, 3)]
+
+
+@pytest.mark.parametrize(("least", "most"), [(3, 3), (3, 4), (2, 3)])
+def test_the_ends_of_the_wanted_range_belong_to_it_beyond_the_grid_too(least, most):
+    X = on_axes(8, 8, 8, 8, columns=4)
+    [beyond] = choose(LargestColumn(), ("most", (1,)), X, Range(least=least, most=most), 3, 1)
+    assert (beyond.value, beyond.clusters) == (least, least)
+
+
+def test_articles_in_no_subsample_join_the_nearest_cluster_of_each():
+    """The last article leans to the second axis, and is labelled so; the one before it is labelled otherwise."""
+    X = np.vstack([on_axes(5, 5), [[0.1, 1, 0], [0.1, 1, 0]]])
+    labels = np.array([0] * 5 + [1] * 5 + [0, 1])
+    stability, _ = assess(LargestColumn(), X, labels, 20, 1, sample=np.arange(10))
+    np.testing.assert_array_equal(stability.articles, [1] * 10 + [0, 1])
 
 
 def test_agreement_and_its_standard_error():
