@@ -266,7 +266,13 @@ def test_the_day_is_the_outlets_where_a_page_says_utcs(text, country, day):
 
 @pytest.mark.parametrize(
     ("language", "country", "day"),
-    [("fr", "FR", "2021-03-04"), ("de", "CH", "2021-03-04"), ("fil", "PH", "2021-04-03")],
+    [
+        ("fr", "FR", "2021-03-04"),
+        ("de", "CH", "2021-03-04"),
+        ("fil", "PH", "2021-04-03"),
+        ("en", "GB", "2021-03-04"),
+        ("en", "US", "2021-04-03"),
+    ],
 )
 def test_the_language_of_the_page_says_which_number_is_the_month(language, country, day):
     page = parse("<html><body><p>Text</p></body></html>")
@@ -283,6 +289,11 @@ def test_the_day_that_is_stated_in_utc_is_that_of_the_outlets_country(country, d
     known = lead().model_copy(update={"country": country})
     fields, _ = dates.date_fields(known, [("2021-03-18T20:00:00Z", "meta")], page, CAPTURED)
     assert fields["published"] == day
+
+
+@pytest.mark.parametrize(("language", "country"), [("en", ""), ("en", "ZZ"), ("", "US"), ("xx", "US")])
+def test_a_day_that_may_be_either_is_not_read(language, country):
+    assert dates.parse_date("04/03/2021", "meta", language, country) is None
 
 
 def test_a_day_that_stands_alone_in_a_line_of_the_text_is_read_last():

@@ -62,7 +62,8 @@ def date_fields(
 
 def parse_date(text: str, source: str, language: str = "", country: str = "") -> Stamp | None:
     """Return the first day and moment that a text names; the day is the outlet's where the text says UTC's."""
-    moment = dates.first(_ZONE.sub(lambda zone: zone[0].upper(), text[:_LONGEST]), language)
+    spoken = f"{language}_{country}" if language == "en" and country else language  # its countries differ
+    moment = dates.first(_ZONE.sub(lambda zone: zone[0].upper(), text[:_LONGEST]), spoken)
     if moment is None:
         return None
     written = moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else None

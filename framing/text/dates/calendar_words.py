@@ -71,11 +71,15 @@ def half_of_day(word: str) -> str:
 
 
 def day_comes_first(language: str) -> bool | None:
-    """Tell whether 4/3/2021 is 4 March in a language; None where that depends on the country, as in English."""
+    """Tell whether 4/3/2021 is 4 March in a language.
+
+    Args:
+        language: ISO 639-1, or with a country: of English it depends on that, so `en` gives None and `en_US` False.
+    """
     if not language or language == "en":
         return None
     try:
-        pattern: str = Locale.parse(language).date_formats["short"].pattern
+        pattern: str = Locale(*language.split("_")).date_formats["short"].pattern
     except (UnknownLocaleError, ValueError, TypeError):
         return None
     return pattern.find("d") < pattern.find("M")

@@ -110,7 +110,8 @@ def _month_and_day(match: re.Match[str], language: str) -> tuple[str, str]:
         return other, one
     if int(other) > _MONTHS:
         return one, other
-    return (other, one) if match["mark"] == "." or calendar_words.day_comes_first(language) else ("0", "0")
+    day_first = match["mark"] == "." or calendar_words.day_comes_first(language)
+    return ("0", "0") if day_first is None else (other, one) if day_first else (one, other)
 
 
 def _date(year: str, month: str, day: str) -> date | None:

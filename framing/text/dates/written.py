@@ -27,7 +27,8 @@ def parse(text: str, language: str = "") -> date | datetime | None:
 
     Args:
         text: one written date: ISO 8601, RFC 5322, seconds since 1970, East Asian spellings, or words.
-        language: ISO 639-1, where it is known; it decides what 4/3/2021 and month names of two meanings are.
+        language: ISO 639-1, where it is known, or `en_US`; it decides what 4/3/2021 is, and month names of
+            two meanings.
 
     Returns:
         A `date` where no time is given; a `datetime` with the offset that is given, without one where none is.
