@@ -1,5 +1,6 @@
 """What else a machine does to a run: a full disk, few open files, a read-only folder, a clock that jumps back."""
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -134,8 +135,9 @@ def _study() -> Iterator[Path]:
 
 def _refused(ended: Ended) -> str:
     assert ended.code == 2, ended  # noqa: PLR2004 - the exit code of an expected error
-    assert len(ended.err.splitlines()) == 1, ended.err
-    return ended.err.strip().removeprefix("framing: ")
+    *progress, message = ended.err.splitlines()
+    assert all(re.fullmatch(r" *\w+: kept \d+ of \d+", line) for line in progress), ended.err
+    return message.removeprefix("framing: ")
 
 
 def _completes(runner: Runner, study: Path, folder: Path | None = None) -> None:
