@@ -53,7 +53,7 @@ class Measured(NamedTuple):
 def server(folder: Path, database: str) -> Iterator[Server]:
     """Start a Prefect server with an empty database of a kind, and the settings that the project ships."""
     shutil.copy(ROOT / "prefect.toml", folder)
-    with postgres.running(folder, free_port()) if database == "PostgreSQL" else nullcontext() as url:
+    with postgres.running(free_port()) if database == "PostgreSQL" else nullcontext() as url:
         address = {"PREFECT_API_DATABASE_CONNECTION_URL": url} if url else {}
         with running(folder, **address) as prefect_server:
             yield prefect_server

@@ -1,8 +1,9 @@
-"""A real PostgreSQL in a folder, for as long as a test needs it."""
+"""A real PostgreSQL, for as long as a test needs it."""
 
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,15 +18,20 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(folder: Path, port: int) -> Iterator[str]:
-    """Start a server whose database `prefect` is ready for Prefect; give the address for Prefect's setting."""
-    home = folder / "postgres"
-    home.mkdir()
+def running(port: int) -> Iterator[str]:
+    """Start a server whose database `prefect` is ready for Prefect; give the address for Prefect's setting.
+
+    Its folder is no test's own: those are their user's alone, which every start of pytest sees to.
+    """
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, _started(Path(folder), port) as address:
+        yield address
+
+
+@contextmanager
+def _started(home: Path, port: int) -> Iterator[str]:
     user = _USER if os.geteuid() == 0 else None
     if user:
         shutil.chown(home, user)
-        for parent in [folder, *folder.parents][:4]:
-            parent.chmod(parent.stat().st_mode | 0o011)
 
     def run(name: str, *arguments: str) -> None:
         program = programs()

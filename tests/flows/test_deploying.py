@@ -33,7 +33,7 @@ def database(tmp_path_factory):
     """PostgreSQL with the database of section 3, the variables of section 4, and those that find it."""
     folder, port = tmp_path_factory.mktemp("deploying"), free_port()
     builder.write(folder / "lake")
-    with postgres.running(folder, port):
+    with postgres.running(port):
         reach = {"PGHOST": "127.0.0.1", "PGPORT": str(port), "PGUSER": "postgres"}
         env = settings(folder) | reach
         typed("dropdb prefect", folder, env)

@@ -30,7 +30,7 @@ def scheduled(tmp_path):
     (tmp_path / "home").mkdir()
     (tmp_path / "settings").mkdir()
     with (
-        postgres.running(tmp_path, free_port()) as database,
+        postgres.running(free_port()) as database,
         running(tmp_path / "home", PREFECT_API_DATABASE_CONNECTION_URL=database) as server,
         opened(tmp_path, ["clean", "clean", "boxes", "clean"], 6) as demo,
     ):
