@@ -16,6 +16,10 @@ _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|rdf|urlset|sitemapin
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 cannot hold these characters
 _PAIR = re.compile(r"&#[xX]([dD][89abAB][0-9a-fA-F]{2});&#[xX]([dD][c-fC-F][0-9a-fA-F]{2});")  # one character's halves
+_HALF = re.compile(  # U+D800 to U+DFFF, which a forgiving parser makes bytes of that are no UTF-8
+    r"&#(?:[xX]0{0,9}[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"|0{0,9}(?:55(?:29[6-9]|[3-9][0-9]{2})|56[0-9]{3}|57(?:[0-2][0-9]{2}|3(?:[0-3][0-9]|4[0-3]))));"
+)
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,8});|#[0-9a-zA-Z]+;|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 
@@ -109,8 +113,11 @@ def _is_known(root: _Element) -> bool:
 
 
 def _mended(text: str) -> str:
-    """Return a text in which every reference names a character that XML can hold; quoted sections stay as they are."""
-    text = _FORBIDDEN.sub("", text)
+    """Return a text in which every reference names a character that XML can hold; quoted sections stay as they are.
+
+    But for halves of characters: what looks quoted may not be, where the document is broken.
+    """
+    text = _HALF.sub("\N{REPLACEMENT CHARACTER}", _PAIR.sub(_character, _FORBIDDEN.sub("", text)))
     parts: list[str] = []
     at = 0
     while (start := text.find(_CDATA, at)) >= 0:
@@ -122,7 +129,7 @@ def _mended(text: str) -> str:
 
 
 def _with_references(text: str) -> str:
-    return _REFERENCE.sub(_reference, _PAIR.sub(_character, text))
+    return _REFERENCE.sub(_reference, text)
 
 
 def _character(pair: re.Match[str]) -> str:

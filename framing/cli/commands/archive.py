@@ -139,7 +139,7 @@ def _intake_lines(file: Path, result: "Intake") -> Iterator[str]:
     passed_over = f"; left out: {rest}" if rest else ""
     yield f"{file}: {result.taken} captures imported, {result.held} were in the archive already{passed_over}"
     if result.skipped:
-        yield f"{result.skipped} records skipped, as they cannot be read:"
+        yield f"{result.skipped} record{'s' * (result.skipped != 1)} skipped, as unreadable:"
     for record in result.listed[:_MOST_SHOWN]:
         yield _printable(f"  {record.place}: {record.reason}")
     if result.skipped > _MOST_SHOWN:

@@ -128,7 +128,7 @@ def _read_json(query: Query, value: Any, base: str) -> Answer:
 
 def _answer(query: Query, pages: Sequence[FoundPage], left_out: tuple[LeftOutItem, ...], reason: str) -> Answer:
     inside = tuple(page for page in pages if _within(page, query))
-    unread = f"{len(left_out)} items cannot be read" if left_out else ""
+    unread = f"{len(left_out)} item{'s' * (len(left_out) != 1)} cannot be read" if left_out else ""
     return Answer(
         QueryOutcome.FOUND if inside else QueryOutcome.NO_COVERAGE,
         inside,

@@ -278,7 +278,7 @@ def test_the_command_tells_what_it_skipped(tmp_path):
     ended = CliRunner().invoke(group, ["import", str(path), "--archive", str(tmp_path / "archive")])
     assert ended.exit_code == 0, ended
     assert "captures imported" in ended.output
-    assert "records skipped, as they cannot be read:" in ended.output
+    assert "skipped, as unreadable:" in ended.output
     assert "\x1b" not in ended.output
 
 
