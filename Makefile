@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo reliability fuzz test test-deep test-extras mutants check format lock reference schema screenshots clean
+.PHONY: help run live-demo reliability fuzz test test-deep test-extras mutants check format lock reference schema screenshots docs clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,8 +59,17 @@ lock: $(TEST_READY) ## write the locks anew from pyproject.toml
 screenshots: $(TEST_READY) ## take the pictures of docs/screenshots anew
 	$(BIN)/python -m tests.browser.screenshots
 
-reference: $(TEST_READY) ## write docs/reference.md, the page of all keys, anew from the models
+reference: $(TEST_READY) ## write the pages of all keys, commands, tables and functions anew from the program
 	$(BIN)/python -m framing.study.key_reference > docs/reference.md
+	$(BIN)/python -m framing.cli.reference.commands > docs/commands.md
+	sed -i.old '/^## The functions/,$$d' docs/python.md && rm docs/python.md.old
+	$(BIN)/python -m framing.cli.reference.python >> docs/python.md
+	$(BIN)/framing run alaska-2021 --no-prefect --quiet
+	$(BIN)/python -m framing.cli.reference.tables runs/alaska-2021/latest > docs/tables.md
+
+docs: $(TEST_READY) ## build the docs as a site, without a warning, and serve it at http://127.0.0.1:8000
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --strict
 
 schema: $(TEST_READY) ## write the schema of summary.json anew
 	$(BIN)/python -m framing.report.summary > docs/summary.schema.json

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framing.study.model import Study
 
 __version__ = version("framing")
-__all__ = ["load", "open_run", "run", "studies", "validate"]
+__all__ = ["load", "open_run", "run", "side_by_side", "studies", "validate"]
 
 
 def studies() -> list[str]:
@@ -131,3 +131,25 @@ def open_run(folder: str | Path) -> "Result":
     from framing.pipeline.result import open_run as opened
 
     return opened(folder)
+
+
+def side_by_side(runs: Sequence["Result"], to: str | Path = "side-by-side.html") -> Path:
+    """Write a page that sets the pieces of finished runs side by side, and return its place.
+
+    Args:
+        runs: two or more, of one study or of several.
+        to: the file to write; its links to the reports are relative.
+
+    Raises:
+        BadInput: there are fewer than two runs, or more than letters.
+
+    Examples:
+        >>> here, there = (run("my-study", reference=name) for name in ("here.txt", "there.txt"))  # doctest: +SKIP
+        >>> side_by_side([here, there])  # doctest: +SKIP
+    """
+    from framing.errors import BadInput
+    from framing.report.side_by_side import MOST, write
+
+    if not 1 < len(runs) <= MOST:
+        raise BadInput(f"side_by_side: {len(runs)} runs; give 2 to {MOST}")
+    return write([one.folder for one in runs], Path(to))

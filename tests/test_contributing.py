@@ -9,7 +9,7 @@ from tests.command import ROOT
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 TASKS = [
     "an outlet", "a selector", "a source", "a format of import", "a vectoriser", "a clusterer", "a comparison",
-    "a report section", "a finding", "a frame", "a study", "a command", "an artifact", "a language",
+    "a report section", "a finding", "a frame", "a study", "a command", "a page of docs", "an artifact", "a language",
 ]  # fmt: skip
 TOP = {path.name for path in ROOT.iterdir()}
 

@@ -21,9 +21,9 @@ from framing.study import loading
 from framing.study.beginning import generic_frames
 from framing.study.beginning.folder import EventAnswer, reference_toml, study_toml
 from framing.study.readers import read_jsonl, read_text, read_toml
-from framing.text import urls
+from framing.text import names, urls
 from framing.text.cleaning import clean
-from framing.text.dates.days import day
+from framing.text.dates.days import day_or_month
 from framing.text.identification import language_of
 from framing.text.tokens import words
 
@@ -128,9 +128,10 @@ def _asked(given: str | None, what: str, option: str) -> str:
 
 
 def _day(written: str, option: str) -> date:
-    if (found := day(written)) is None or len(found) < len("YYYY-MM-DD"):
-        raise BadInput(f"{option}: {written!r} is no day; write YYYY-MM-DD")
-    return date.fromisoformat(found)
+    try:
+        return date.fromisoformat(day_or_month(written))
+    except ValueError:  # no day, or a month
+        raise BadInput(f"{option}: {written!r} is no day; write YYYY-MM-DD") from None
 
 
 def _write_table(answers: Answers, folder: Path, event: EventAnswer | None, root: Path) -> Iterator[str]:
@@ -170,7 +171,7 @@ def _pair(text: str) -> tuple[str, str]:
 def _languages(answers: Answers, folder: Path) -> Sequence[str]:
     if answers.languages:
         codes = [code for code in re.split(r"[,; ]+", answers.languages.strip()) if code]
-        if wrong := [code for code in codes if not re.fullmatch(r"[a-z]{2,3}", code)]:
+        if wrong := [code for code in codes if not names.is_language(code)]:
             raise BadInput(f"--languages: {wrong[0]!r} is no language; write codes (ISO 639), such as en,de")
         return codes
     if answers.like and not answers.event:

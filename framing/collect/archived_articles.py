@@ -32,7 +32,7 @@ def archived_articles(
     without_network = {*study.sources} - {*discovery.remote(study.sources)} | {*discovery.offline(study.sources)}
     chosen = {name: options for name, options in study.sources.items() if name in without_network}
     local = study.model_copy(update={"sources": chosen})
-    rows = discovery.discover(local, tuple(outlets), _no_network, archive=collector.settings.archive).rows
+    rows = discovery.discover(local, collector.scope(local, outlets, {}), _no_network).rows
     fetched = [_with_capture(leads.as_article(row), collector) for row in rows]
     return collector.extract(leads.sort_articles(fetched), layouts)
 

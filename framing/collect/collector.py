@@ -41,12 +41,14 @@ class Collector:
         now: the time of the run.
         seed: of the jitter of retries.
         days: of the study's events; a page that was captured then is used as it was.
+        folder: of the study.
     """
 
     settings: Settings
     now: datetime
     seed: int
     days: Span | None = None
+    folder: Path = Path()
 
     @cached_property
     def archive(self) -> Archive:
@@ -58,6 +60,11 @@ class Collector:
         """How this collection fetches."""
         max_age = timedelta(days=self.settings.max_age_days)
         return FetchPolicy(self.settings.web, self.now, max_age, days=self.days, seed=self.seed)
+
+    def scope(self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]) -> Scope:
+        """Return what leads are wanted for, and where on this machine they may be looked for."""
+        elsewhere = self.settings.source_folders
+        return Scope(study.events, tuple(outlets), keys, self.settings.archive, self.folder, elsewhere)
 
     def why_unreachable(self, addresses: Sequence[str]) -> str:
         """Return why neither the Wayback Machine nor any of a few of these hosts can be reached; empty if one can.
@@ -108,7 +115,7 @@ class Collector:
             OSError: the archive cannot be written.
         """
         with self._open_channel() as ask:
-            discovered = discovery.discover(study, tuple(outlets), ask, keys, self.settings.archive)
+            discovered = discovery.discover(study, self.scope(study, outlets, keys), ask)
         return leads.sort_articles(map(leads.as_article, discovered.rows)), discovered
 
     def ask_some(self, study: Study, outlets: Sequence[Outlet], keys: Mapping[str, str]) -> list[AskedQuery]:
@@ -118,7 +125,7 @@ class Collector:
             BadInput: a source's options or key are missing or wrong.
             OSError: the archive cannot be written.
         """
-        scope = Scope(study.events, tuple(outlets), keys, self.settings.archive)
+        scope = self.scope(study, outlets, keys)
         with self._open_channel() as ask:
             return [
                 one

@@ -68,13 +68,7 @@ def options(name: str, values: Mapping[str, Any], place: str) -> Any:
     return validate(plugins.load("discover", name, "Options"), values, place)
 
 
-def discover(
-    study: Study,
-    outlets: tuple[Outlet, ...],
-    fetch: Fetch,
-    keys: Mapping[str, str] | None = None,
-    archive: str = "",
-) -> Discovered:
+def discover(study: Study, scope: Scope, fetch: Fetch) -> Discovered:
     """Return the leads of all of a study's sources, and every question with its outcome.
 
     A source that is rate limited, refuses a question or cannot be read costs its own leads only; an item of an answer
@@ -82,16 +76,13 @@ def discover(
 
     Args:
         study: names its sources.
-        outlets: of outlets.csv.
+        scope: what leads are wanted for.
         fetch: answers a query; politeness and retries are its concern. Files are read here.
-        keys: secrets of services by source name.
-        archive: the folder of the captures that are held already.
 
     Raises:
         BadInput: a source's options or key are missing or wrong.
     """
-    scope = Scope(study.events, outlets, keys or {}, archive)
-    known = {urls.domain(f"http://{outlet.domain}/") or outlet.domain: outlet for outlet in outlets}
+    known = {urls.domain(f"http://{outlet.domain}/") or outlet.domain: outlet for outlet in scope.outlets}
     lists, asked, left_out = [leads.own_rows(study.coverage)], list[AskedQuery](), list[LeftOutItem]()
     for name in remote(study.sources):
         answers, questions = ask_all(name, scope, study.sources[name], fetch)
@@ -139,13 +130,12 @@ def offline(sources: Iterable[str]) -> list[str]:
     return [name for name in sources if plugins.load_optional("discover", name, "OFFLINE")]
 
 
-def check(study: Study, outlets: tuple[Outlet, ...], keys: Mapping[str, str], archive: str = "") -> list[Query]:
+def check(study: Study, scope: Scope) -> list[Query]:
     """Make sure that every source of a study can be asked, and return what each is asked first.
 
     Raises:
         BadInput: a source's options or key are missing or wrong.
     """
-    scope = Scope(study.events, outlets, keys, archive)
     return [query for name in remote(study.sources) for query in questions(name, scope, study.sources[name])]
 
 

@@ -40,12 +40,16 @@ class Scope:
         outlets: of outlets.csv.
         keys: secrets of services by source name; they go into headers only.
         archive: the folder of the captures that are held already.
+        folder: of the study; files of this machine are read below it.
+        elsewhere: further folders below which the user lets studies read files.
     """
 
     events: Mapping[str, Event]
     outlets: tuple[Outlet, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     archive: str = ""
+    folder: Path = Path()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from framing.errors import BadInput
 from framing.lenses import cues
 from framing.lenses.clusters.partition import Partition
 from framing.pipeline.article_tables import articles_of, masked_texts
+from framing.pipeline.collection.live import source_problems
 from framing.pipeline.driver import Clock
 from framing.pipeline.request import RunRequest
 from framing.pipeline.run import Run
@@ -26,8 +28,15 @@ def deep_advice(request: RunRequest, clock: Clock) -> list[str]:
     Raises:
         BadInput: a run would end with these problems.
     """
-    with scratch_run(request, clock, "compare") as run:
-        return [*_set_aside(run), *_clusters(run), *_idle_cues(run)]
+    with scratch_run(request, clock, "compare", _check_sources) as run:
+        refused = (f"{problem} (refused by `framing run --live`)" for problem in source_problems(run)[1])
+        return [*refused, *_set_aside(run), *_clusters(run), *_idle_cues(run)]
+
+
+def _check_sources(run: Run) -> None:
+    own, _ = source_problems(run)
+    if own:
+        raise BadInput(*own)
 
 
 def _set_aside(run: Run) -> Iterator[str]:

@@ -124,7 +124,8 @@ def headline(rows: Sequence[CheckRow]) -> str:
 
 
 def _looked(run: Run) -> Iterator[Check]:
-    collector, layouts = Collector(run.settings, run.now, run.seed), load_layouts(run.config / "outlets")
+    collector = Collector(run.settings, run.now, run.seed, folder=run.study_folder)
+    layouts = load_layouts(run.config / "outlets")
     secrets = keys.from_environment(run.study.sources)
     yield from _sources(collector.ask_some(run.study, load_outlets(run.config), secrets))
     pages = collector.extract(collector.ask_again(_newest(own_articles(run.study))), layouts)

@@ -16,6 +16,13 @@ from framing.runs.tables import Row, read_parquet
 
 _NOWHERE, _UNSETTLED = "not included", "not settled"
 NEAREST = 10
+COLUMNS = {
+    "kind": Column("frame (of the piece), nearest, finding, cluster, outlet or article"),
+    "change": Column("new, gone, moved or changed"),
+    "item": Column("which one"),
+    "before": Column("as it was"),
+    "after": Column("as it is"),
+}
 
 
 def last_finished(runs: Path, mode: str) -> Path | None:
@@ -51,13 +58,7 @@ def changes(before: Path, summary: Summary, articles: Sequence[Row]) -> Comparis
     return ComparisonTable(
         title="Changes since the last run",
         note=f"Compared with the run {before.name}; clusters are matched by the articles that they share.",
-        columns={
-            "kind": Column("frame (of the piece), nearest, finding, cluster, outlet or article"),
-            "change": Column("new, gone, moved or changed"),
-            "item": Column("which one"),
-            "before": Column("as it was"),
-            "after": Column("as it is"),
-        },
+        columns=COLUMNS,
         rows=[
             *_frame(earlier, summary),
             *_nearest(earlier, summary),

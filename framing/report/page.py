@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -43,7 +43,7 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
     A comparison has a section of its own where `templates/forms` has a file of its name; any other is shown as a table.
     Where a comparison is missing, what shows it is left out, and nothing else.
     """
-    return _PAGES.get_template("page.html").render(
+    return template("page.html").render(
         summary=material.summary,
         study=material.study,
         reference=material.reference,
@@ -72,6 +72,11 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
         style=Markup(assets.style()),  # noqa: S704 - our own files
         script=Markup(assets.script()),  # noqa: S704 - our own files
     )
+
+
+def template(name: str) -> Template:
+    """Return a template of this room, with what all pages share."""
+    return _PAGES.get_template(name)
 
 
 def _since(material: Material) -> str:

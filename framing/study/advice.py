@@ -50,6 +50,9 @@ def _of_coverage(study: Study, folder: Path) -> Iterator[str]:
         )
     elif texts < study.method.clusters.least * 2:
         yield f"{place}: {texts} texts hardly fall into {study.method.clusters.least} clusters; lower clusters.least"
+    blanks = [lead.url for lead in study.coverage if " " in lead.url]
+    if blanks:
+        yield f"{place}: {blanks[0]!r}: holds a blank; write one address a line, a blank of it as %20"
     outlets = {lead.domain for lead in study.coverage}
     if len(outlets) == 1 and len(study.coverage) > 1:
         yield f"{place}: all articles are of one outlet, {next(iter(outlets))}; outlets cannot be compared"
@@ -59,10 +62,13 @@ def _of_events(study: Study, folder: Path) -> Iterator[str]:
     stories = [f"{lead.title or ''}\n{_text(lead, study) or ''}" for lead in study.coverage]
     if not any(_text(lead, study) for lead in study.coverage):
         return
-    languages = {None, *study.languages, *(lead.language for lead in study.coverage if study.abstracts == "own")}
+    wanted = {None, *study.languages}
+    languages = {*wanted, *(lead.language for lead in study.coverage if study.abstracts == "own")}
     for name, event in sorted(study.events.items()):
         place = f"{folder / 'study.toml'}: events.{name}"
         of_texts = [term for term in event.terms if language_named(term) in languages]  # others are for other texts
+        if not any(language_named(term) in wanted for term in event.terms):
+            yield f"{place}.terms: none is of {' or '.join(study.languages)}, the language that is compared; add some"
         idle = [term for term in of_texts if not any(stands_in(term, story) for story in stories)]
         if idle:
             yield f"{place}.terms: {', '.join(map(repr, idle))}: in no title or abstract; capitals count"
@@ -84,6 +90,8 @@ def _of_reference(study: Study, folder: Path) -> Iterator[str]:
 
 def _of_codes(study: Study, folder: Path) -> Iterator[str]:
     place = folder / "coding.csv"
+    if place.is_file() and not study.coding:
+        yield f"{place}: holds no code; fill it in, or remove it"
     coders = sorted({name for code in study.coding for name in code.dominant})
     if len(coders) == 1:
         yield f"{place}: {coders[0]} is the only coder; agreement needs two"
@@ -102,6 +110,9 @@ def _of_codebook(study: Study, folder: Path) -> Iterator[str]:
     frames = study.codebook.frames
     if not any(frame.cues or frame.examples for frame in frames.values()):
         yield f"{place}: no frame has cues or examples, so the codebook lens is left out"
+    labels = Counter(study.codebook.label(name) for name in frames)
+    if twice := sorted(label for label, count in labels.items() if count > 1):
+        yield f"{place}: {', '.join(map(repr, twice))}: is the label of two frames; give each its own"
     text = " ".join(line for frame in frames.values() for line in (frame.definition, *frame.examples))
     if len(text) >= _ENOUGH and (language := language_of(text)) not in study.languages:
         yield f"{place}: is in language {language!r}, but the coverage is compared in {', '.join(study.languages)}"

@@ -12,6 +12,7 @@ from framing.study.model import Code
 from framing.study.readers import read_csv, refuse, validate_rows
 
 _COLUMN = re.compile(r"coder_([^_]+)(_second)?")
+_SECOND = "_second"
 _VALID = "url, coder_a, coder_a_second, coder_b ...: two columns a coder, named in small letters and digits"
 _LONGEST = 64  # characters of a name
 _OF_NAMES = "LMN"  # Unicode's categories of letters, of the marks that some scripts write vowels with, and of digits
@@ -47,13 +48,7 @@ def read_rows(path: Path) -> tuple[dict[str, Code], list[str]]:
         BadInput: the file cannot be read, or has columns that nothing knows.
     """
     rows = dict(read_csv(path))
-    refuse(
-        [
-            f"{path}: {column}: unknown key; valid: {_VALID}"
-            for column in next(iter(rows.values()), {})
-            if column != "url" and not _of_coder(column)
-        ]
-    )
+    refuse(list(_column_problems(list(next(iter(rows.values()), {})), path)))
     codes, problems = validate_rows(Code, ((place, codes_by_coder(row)) for place, row in rows.items()))
     return codes, [*problems, *(f"{place}: {problem}" for place, code in codes.items() for problem in _problems(code))]
 
@@ -84,6 +79,16 @@ def coders(codes: Sequence[Code]) -> list[str]:
 def _of_coder(column: str) -> re.Match[str] | None:
     match = _COLUMN.fullmatch(column)
     return match if match and match[1] == coder_name(match[1]) else None
+
+
+def _column_problems(columns: Sequence[str], path: Path) -> Iterator[str]:
+    if columns and "url" not in columns:
+        yield f"{path}:1: url: is missing; name the column of the articles' addresses so"
+    for column in columns:
+        if column != "url" and not _of_coder(column):
+            yield f"{path}: {column}: unknown key; valid: {_VALID}"
+        elif (coder := column.removesuffix(_SECOND)) not in columns:
+            yield f"{path}: {column}: stands without a column {coder}; write both"
 
 
 def _is_mark(letter: str) -> bool:

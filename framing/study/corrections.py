@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framing.runs.files import write_bytes
-from framing.text.dates.days import day
+from framing.text.dates.days import day_or_month
 
 _FILES = ("study.toml", "codebook.toml", "reference.toml", "coverage.jsonl", "coding.csv")
 _BOM = b"\xef\xbb\xbf"
@@ -47,6 +47,13 @@ def _correct_file(path: Path) -> Iterator[str]:
         write_bytes(path, after)
 
 
+def _day(text: str) -> str | None:
+    try:
+        return day_or_month(text)
+    except ValueError:
+        return None  # the check says so
+
+
 def _cells(line: str) -> str:
     return line if '"' in line else ",".join(cell.strip() for cell in line.split(","))
 
@@ -57,7 +64,7 @@ def _corrections(path: Path, line: str) -> Iterator[tuple[str, str]]:
         return
     for pattern, quote in ((_QUOTED_DAY, ""), (_BARE_DAY, ""), (_PUBLISHED, '"')):
         for match in pattern.finditer(line):
-            written = day(match["day"])
+            written = _day(match["day"])
             new = f"{match['key']}{quote}{written}{quote}"
             if written and new != match[0]:
                 yield match[0], new

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from framing.study.choices import method_problems, source_problems
-from framing.study.model import SEVERAL, Code, Lead, Reference, Study
+from framing.study.model import FORMAT, SEVERAL, Code, Lead, Reference, Study
 from framing.study.nearest import valid_values
 from framing.study.problems import problems_of
 from framing.text import urls
@@ -81,11 +81,36 @@ def code_problems(
     )
     if len(strangers) > _SEVERAL:
         yield f"{path}: {len(strangers)} of its {len(codes)} articles are not in coverage.jsonl; code those that are"
+    unknown: dict[str, list[str]] = {}
     for code in codes.values():
-        place = f"{path}: {code.url}"
         for key, frame in _given(code):
             if frames and frame not in frames:
-                yield f"{place}: {key}: unknown frame {frame!r}; {valid_values(frame, sorted(frames))}"
+                unknown.setdefault(frame, []).append(f"{path}: {code.url}: {key}")
+    for frame, places in unknown.items():  # one line for a frame, however often it was given
+        more = f" (and {len(places) - 1} more times)" if len(places) > 1 else ""
+        yield f"{places[0]}: unknown frame {frame!r}{more}; {valid_values(frame, sorted(frames))}"
+
+
+def format_problem(plan: Mapping[str, Any], place: str) -> str | None:
+    """Return what to do about a study whose files are of another form; None where they are of this version's."""
+    written = plan.get("format", FORMAT)
+    if not isinstance(written, int) or isinstance(written, bool) or written == FORMAT:
+        return None  # what is no number is reported with the other keys
+    if written > FORMAT:
+        return f"{place}: format: {written} is of a later version of framing; this one reads {FORMAT}; upgrade framing"
+    remedy = f"change what CHANGELOG.md says, then write format = {FORMAT}"
+    return f"{place}: format: {written} is of an earlier version of framing; {remedy}"
+
+
+def role_problems(plan: Mapping[str, Any], place: str) -> Iterator[str]:
+    """Yield which names are to become the words of two roles; nothing where the roles could not be read."""
+    masking = plan.get("masking")
+    roles = masking.get("roles") if isinstance(masking, dict) else None
+    first: dict[str, str] = {}
+    for role, names in roles.items() if isinstance(roles, dict) else ():
+        for name in names if isinstance(names, list) else ():
+            if first.setdefault(str(name), role) != role:
+                yield f"{place}: masking.roles.{role}: {name!r} is of {first[str(name)]} too; leave it in one of them"
 
 
 def label_problems(plan: Mapping[str, Any], ids: Collection[str] | None, place: str) -> Iterator[str]:

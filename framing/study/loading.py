@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 
 from framing.errors import BadInput
 from framing.study import coding_file
-from framing.study.cross_checks import code_problems, label_problems, lead_problems, missing_keys, plan_problems
+from framing.study.cross_checks import (
+    code_problems,
+    format_problem,
+    label_problems,
+    lead_problems,
+    missing_keys,
+    plan_problems,
+    role_problems,
+)
 from framing.study.model import Code, Codebook, Lead, Lexicon, Outlet, Reference, Study
 from framing.study.nearest import valid_values
 from framing.study.readers import read_csv, read_jsonl, read_toml, refuse, validate, validate_all, validate_rows
@@ -59,10 +67,13 @@ def load_study(folder: Path, root: Path) -> Study:
     place = str(folder / "study.toml")
     plan = gathered.read(lambda: read_toml(folder / "study.toml")) or {}
     gathered.add(f"{place}: {key}: belongs in {_FILES[key]}, not here" for key in sorted(_FILES.keys() & plan))
+    if problem := format_problem(plan, place):
+        raise BadInput(problem)  # what else there is may be right in that form
     plan = {"name": _name(folder), **{key: value for key, value in plan.items() if key not in _FILES}}
     parts = _parts(gathered, folder, root, plan)
     if plan.keys() - {"name"}:
         gathered.add(missing_keys(plan, place))
+        gathered.add(role_problems(plan, place))
         gathered.add(plan_problems({**plan, **{key: part for key, part in parts.items() if part}}, place))
     if gathered.problems:
         raise BadInput(*gathered.problems)

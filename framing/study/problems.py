@@ -1,6 +1,8 @@
 """What is wrong with a value, in one line: the place and the key, the value, and what is valid."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -10,18 +12,29 @@ from pydantic_core import ErrorDetails
 from framing.study.nearest import valid_values
 
 _LONGEST_VALUE = 80  # characters of a bad value that are shown
+_LACKING = {
+    "url": "write the address of the article",
+    "event": "write the short name of an event of study.toml",
+    "abstract": "write the text, or a summary of it",
+    "language": "write its code (ISO 639), such as en",
+    "definition": "write the sentence by which coders decide",
+    "days": "write { first = YYYY-MM-DD, last = YYYY-MM-DD }",
+    "first": "write YYYY-MM-DD without quotation marks",
+    "last": "write YYYY-MM-DD without quotation marks",
+    "terms": 'write words of its articles, such as ["Harbour"]',
+    "frames": "write a table [frames.NAME] for each frame",
+}
+"""What to write where a key is missing; of others the name says it."""
 _CONSEQUENCES = {"default_factory_not_called"}  # of another problem, which is reported
 _PATTERNS = {
-    r"^[A-Z]{2}$": "is no country; write two capital letters (ISO 3166), such as DE, or ZZ where nobody knows",
-    r"^[a-z]{2,3}$": "is no language; write two or three small letters (ISO 639), such as en",
     r"^[a-z0-9][a-z0-9_-]*$": "is no name; write small letters, digits, - and _",
 }
 _MESSAGES = {
     "string_type": "is no text; write it in quotation marks",
-    "int_type": "is no whole number; write one without quotation marks",
+    "int_type": "is no whole number; write digits alone, without quotation marks",
     "int_parsing": "is no whole number; write digits alone",
     "int_from_float": "is no whole number; leave out the fraction",
-    "float_type": "is no number; write one without quotation marks",
+    "float_type": "is no number; write one such as 0.5, without quotation marks",
     "float_parsing": "is no number; write one such as 0.5",
     "bool_type": "is neither true nor false; write one of them without quotation marks",
     "bool_parsing": "is neither true nor false; write one of them without quotation marks",
@@ -57,6 +70,8 @@ def problems_of(error: ValidationError, model: type[BaseModel], place: str) -> I
 def message_of(detail: ErrorDetails) -> str:
     """Return what is wrong with a value, and what would be right."""
     shown = _abbreviated(detail["input"])
+    if isinstance(value := detail["input"], str) and value != value.strip() and detail["type"] != "value_error":
+        return f"{shown}: has blanks around it; remove them, or ask `framing check --fix` to"
     if detail["type"] in {"literal_error", "enum"}:
         return f"{shown}: is not valid; {valid_values(detail['input'], _literals(detail))}"
     if detail["type"] == "too_short" and isinstance(detail["input"], str):
@@ -65,6 +80,7 @@ def message_of(detail: ErrorDetails) -> str:
     if own := _PATTERNS.get(str(pattern)) or _MESSAGES.get(detail["type"]):
         return f"{shown}: {own}"
     message = detail["msg"].removeprefix("Value error, ")
+    message = message.removeprefix(f"{shown} ")
     return f"{shown}: {message[:1].lower()}{message[1:]}"
 
 
@@ -80,13 +96,8 @@ def _problem(place: str, model: type[BaseModel], detail: ErrorDetails) -> str:
     if detail["type"] == "extra_forbidden":
         return f"{where}: {unknown_key(parts[-1], _keys(model, detail['loc']))}"
     if detail["type"] == "missing":
-        return f"{where}: is missing{_example(model, detail['loc'])}"
+        return f"{where}: is missing; {_LACKING.get(parts[-1], 'write it')}"
     return f"{where}: {message_of(detail)}"
-
-
-def _example(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
-    keys = _keys(model, loc)
-    return f"; write it beside {', '.join(key for key in keys if key != loc[-1])}" if len(keys) > 1 else ""
 
 
 def _literals(detail: ErrorDetails) -> list[str]:
@@ -100,10 +111,23 @@ def _printable(key: str) -> str:
 
 def _abbreviated(value: object) -> str:
     try:
-        text = repr(value)
+        text = _as_written(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists without end
         text = f"a {type(value).__name__} too large to show"
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 3]}..."
+
+
+def _as_written(value: object) -> str:
+    """Return a value as files have it: days as days, tables as tables, nothing as null."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_as_written(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_as_written, value))}]"
+    return repr(value)
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -5,7 +5,8 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -92,12 +93,15 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         BadInput: lines are no JSON objects; raised after the last line, so that all lines are checked.
     """
     problems: list[str] = []
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
+    lines = read_text(path).split("\n")
+    if not any(line.lstrip().startswith("{") and line.rstrip(" \r,").endswith("}") for line in lines) and any(lines):
+        raise BadInput(f"{path}: has no line that is a JSON object; `framing import` reads tables, lists and texts")
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         place = f"{path}:{number}"
         try:
-            value = json.loads(line)
+            value = json.loads(line, object_pairs_hook=_object)
         except json.JSONDecodeError as error:
             what = f"{error.msg[:1].lower()}{error.msg[1:]}"
             problems.append(f"{place}:{error.colno}: is not JSON: {what}; write one JSON object on each line")
@@ -112,6 +116,19 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     refuse(problems)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object, in which JSON itself lets a key stand twice.
+
+    Raises:
+        ValueError: one does.
+    """
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"{twice!r} stands twice in one object")
+    return value
+
+
 def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (place, row) for each row of a CSV file with a header (RFC 4180).
 
@@ -122,19 +139,28 @@ def read_csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     problems: list[str] = []
     try:
-        if not reader.fieldnames:
-            raise BadInput(f"{path}: is empty; write a header, then one row on each line")
+        names = list(reader.fieldnames or ())
+        _check_header(path, names)
         for row in reader:
             place = f"{path}:{reader.line_num}"
             if None in row:
-                problems.append(f"{place}: has more cells than the header ({', '.join(reader.fieldnames)})")
+                problems.append(f"{place}: has more cells than the header ({', '.join(names)})")
             elif None in row.values():
-                problems.append(f"{place}: has fewer cells than the header ({', '.join(reader.fieldnames)})")
+                problems.append(f"{place}: has fewer cells than the header ({', '.join(names)})")
             else:
                 yield place, row
     except csv.Error as error:
         problems.append(f"{path}:{reader.line_num}: is not CSV: {error}")
     refuse(problems)
+
+
+def _check_header(path: Path, names: Sequence[str]) -> None:
+    if not names:
+        raise BadInput(f"{path}: is empty; write a header, then one row on each line")
+    if len(names) == 1 and (other := next((mark for mark in ";\t|" if mark in names[0]), None)):
+        raise BadInput(f"{path}:1: its cells are separated by {other!r}; save it with commas")
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise BadInput(f"{path}:1: {twice[0]}: names two columns; keep one of them")
 
 
 def validate(model: type[Model], value: Mapping[str, Any], place: str) -> Model:

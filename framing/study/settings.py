@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from framing.errors import BadInput
-from framing.study.model import Strict
+from framing.study.model import Number, Strict, Whole
 from framing.study.plugin_settings import with_tables
 from framing.study.readers import read_toml, validate
 from framing.study.web_settings import WebSettings
@@ -80,6 +80,7 @@ class Settings(Strict):
         shard_rows: a stage that machines can share is made in shards of so many articles.
         page_seconds: a page that takes longer on a processor is left out, with that reason.
         cache_gigabytes: so much of what was computed is kept; what was used longest ago goes first.
+        source_folders: folders outside of a study's own from which its `[sources.files]` may read.
         snapshots: folders of published snapshots whose runs are listed too.
         report_url: where a web server shows the folder of runs; the Prefect UI links reports there.
     """
@@ -87,15 +88,16 @@ class Settings(Strict):
     study: str
     runs: str = "runs"
     archive: str = "archive"
-    max_age_days: float = Field(default=30, ge=0)
-    resume_days: float = Field(default=1, ge=0)
-    shard_rows: int = Field(default=2000, ge=1)
-    page_seconds: float = Field(default=20, ge=1)
-    cache_gigabytes: float = Field(default=5, ge=0)
+    max_age_days: Number = Field(default=30, ge=0)
+    resume_days: Number = Field(default=1, ge=0)
+    shard_rows: Whole = Field(default=2000, ge=1)
+    page_seconds: Number = Field(default=20, ge=1)
+    cache_gigabytes: Number = Field(default=5, ge=0)
     dask: Dask = Dask()
     store: Store = Store()
     web: WebSettings = WebSettings()
     snapshot: Publishing = Publishing()
+    source_folders: tuple[str, ...] = ()
     snapshots: tuple[str, ...] = ()
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from framing.study.model.value import Number, Whole
+
 CONTENT_TYPES = (
     "text/html",
     "application/xhtml+xml",
@@ -71,25 +73,25 @@ class WebSettings(BaseModel):
 
     product: str = Field(default="framing", pattern=r"^[A-Za-z_-]+$")
     contact: str = "no contact given"
-    delay: float = Field(default=1.0, ge=0)
-    host_delays: dict[str, float] = {}
-    crawl_delay_cap: float = Field(default=60.0, ge=0)
-    retry_after_cap: float = Field(default=120.0, ge=0)
-    backoff_base: float = Field(default=1.0, ge=0)
-    backoff_cap: float = Field(default=60.0, ge=0)
-    attempts: int = Field(default=3, ge=1)
-    host_failures: int = Field(default=5, ge=1)
-    connect_seconds: float = Field(default=10.0, gt=0)
-    read_seconds: float = Field(default=20.0, gt=0)
-    total_seconds: float = Field(default=60.0, gt=0)
-    max_redirects: int = Field(default=8, ge=0)
-    max_bytes: int = Field(default=10_000_000, gt=0)
+    delay: Number = Field(default=1.0, ge=0)
+    host_delays: dict[str, Number] = {}
+    crawl_delay_cap: Number = Field(default=60.0, ge=0)
+    retry_after_cap: Number = Field(default=120.0, ge=0)
+    backoff_base: Number = Field(default=1.0, ge=0)
+    backoff_cap: Number = Field(default=60.0, ge=0)
+    attempts: Whole = Field(default=3, ge=1)
+    host_failures: Whole = Field(default=5, ge=1)
+    connect_seconds: Number = Field(default=10.0, gt=0)
+    read_seconds: Number = Field(default=20.0, gt=0)
+    total_seconds: Number = Field(default=60.0, gt=0)
+    max_redirects: Whole = Field(default=8, ge=0)
+    max_bytes: Whole = Field(default=10_000_000, gt=0)
     content_types: tuple[str, ...] = CONTENT_TYPES
     allow_networks: tuple[Network, ...] = ()
     connect_to: dict[HostPort, HostPort] = {}
     ca_file: str = ""
-    threads: int = Field(default=256, ge=1)
-    backlog: int = Field(default=32, ge=1)
+    threads: Whole = Field(default=256, ge=1)
+    backlog: Whole = Field(default=32, ge=1)
 
     @property
     def user_agent(self) -> str:

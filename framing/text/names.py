@@ -1,12 +1,19 @@
-"""Codes of countries, languages and kinds of ownership, spelled out for readers (names of CLDR)."""
+"""Codes of countries (ISO 3166), languages (ISO 639) and kinds of ownership: which there are, and how readers see them.
+
+Names are those of the CLDR.
+"""
 
 import re
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
+from babel.languages import get_official_languages
 
 _OWN_USE = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]")  # codes that ISO 3166 leaves to their users; XK is in common use
 _ENGLISH = "en"
+_LETTERS = (2, 3)  # of a language's code
+_NO_ONE_LANGUAGE = {"und", "mul", "zxx", "mis"}  # none that is known, several, none at all, one without a code
 _UNKNOWN = {"ZZ": "unknown country", "und": "unknown language"}
 _OWNERSHIP = {
     "state": "state-owned",
@@ -60,3 +67,59 @@ def spelled(kind: str, value: str) -> str:
             return ownership(value)
         case _:
             return value
+
+
+def is_country(code: str) -> bool:
+    """Tell whether two capital letters are a country, or one of the codes that ISO 3166 leaves to its users.
+
+    >>> is_country("KR"), is_country("ZZ"), is_country("UK"), is_country("kr")
+    (True, True, False, False)
+    """
+    return code in _countries() or code in _UNKNOWN or bool(_OWN_USE.fullmatch(code))
+
+
+def is_language(code: str) -> bool:
+    """Tell whether two or three small letters are a language.
+
+    >>> is_language("ja"), is_language("yue"), is_language("und"), is_language("jp")
+    (True, True, True, False)
+    """
+    return code in _languages() or code in _NO_ONE_LANGUAGE
+
+
+def country_meant(code: str) -> str | None:
+    """Return the country that a wrong code may stand for.
+
+    >>> country_meant("UK"), country_meant("de"), country_meant("South Korea"), country_meant("Q1")
+    ('GB', 'DE', 'KR', None)
+    """
+    upper = code.strip().upper()
+    if is_country(upper):
+        return upper
+    others = get_global("territory_aliases").get(upper, [])
+    named = [one for one, name in _countries().items() if name.upper() == upper]
+    return next((one for one in (*others, *named) if is_country(one)), None)
+
+
+def language_meant(code: str) -> str | None:
+    """Return the language that a wrong code may stand for: of `jp` the first official one of the country JP.
+
+    >>> language_meant("jp"), language_meant("en-GB"), language_meant("English"), language_meant("x1")
+    ('ja', 'en', 'en', None)
+    """
+    first = code.strip().replace("_", "-").partition("-")[0].lower()
+    if is_language(first):
+        return first
+    named = next((one for one, name in _languages().items() if name.casefold() == first), None)
+    spoken = get_official_languages(first.upper()) if is_country(first.upper()) else ()
+    return named or next((one.partition("_")[0] for one in spoken), None)
+
+
+@cache
+def _languages() -> dict[str, str]:
+    return {code: str(name) for code, name in Locale(_ENGLISH).languages.items() if len(code) in _LETTERS}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {code: str(name) for code, name in Locale(_ENGLISH).territories.items() if len(code) == len("KR")}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from framing.collect import leads
 from framing.collect.discovery import discover
 from framing.collect.leads import LeadRow
-from framing.collect.sources import FoundPage, Reply
+from framing.collect.sources import FoundPage, Reply, Scope
 from framing.study.model import SEVERAL, Event, Lead, Outlet, Span, Study
 
 OUTLETS = {"news.test": Outlet(domain="news.test", name="News", country="JP", ownership="public", language="ja")}
@@ -117,10 +117,12 @@ def test_a_study_of_sources_is_asked_until_all_is_said(tmp_path):
     sources = {
         "coverage": {},
         "feeds": {"urls": ["https://news.test/sitemap.xml", "https://news.test/rss"]},
-        "files": {"folder": str(tmp_path)},
+        "files": {"folder": "."},
     }
     discovered = discover(
-        study(sources=sources), tuple(OUTLETS.values()), lambda query: Reply(200, service[query.url].encode())
+        study(sources=sources),
+        Scope(EVENTS, tuple(OUTLETS.values()), folder=tmp_path),
+        lambda query: Reply(200, service[query.url].encode()),
     )
     rows, asked = discovered.rows, discovered.asked
     assert [(row.lead.url, row.source, row.reason) for row in rows] == [
@@ -148,7 +150,7 @@ def test_a_full_reply_is_split_until_every_window_is_whole():
 
     days = Span(first=date(2021, 3, 1), last=date(2021, 3, 3))
     events = {"alaska": Event(title="a", days=days, window=days, terms=("Alaska",))}
-    discovered = discover(study(sources={"gdelt": {}}, events=events), tuple(OUTLETS.values()), gdelt)
+    discovered = discover(study(sources={"gdelt": {}}, events=events), Scope(events, tuple(OUTLETS.values())), gdelt)
     rows, asked = discovered.rows, discovered.asked
     assert sum(one.outcome == "reply full" for one in asked) == 1 + 3
     assert sum(one.outcome == "found" for one in asked) == 3 * 24

@@ -1,14 +1,22 @@
 """`check` names the place of a mistake, the mistake and what is valid, in one line; and all mistakes in one call."""
 
+from typing import Annotated
+
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from framing.errors import BadInput
 from framing.study.advice import refusals
 from framing.study.loading import load_study
+from framing.study.model import Block, Masking, Method, Range, Screening, Study
+from framing.study.settings import Settings
+from framing.study.web_settings import WebSettings
 from tests.command import ROOT
 from tests.study.mistakes import Mistake, mistakes
 
 MISTAKES = list(mistakes())
+MORE_LINES = {"few", "study.toml [events.Summit]", "no question", "a frame's list"}
+"""Mistakes of which another file shows a consequence too."""
 TEN = [
     "study.toml sede = 7",
     "study.toml min_word = 20",
@@ -46,7 +54,7 @@ def test_one_mistake(study, mistake: Mistake):
     about = [line for line in lines if all(part in line for part in (f"{study}/{mistake.place}", *mistake.says))]
     assert about, lines
     assert all("\n" not in line for line in lines)
-    assert len(lines) <= 2 or mistake.name in {"few", "lead 7 url", "study.toml [events.Summit]"}, lines
+    assert len(lines) <= 2 or mistake.name in MORE_LINES, lines
 
 
 def test_ten_mistakes_at_once(study):
@@ -61,3 +69,18 @@ def test_ten_mistakes_at_once(study):
             lines,
         )
     assert len(lines) == len(TEN) + 1  # the misspelt key, and the one that is missing for it
+
+
+def _numbers():
+    for model in (Screening, Masking, Method, Range, Block, Study, Settings, WebSettings):
+        for key, field in model.model_fields.items():
+            if field.annotation in {int, float, bool}:
+                yield model, key, field.annotation
+
+
+@pytest.mark.parametrize(("model", "key", "kind"), list(_numbers()), ids=lambda one: getattr(one, "__name__", one))
+def test_no_number_is_made_of_text_and_none_of_a_truth_value(model, key, kind):
+    adapter = TypeAdapter(Annotated[kind, model.model_fields[key]])
+    for wrong in ("1", "true", *([1] if kind is bool else [True])):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(wrong)

@@ -14,12 +14,13 @@ from tests.study.new_plugins import FILES
 TABLES = ("new_reference", "new_coverage", "new_trust")
 _LEADS = """
 from framing.collect import discovery, keys
+from framing.collect.sources import Scope
 from framing.study.loading import load_outlets, load_study, study_folder
 from framing.study.settings import config_root
 
 study = load_study(study_folder("lake", config_root()), config_root())
 secrets = keys.from_environment(study.sources)
-discovered = discovery.discover(study, tuple(load_outlets(config_root())), None, secrets)
+discovered = discovery.discover(study, Scope(study.events, tuple(load_outlets(config_root())), secrets), None)
 print(*(row.lead.url for row in discovered.rows if row.source == "parish"))
 """
 

@@ -119,9 +119,10 @@ def export(
     root, folder = settings.config_root(), _folder(archive)
     if not folder.is_dir():
         raise BadInput(f"{folder}: is no archive; name a folder that a collection or an import has made")
-    loaded = loading.load_study(loading.study_folder(study, root), root)
+    place = loading.study_folder(study, root)
+    loaded = loading.load_study(place, root)
     chosen = settings.load_settings(root).model_copy(update={"archive": str(folder), "max_age_days": _ANY_AGE})
-    collector = Collector(chosen, datetime.now(UTC), loaded.seed, Scope(loaded.events).span)
+    collector = Collector(chosen, datetime.now(UTC), loaded.seed, Scope(loaded.events).span, place)
     with _log_lines():
         rows = archived_articles(loaded, collector, loading.load_outlets(root), load(root / "outlets"))
     write_bytes(to / "articles.parquet", articles_as_parquet(rows))

@@ -26,7 +26,8 @@ class Options(Strict):
     """`[sources.files]`.
 
     Attributes:
-        folder: of saved pages and texts, as seen from where the program is started; each says which page it is.
+        folder: of saved pages and texts, as seen from the study's own folder; each says which page it is. It lies in
+            that folder, or in one that `source_folders` of defaults.toml names.
     """
 
     folder: Line
@@ -36,9 +37,15 @@ def ask(scope: Scope, options: Options) -> list[Query]:
     """Return a question for each file, sorted by name; only the folder's list is read.
 
     Raises:
-        BadInput: there is no such folder, or it holds no pages.
+        BadInput: there is no such folder, it holds no pages, or a study may not read it.
     """
-    folder = Path(options.folder)
+    folder = scope.folder / options.folder
+    allowed = [scope.folder, *map(Path, scope.elsewhere)]
+    if not any(folder.resolve().is_relative_to(one.resolve()) for one in allowed):
+        raise BadInput(
+            f"sources.files.folder: {options.folder!r}: lies outside of the study's folder; move it there, or name it "
+            "in source_folders of defaults.toml"
+        )
     paths = sorted(path for path in folder.rglob("*") if _is_page(path, folder)) if folder.is_dir() else []
     if not paths:
         raise BadInput(

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from framing.collect.reading import json_of, page_address, read_items, rows_of, shown
 from framing.collect.sources import Answer, FoundPage, Query, QueryOutcome, Reply, Scope, refusal, words_of
-from framing.study.model import Line, Strict
+from framing.study.model import Line, Strict, Whole
 from framing.text import dates, matching
 from framing.text.scripts import is_unspaced
 
@@ -40,7 +40,7 @@ class Options(Strict):
 
     queries: tuple[Line, ...] = ()
     also: str = ""
-    most: int = Field(default=_MOST, ge=1, le=_MOST)
+    most: Whole = Field(default=_MOST, ge=1, le=_MOST)
 
 
 def ask(scope: Scope, options: Options) -> list[Query]:

@@ -24,7 +24,7 @@ from framing.collect.sources import (
     words_of,
 )
 from framing.errors import BadInput
-from framing.study.model import Line, Span, Strict
+from framing.study.model import Line, Span, Strict, Whole
 from framing.text import dates
 from framing.text.matching import without_language
 
@@ -43,8 +43,8 @@ class Options(Strict):
     """
 
     queries: tuple[Line, ...] = ()
-    collections: tuple[int, ...] = Field(default=(_NATIONAL,), min_length=1)
-    page: int = Field(default=1000, ge=1, le=1000)
+    collections: tuple[Whole, ...] = Field(default=(_NATIONAL,), min_length=1)
+    page: Whole = Field(default=1000, ge=1, le=1000)
 
 
 def ask(scope: Scope, options: Options) -> list[Query]:

@@ -13,7 +13,7 @@ from pydantic import Field
 from framing.collect.reading import UnreadableReplyError, json_of, read_items, shown
 from framing.collect.sources import OK, Answer, FoundPage, Query, QueryOutcome, Reply, Scope, refusal, words_of
 from framing.collect.wayback_machine import ADDRESS, replay_of
-from framing.study.model import Line, Strict
+from framing.study.model import Line, Strict, Whole
 from framing.text import dates, matching
 
 INTERFACE = True
@@ -33,7 +33,7 @@ class Options(Strict):
 
     outlets: tuple[Line, ...] = ()
     words: tuple[Line, ...] = ()
-    page: int = Field(default=2000, ge=2, le=50_000)
+    page: Whole = Field(default=2000, ge=2, le=50_000)
 
 
 def ask(scope: Scope, options: Options) -> list[Query]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from framing.collect.importing.cells import days, values
-from framing.collect.importing.cells.days import Order
 from framing.collect.importing.mapping import ColumnChoice
 from framing.collect.importing.record import MOST_CHARACTERS, LeftOut, SourceRecord
 from framing.collect.leads import event_of, outlet_of
@@ -14,6 +13,7 @@ from framing.errors import BadInput
 from framing.study.model import SEVERAL, UNKNOWN, UNKNOWN_COUNTRY, UNKNOWN_LANGUAGE, Event, Lead, Outlet, day_span
 from framing.study.readers import validate
 from framing.text import urls
+from framing.text.dates.days import Order
 from framing.text.identification import language_of
 from framing.text.tokens import units
 

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from framing.collect.importing import header, mapping
-from framing.collect.importing.cells import days
-from framing.collect.importing.cells.days import Order
 from framing.collect.importing.column_names import plain
 from framing.collect.importing.leads import Surroundings, lead_of
 from framing.collect.importing.mapping import ColumnChoice
@@ -15,6 +13,7 @@ from framing.collect.importing.record import LeftOut, SourceRecord
 from framing.errors import BadInput
 from framing.study import plugins
 from framing.study.model import Event, Lead, Outlet
+from framing.text.dates.days import Order, order_of
 
 KIND = "import"
 _BEGINNING = 65_536  # bytes by which a format knows its own
@@ -127,7 +126,7 @@ def _take(path: Path, root: Path | None, choices: ImportChoices, around: Surroun
     _remember_file(result, path, name, mapped, records)
     around = replace(
         around,
-        order=around.order or days.order_of(_column(records, mapped, "published")),
+        order=around.order or order_of(_column(records, mapped, "published")),
         addresses=choices.addresses or is_document,
     )
     for record in records:

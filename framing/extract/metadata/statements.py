@@ -14,6 +14,7 @@ from framing.extract.body.prose import stands_aside
 from framing.extract.metadata import authors, json_ld, titles
 from framing.text import urls
 from framing.text.cleaning import clean
+from framing.text.names import is_language
 
 _LONGEST = 500  # characters of a title or byline; longer is a parsing accident
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
@@ -169,7 +170,7 @@ def _language(tree: HtmlElement, article: json_ld.Node, metas: Mapping[str, str]
     root = next(tree.iter("html"), tree)
     languages = (article.get("inLanguage"), root.get("lang"), _first_meta(metas, _LOCALES))
     codes = (re.match(r"[a-z]{2,3}(?![a-z])", text[:20].lower()) for text in languages if isinstance(text, str))
-    return next((code[0] for code in codes if code), None)
+    return next((code[0] for code in codes if code and is_language(code[0])), None)
 
 
 def _canonical(tree: HtmlElement, metas: Mapping[str, str], url: str) -> str | None:

@@ -15,7 +15,7 @@ from framing.study.model import Reference
 
 def collector(run: Run) -> Collector:
     """Return what touches the web for a run."""
-    return Collector(run.settings, run.now, run.seed, Scope(run.study.events).span)
+    return Collector(run.settings, run.now, run.seed, Scope(run.study.events).span, run.study_folder)
 
 
 def check_live(run: Run) -> None:
@@ -24,13 +24,30 @@ def check_live(run: Run) -> None:
     Raises:
         BadInput: a source's options or key are missing or wrong, or there is no network.
     """
-    outlets, secrets = tuple(load_outlets(run.config)), keys.from_environment(run.study.sources)
-    questions = discovery.check(run.study, outlets, secrets, run.settings.archive)
+    secrets = keys.from_environment(run.study.sources)
+    questions = discovery.check(run.study, collector(run).scope(run.study, load_outlets(run.config), secrets))
     if any(question.url.startswith("file:") for question in questions):
         return  # there are pages on this machine; what the web does not give is told as missing
     leads = [lead.url for lead in run.study.coverage]
     if reason := collector(run).why_unreachable(leads):
         raise BadInput(f"no network: {reason}; connect to one, or use {OFFLINE}")
+
+
+def source_problems(run: Run) -> tuple[list[str], list[str]]:
+    """Return why a live run would be refused before it asks the web: by the study's own files, and by other sources.
+
+    What other sources lack, a key or a library, is no fault of the study.
+    """
+    secrets = keys.from_environment(run.study.sources)
+    scope = collector(run).scope(run.study, load_outlets(run.config), secrets)
+    own, others = list[str](), list[str]()
+    for name in discovery.remote(run.study.sources):
+        try:
+            discovery.questions(name, scope, run.study.sources[name])
+        except BadInput as error:
+            place = run.study_folder / "study.toml"
+            (own if discovery.offline([name]) else others).extend(f"{place}: {problem}" for problem in error.problems)
+    return own, others
 
 
 def fetched_reference(run: Run) -> Reference:

@@ -14,11 +14,26 @@ from framing.study.model.article import (
 )
 from framing.study.model.codebook import ADJUDICATED, Code, Codebook, Coder, Frame, Lexicon
 from framing.study.model.method import Block, Choice, Masking, Method, Range
-from framing.study.model.study import Event, Reference, Screening, Study
-from framing.study.model.value import Country, Language, Line, Name, Published, Span, Strict, Text, Url, day_span
+from framing.study.model.study import FORMAT, Event, Reference, Screening, Study
+from framing.study.model.value import (
+    Country,
+    Language,
+    Line,
+    Name,
+    Number,
+    Published,
+    Span,
+    Strict,
+    Text,
+    Url,
+    Whole,
+    YesNo,
+    day_span,
+)
 
 __all__ = [
     "ADJUDICATED",
+    "FORMAT",
     "SEVERAL",
     "UNKNOWN",
     "UNKNOWN_COUNTRY",
@@ -40,6 +55,7 @@ __all__ = [
     "Masking",
     "Method",
     "Name",
+    "Number",
     "Outlet",
     "Ownership",
     "Published",
@@ -52,5 +68,7 @@ __all__ = [
     "Study",
     "Text",
     "Url",
+    "Whole",
+    "YesNo",
     "day_span",
 ]

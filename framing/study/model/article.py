@@ -4,7 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field
 
-from framing.study.model.value import Country, Language, Line, Name, Published, Strict, Text, Url
+from framing.study.model.value import Country, Host, Language, Line, Name, Published, Strict, Text, Url
 from framing.text import urls
 
 Ownership = Literal["state", "public", "private", "official"]
@@ -27,7 +27,7 @@ class Outlet(Strict):
         language: that in which it publishes (ISO 639).
     """
 
-    domain: Line
+    domain: Host
     name: Line
     country: Country
     ownership: Ownership
@@ -59,7 +59,7 @@ class Lead(Strict):
 
     url: Url
     outlet: Line = Field(default_factory=lambda lead: lead.get("domain") or _host(lead))
-    domain: Line = Field(default_factory=_host)
+    domain: Host = Field(default_factory=_host)
     country: Country = UNKNOWN_COUNTRY
     ownership: Literal["state", "public", "private", "official", "unknown"] = UNKNOWN
     wire: Line | None = None

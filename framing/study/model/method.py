@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from framing.study.model.value import Line, Name, Strict, Terms
+from framing.study.model.value import Line, Name, Number, Strict, Terms, Whole, YesNo
 
 _TRIALS = 20  # enough to distinguish granularities
 FEWEST = 10  # texts; fewer fall into no clusters
@@ -23,9 +23,9 @@ class Masking(Strict):
         spacy: a spaCy pipeline on this machine, by name or folder, whose named entities are hidden too.
     """
 
-    enabled: bool = True
-    truecasing: bool = True
-    boilerplate: bool = True
+    enabled: YesNo = True
+    truecasing: YesNo = True
+    boilerplate: YesNo = True
     spacy: Line | None = None
     names: Terms = ()
     keep: Terms = ()
@@ -51,7 +51,7 @@ class Block(Choice):
         weight: how much its columns count beside the vectoriser's, which count 1.
     """
 
-    weight: float = Field(default=1.0, gt=0, le=100)
+    weight: Number = Field(default=1.0, gt=0, le=100)
 
 
 class Range(Strict):
@@ -62,8 +62,8 @@ class Range(Strict):
         most: no more clusters than so many, where the texts allow it.
     """
 
-    least: int = Field(default=4, ge=1)
-    most: int = Field(default=15, ge=1)
+    least: Whole = Field(default=4, ge=1)
+    most: Whole = Field(default=15, ge=1)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -92,10 +92,10 @@ class Method(Strict):
     blocks: tuple[Block, ...] = ()
     clusterer: Choice = Choice(name="louvain", options={"neighbours": 10, "starts": 2})
     clusters: Range = Range()
-    guided: bool = True
-    resamples: int = Field(default=100, ge=10)
-    neighbours: int = Field(default=10, ge=1)
-    sample: int = Field(default=20_000, ge=FEWEST)
+    guided: YesNo = True
+    resamples: Whole = Field(default=100, ge=10)
+    neighbours: Whole = Field(default=10, ge=1)
+    sample: Whole = Field(default=20_000, ge=FEWEST)
 
     @property
     def trials(self) -> int:

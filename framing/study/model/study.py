@@ -8,9 +8,10 @@ from pydantic import Field
 from framing.study.model.article import Genre, Lead, Ownership
 from framing.study.model.codebook import Code, Codebook, Lexicon
 from framing.study.model.method import Masking, Method
-from framing.study.model.value import Country, Language, Line, Name, Published, Span, Strict, Terms, Text, Url
+from framing.study.model.value import Country, Language, Line, Name, Published, Span, Strict, Terms, Text, Url, Whole
 from framing.text.language_text import LanguageText
 
+FORMAT = 1  # of a study's files; a later version of the program that reads them otherwise counts on
 _BEFORE, _AFTER = timedelta(weeks=2), timedelta(weeks=4)  # in which coverage of an event appears
 
 
@@ -84,8 +85,8 @@ class Screening(Strict):
         undated: whether an article without a date counts.
     """
 
-    min_words: int = Field(default=30, ge=1)
-    min_terms: int = Field(default=1, ge=0)
+    min_words: Whole = Field(default=30, ge=1)
+    min_terms: Whole = Field(default=1, ge=0)
     undated: Literal["keep", "reject"] = "keep"
 
 
@@ -99,6 +100,7 @@ class Study(Strict):
         note: what readers of the report should know of the material.
         languages: of the texts that are compared (ISO 639).
         abstracts: which are compared without a network: those in the study's language, or each in its article's own.
+        format: of the study's files; 1 is the present one.
         seed: of everything that draws; the same seed gives the same result.
         events: what the coverage is about, each under a short name.
         screening: what an article must be to count as coverage.
@@ -116,7 +118,8 @@ class Study(Strict):
     note: Text = ""
     languages: tuple[Language, ...] = Field(min_length=1)
     abstracts: Literal["study", "own"] = "study"
-    seed: int = Field(default=0, ge=0, lt=2**32)
+    format: Whole = FORMAT
+    seed: Whole = Field(default=0, ge=0, lt=2**32)
     events: dict[Name, Event] = Field(min_length=1)
     screening: Screening = Screening()
     masking: Masking = Masking()

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from framing.text import urls
+from framing.text import names, urls
 from framing.text.cleaning import clean
 
 
@@ -37,15 +37,45 @@ def _of_all_languages(value: object) -> object:
     return [f"{code}:{term}" for code, terms in lists.items() for term in terms]
 
 
+def _check_country(code: str) -> str:
+    if not names.is_country(code):
+        raise ValueError(f"is no country{_meant(names.country_meant(code))}; {_COUNTRY_FORM}")
+    return code
+
+
+def _check_language(code: str) -> str:
+    if not names.is_language(code):
+        raise ValueError(f"is no language{_meant(names.language_meant(code))}; {_LANGUAGE_FORM}")
+    return code
+
+
+def _check_host(name: str) -> str:
+    host = urls.domain(f"https://{name}")
+    if not host or re.search(r"[/?#@\\\s]", name):
+        raise ValueError(f"is no host; {_HOST_FORM}")
+    return host
+
+
+def _meant(code: str | None) -> str:
+    return f", but {code!r} is one" if code else ""
+
+
+_COUNTRY_FORM = "write two capital letters (ISO 3166), such as DE, or ZZ where nobody knows"
+_HOST_FORM = "write it without https:// and path, such as news.example"
+_LANGUAGE_FORM = "write two or three small letters (ISO 639), such as en"
 _LANGUAGE = r"^[a-z]{2,3}$"
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+YesNo = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, BeforeValidator(_clean)]
 Line = Annotated[Text, Field(min_length=1, max_length=2000)]
 Terms = Annotated[tuple[Line, ...], BeforeValidator(_of_all_languages)]
 """A list of terms, or a table of such lists by language: `terms = { en = ["Tokyo"], ja = ["東京"] }`."""
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 Url = Annotated[Text, AfterValidator(_check_url)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, Field(pattern=_LANGUAGE)]
+Host = Annotated[Line, AfterValidator(_check_host)]
+Country = Annotated[str, AfterValidator(_check_country)]
+Language = Annotated[str, AfterValidator(_check_language)]
 Published = Annotated[str, AfterValidator(_check_published)]
 
 

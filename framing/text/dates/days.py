@@ -1,68 +1,90 @@
-"""Days as people write them, as ISO 8601."""
+"""Days and months as people write them, as ISO 8601: what stands in a cell, in a study's files, behind an option."""
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
+from typing import Literal
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})(?:\s*[-/.月월]\s*(?P<day>\d{1,2}))?(?!\d)")
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})\s*(?P<mark>[./-])\s*(?P<b>\d{1,2})\s*[./-]\s*(?P<year>\d{4})(?!\d)")
-_NAMED = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})"
-)
-_COMPACT = re.compile(r"\d{8}(?:T?\d{6}Z?)?")
-_MOST_MONTHS = 12
+from framing.text.cleaning import clean
+from framing.text.dates.written import local_day, parse
+
+Order = Literal["day-first", "month-first"]
+_NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?=$|[ ,T])")
+_MONTH = re.compile(r"(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[月월]?/*")
+_MONTH_IN_WORDS = re.compile(r"[^\W\d]{3,}\.?,? (?:de |del )?\d{4}")
+_COMPACT = re.compile(r"(?:19|20)\d{6}(?:T?\d{4,6}Z?)?")
+_TWELVE = 12  # months
+_CENTURY = 2000
+_YEARS = range(1800, 2200)
+_SHOWN = 40  # characters of what cannot be read
 
 
-def day(text: str, *, month_first: bool | None = None) -> str | None:
-    """Return a day or a month as YYYY-MM-DD or YYYY-MM; None where nobody can say which is meant.
+class OpenOrderError(ValueError):
+    """It is open whether 4/3/2021 is in March or in April."""
+
+
+def order_of(values: Iterable[object]) -> Order | None:
+    """Return which comes first in the numeric dates of a column, where one of them leaves no doubt and none disagrees.
+
+    >>> order_of(["4/3/2021", "18/3/2021"]), order_of(["4/3/2021"]), order_of(["18/3/2021", "3/18/2021"])
+    ('day-first', None, None)
+    """
+    pairs = [(int(match[1]), int(match[2])) for value in values if (match := _NUMERIC.match(str(value).strip()))]
+    first, second = any(one > _TWELVE for one, _ in pairs), any(two > _TWELVE for _, two in pairs)
+    if first == second:
+        return None
+    return "day-first" if first else "month-first"
+
+
+def day_or_month(text: str, order: Order | None = None, language: str = "", country: str = "") -> str:
+    """Return the day that a text is as YYYY-MM-DD, or its month as YYYY-MM.
 
     Args:
         text: how it is written.
-        month_first: what `3/4/2021` means; None where that is not known.
+        order: of the numbers in 4/3/2021, where it is known.
+        language: ISO 639-1, which decides that where it is not.
+        country: of whoever writes; a moment in UTC is a day there.
 
-    >>> day("18.03.2021"), day("2021/3/8 09:00"), day("March 18, 2021"), day("3/18/2021"), day("2021年3月")
-    ('2021-03-18', '2021-03-08', '2021-03-18', '2021-03-18', '2021-03')
-    >>> day("3/4/2021"), day("3/4/2021", month_first=True), day("soon")
-    (None, '2021-03-04', None)
+    Raises:
+        OpenOrderError: day or month could come first.
+        ValueError: it is none, for another reason.
+
+    >>> day_or_month("18.03.2021"), day_or_month("March 18, 2021"), day_or_month("2021年3月")
+    ('2021-03-18', '2021-03-18', '2021-03')
+    >>> day_or_month("4/3/2021", "day-first"), day_or_month("4/3/2021", language="fr")
+    ('2021-03-04', '2021-03-04')
     """
-    value = text.strip()
-    try:
-        if _COMPACT.fullmatch(value):
-            return datetime.strptime(value[:8], "%Y%m%d").date().isoformat()  # noqa: DTZ007 - a day has no zone
-        if match := _YEAR_FIRST.match(value):
-            return _written(int(match["year"]), int(match["month"]), match["day"])
-        if match := _YEAR_LAST.match(value):
-            return _ambiguous(
-                int(match["a"]), int(match["b"]), int(match["year"]), match["mark"], month_first=month_first
-            )
-        if (match := _NAMED.match(value)) and match["month"][:3].lower() in _MONTHS:
-            month = _MONTHS.index(match["month"][:3].lower()) + 1
-            return _written(int(match["year"]), month, match["day"] or match["after"])
-        return parsedate_to_datetime(value).date().isoformat()
-    except (ValueError, OverflowError, TypeError):
-        return None
+    written = clean(text).rstrip("/ ")
+    if match := _MONTH.fullmatch(written):
+        return _iso(int(match[1]), int(match[2]))
+    if numeric := _NUMERIC.match(written):
+        return _in_order(written, numeric, order, language)
+    if _COMPACT.fullmatch(written):
+        written = f"{written[:4]}-{written[4:6]}-{written[6:8]}"
+    moment = parse(written, language)
+    if moment is None and _MONTH_IN_WORDS.fullmatch(written) and (first := parse(f"1 {written}", language)):
+        return first.isoformat()[: len("2021-03")]
+    if moment is None:
+        raise ValueError(f"{written[:_SHOWN]!r} is no day; write it as 2021-03-18")
+    return local_day(moment, country).isoformat()
 
 
-def months_come_first(texts: Iterable[str]) -> bool | None:
-    """Return whether days such as `3/4/2021` name the month first, by those of the same column that can be read.
-
-    >>> months_come_first(["3/4/2021", "3/18/2021"]), months_come_first(["3/4/2021"])
-    (True, None)
-    """
-    pairs = [(int(match["a"]), int(match["b"])) for text in texts if (match := _YEAR_LAST.match(text.strip()))]
-    second, first = any(b > _MOST_MONTHS for _, b in pairs), any(a > _MOST_MONTHS for a, _ in pairs)
-    return second if first != second else None
-
-
-def _ambiguous(a: int, b: int, year: int, mark: str, *, month_first: bool | None) -> str | None:
-    if mark == "." or a > _MOST_MONTHS or a == b:  # with full stops the day comes first
-        return date(year, b, a).isoformat()
-    if b > _MOST_MONTHS or month_first:
-        return date(year, a, b).isoformat()
-    return None if month_first is None else date(year, b, a).isoformat()
+def _in_order(written: str, numeric: re.Match[str], order: Order | None, language: str) -> str:
+    one, two, year = int(numeric[1]), int(numeric[2]), int(numeric[3])
+    year += _CENTURY * (len(numeric[3]) == len("21"))
+    if one > _TWELVE or "." in numeric[0] or one == two:
+        order = "day-first"
+    elif two > _TWELVE:
+        order = "month-first"
+    if order is None and (moment := parse(written, language)):
+        return local_day(moment).isoformat()
+    if order is None:
+        raise OpenOrderError(f"{written[:_SHOWN]!r}: whether day or month comes first is open")
+    return _iso(year, two, one) if order == "day-first" else _iso(year, one, two)
 
 
-def _written(year: int, month: int, number: str | None) -> str:
-    return date(year, month, int(number)).isoformat() if number else date(year, month, 1).isoformat()[:7]
+def _iso(year: int, month: int, day: int | None = None) -> str:
+    if year not in _YEARS:
+        raise ValueError(f"{year} is no year of publication")
+    first = date(year, month, day or 1).isoformat()
+    return first if day else first[:7]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from framing.collect import leads
 from framing.collect.discovery import discover, remote
 from framing.collect.reading import read_reply
-from framing.collect.sources import Answer, LeftOutItem, Query, QueryOutcome, Reply
+from framing.collect.sources import Answer, LeftOutItem, Query, QueryOutcome, Reply, Scope
 from framing.study import plugins
 from framing.study.model import Event, Outlet, Span, Study
 from tests.collect.discover.hostile import ANSWERS, READ_BESIDE
@@ -114,7 +114,7 @@ def test_a_source_that_fails_costs_its_own_leads_and_a_bad_item_itself():
     study = Study.model_construct(
         name="s", coverage=(), events=EVENTS, unknown_outlets="keep", sources={"feeds": {"urls": list(feeds)}}
     )
-    result = discover(study, (OUTLET,), lambda query: Reply(200, feeds[query.url]))
+    result = discover(study, Scope(EVENTS, (OUTLET,)), lambda query: Reply(200, feeds[query.url]))
     assert [row.lead.url for row in result.rows] == ["https://quay.test/good"]
     assert [one.outcome for one in result.asked] == ["found", "reply unreadable"]
     assert result.left_out == [

@@ -112,7 +112,7 @@ def test_a_study_names_its_sources_and_all_mistakes_at_once(tmp_path):
     assert [problem.partition("study.toml: ")[2] for problem in caught.value.problems] == [
         "sources: no source 'bing'; valid: archive, coverage, feeds, files, gdelt, mediacloud, wayback",
         "sources.gdelt: most: 300: input should be less than or equal to 250",
-        "sources.feeds: urls: is missing",
+        "sources.feeds: urls: is missing; write it",
     ]
 
 
@@ -126,4 +126,22 @@ def test_a_source_that_lacks_its_key_or_its_client_says_what_to_do(scope, monkey
 
 def test_a_folder_without_pages_says_so(scope, tmp_path):
     with pytest.raises(BadInput, match="holds no pages; name a folder with"):
-        plugins.load("discover", "files", "ask")(scope, options("files", {"folder": str(tmp_path)}, "here"))
+        plugins.load("discover", "files", "ask")(
+            replace(scope, folder=tmp_path), options("files", {"folder": str(tmp_path)}, "here")
+        )
+
+
+@pytest.mark.parametrize("named", ["..", "../private", "{}/private", "link", "inside/../../private", "~/x"])
+def test_a_strangers_study_reads_no_folder_outside_of_its_own(scope, tmp_path, named):
+    study, private = tmp_path / "study", tmp_path / "private"
+    (study / "inside").mkdir(parents=True)
+    private.mkdir()
+    (private / "letter.txt").write_text("URL: https://news.test/1\n\nNobody's business.")
+    (study / "link").symlink_to(private)
+    chosen = options("files", {"folder": named.format(tmp_path)}, "here")
+    ask = plugins.load("discover", "files", "ask")
+    with pytest.raises(BadInput, match=r"outside of the study's folder|holds no pages"):
+        ask(replace(scope, folder=study), chosen)
+    if named != "~/x":  # which is a folder of that name below the study's
+        allowed = ask(replace(scope, folder=study, elsewhere=(str(tmp_path),)), chosen)
+        assert [query.url for query in allowed] == [(private / "letter.txt").as_uri()]

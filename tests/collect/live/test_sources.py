@@ -64,9 +64,9 @@ def save_pages(folder):
 
 
 def test_files_alone_are_enough_and_need_no_network(command, study, tmp_path):
-    add_sources(study, f'[sources.files]\nfolder = "{tmp_path / "saved"}"\n')
+    add_sources(study, '[sources.files]\nfolder = "saved"\n')
     (study / "study.toml").write_text('unknown_outlets = "keep"\n' + (study / "study.toml").read_text("utf-8"), "utf-8")
-    save_pages(tmp_path / "saved")
+    save_pages(study / "saved")
     collected = command("collect", study, "--out", "collected")
     assert collected.code == 0, collected
     outcomes = Counter(row["outcome"] for row in read_csv(tmp_path / "collected/leads.csv"))
@@ -96,8 +96,8 @@ def test_where_every_source_fails_the_run_ends_and_its_tables_say_why(framing, s
 
 
 def test_too_little_is_left_and_the_tables_say_of_what(command, study, tmp_path):
-    add_sources(study, f'[sources.files]\nfolder = "{tmp_path / "saved"}"\n')
-    save_pages(tmp_path / "saved")
+    add_sources(study, '[sources.files]\nfolder = "saved"\n')
+    save_pages(study / "saved")
     line = command("run", study, "--live", "--out", "out").refused()
     assert "no page could be fetched: no lead is left (48 outlet unknown)" in line
     rows = read_csv(tmp_path / "stopped/out/leads.csv")
