@@ -18,11 +18,12 @@ START = [sys.executable, "-c", "from framing.cli.main import main; main()"]
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended and what it said."""
+    """How a command ended, what it said, and the seconds of a processor that it took."""
 
     code: int
     out: str
     err: str
+    cpu: float = 0.0
 
     def refused(self) -> str:
         """Return the one line with which the command refused to work, behind those of the stages that had ended."""

@@ -50,9 +50,10 @@ def _start(said: dict[int, list[int]], order: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ended(said: dict[int, list[int]], child: int) -> dict[str, Any]:
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    _, status, used = os.wait4(child, 0)
     out, err = map(_read, said.pop(child))
-    return {"code": code, "out": out, "err": err}
+    cpu = used.ru_utime + used.ru_stime
+    return {"code": os.waitstatus_to_exitcode(status), "out": out, "err": err, "cpu": cpu}
 
 
 def _obey(order: dict[str, Any], said: list[int]) -> None:

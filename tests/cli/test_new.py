@@ -1,4 +1,7 @@
-"""The newcomer: from a table and a text file, in three commands to a report; and what `new` refuses."""
+"""The newcomer: from a table and a text file, in three commands to a report; and what `new` refuses.
+
+With a first codebook, the table and the piece of the tutorial: tests/docs/test_tutorial.py.
+"""
 
 import csv
 import json
@@ -13,6 +16,7 @@ from tests.collect.importing import made
 from tests.command import ROOT, START, environment
 from tests.study import builder
 
+MOST_SECONDS = 60  # of a processor
 CONFIG = {"FRAMING_CONFIG": str(ROOT / "config")}
 KNIFE = (
     "A Treaty Held Like a Knife\n\nThe accord is a weapon, and coercion stands behind its clauses. Velmora wants the "
@@ -63,17 +67,24 @@ def leads(folder):
     return [json.loads(line) for line in (folder / "coverage.jsonl").read_text("utf-8").splitlines()]
 
 
-def test_three_commands_to_a_report(framing, desk):
-    begun = begin(framing, desk, "--frames", "generic")
+def three_commands(framing, desk, *more, table="articles.csv"):
+    """Go from the files to a report, and return what the commands said."""
+    begun = begin(framing, desk, *more, table=table)
     assert begun.code == 0, begun.err
-    assert "abstract   Full text: The summit at Lake Moren" in begun.out
-    assert "60 articles" in begun.out
     checked = framing("check", "moren", cwd=desk, **CONFIG)
-    assert checked.code == 0
-    assert "moren: 60 leads (60 with an abstract), 1 events, 14 frames" in checked.out
+    assert checked.code == 0, checked.err
     ended = framing("run", "moren", "--no-prefect", cwd=desk, **CONFIG)
     assert ended.code == 0, ended.err
     assert (desk / "runs" / "moren" / "latest" / "report.html").is_file()
+    assert begun.cpu + checked.cpu + ended.cpu < MOST_SECONDS
+    return begun.out, checked.out
+
+
+def test_three_commands_to_a_report_without_a_codebook(framing, desk):
+    begun, checked = three_commands(framing, desk)
+    assert "abstract   Full text: The summit at Lake Moren" in begun
+    assert "60 articles" in begun
+    assert "moren: 60 leads (60 with an abstract), 1 events, 0 frames" in checked
 
 
 def of_workbook(folder):
@@ -102,13 +113,8 @@ def of_web_archive(folder):
 
 @pytest.mark.parametrize("make", [of_workbook, of_documents, of_web_archive])
 def test_three_commands_from_other_files(framing, desk, make):
-    begun = begin(framing, desk, "--frames", "generic", table=make(desk).name)
-    assert begun.code == 0, begun.err
-    assert "60 articles" in begun.out
-    assert framing("check", "moren", cwd=desk, **CONFIG).code == 0
-    ended = framing("run", "moren", "--no-prefect", cwd=desk, **CONFIG)
-    assert ended.code == 0, ended.err
-    assert (desk / "runs" / "moren" / "latest" / "report.html").is_file()
+    begun, _ = three_commands(framing, desk, "--frames", "generic", table=make(desk).name)
+    assert "60 articles" in begun
 
 
 def test_what_is_written(framing, desk):
