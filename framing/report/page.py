@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from importlib.metadata import version
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.utils import htmlsafe_json_dumps
@@ -34,7 +35,9 @@ _PAGES = Environment(
 )
 _PAGES.filters["written"] = written
 _PAGES.tests["match_day"] = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
-_PAGES.globals.update(linked=linked, symbols=symbols, country=names.country, percent=percent)
+_PAGES.globals.update(
+    version=version("framing"), linked=linked, symbols=symbols, country=names.country, percent=percent
+)
 
 
 def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
