@@ -6,6 +6,8 @@ from tests.study import builder
 
 CODES = "url,coder_a,coder_a_second\nhttps://courier.example/repair/0,repair,\n"
 
+BLANK = {**builder.leads()[0], "url": "https://a.example/b c"}
+
 
 def check(framing, study, *more):
     return framing("check", study, *more, cwd=study.parent)
@@ -30,6 +32,14 @@ def rows_with(**fields):
          "[sources.files]: used by `framing run --live` alone"),
         (lambda study: builder.edit(study / "study.toml", 'languages = ["en"]', 'languages = ["de"]'),
          "codebook.toml: is in language 'en', but the coverage is compared in de"),
+        (lambda study: (study / "coding.csv").write_text("url,coder_a\n"), "coding.csv: holds no code"),
+        (lambda study: builder.edit(study / "study.toml", '["Moren", "Velmora", "summit"]', '{ ja = ["Moren"] }'),
+         "events.summit.terms: none is of en, the language that is compared"),
+        (lambda study: (study / "codebook.toml").write_text(
+            (study / "codebook.toml").read_text().replace("definition", 'label = "One"\ndefinition')),
+         "codebook.toml: 'One': is the label of two frames"),
+        (lambda study: builder.write_coverage(study, [*builder.leads(), BLANK]),
+         "'https://a.example/b c': holds a blank"),
         (lambda study: (study / "reference.toml").write_text('title = "A"\nlanguage = "en"\nabstract = "Too short."\n'),
          "reference.toml: abstract: is short (3 words); give a text of at least 20"),
     ],
@@ -52,6 +62,16 @@ def test_deep_advice(framing, study):
     assert ended.code == 0, ended.err
     assert "frames.show.cues: in no text: 'zebra*'" in ended.out
     assert "method.clusters: 30 to 35 cannot be had of these texts; there are" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [("nowhere", "holds no pages"), ("..", "lies outside of the study's folder")]
+)
+def test_deep_says_what_a_live_run_would_refuse_before_it_asks_the_web(framing, study, folder, said):
+    builder.edit(study / "study.toml", "[screening]", f'[sources.files]\nfolder = "{folder}"\n[screening]')
+    (study.parent / "page.html").write_text("<p>Nobody's business")
+    line = check(framing, study, "--deep").refused()
+    assert f"study.toml: sources.files.folder: {folder!r}: {said}" in line
 
 
 def test_terms_of_other_languages_are_not_missed(framing, study):
