@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from framing.compare.table import Column, ComparisonTable
-from framing.report.summary import Summary, read_summary
+from framing.report.summary import ReferenceSummary, Summary, read_summary
 from framing.runs.csv_files import read_csv
 from framing.runs.digests import rounded
 from framing.runs.tables import Row, read_parquet
@@ -25,14 +25,15 @@ COLUMNS = {
 }
 
 
-def last_finished(runs: Path, mode: str) -> Path | None:
+def last_finished(runs: Path, mode: str, reference: ReferenceSummary | None = None) -> Path | None:
     """Return the newest finished run of a study that compared the same kind of text, None where there is none.
 
     Args:
         runs: the folder of the study's runs.
         mode: `abstracts` or `live`.
+        reference: the piece that must have been the same, by title or address; None for any.
     """
-    return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _mode(run) == mode), None)
+    return next((run for run in sorted(runs.glob("2*Z*"), reverse=True) if _compared(run, mode, reference)), None)
 
 
 def changed(run: Path) -> list[dict[str, str]] | None:
@@ -110,12 +111,15 @@ def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int,
     return {old[i]: (new[j], rounded(overlap[i, j])) for i, j in pairs if overlap[i, j] > 0}
 
 
-def _mode(run: Path) -> str | None:
-    """Return what a finished run compared, None where an older version wrote a summary that this one cannot read."""
+def _compared(run: Path, mode: str, reference: ReferenceSummary | None) -> bool:
+    """Tell whether a finished run compared that; none did where an older version wrote what this one cannot read."""
     try:
-        return read_summary(run).mode
+        summary = read_summary(run)
     except (OSError, ValueError):
-        return None
+        return False
+    other = summary.reference
+    is_same = reference is None or reference.title == other.title or bool(reference.url and reference.url == other.url)
+    return is_same and summary.mode == mode
 
 
 def _included(articles: Sequence[Row]) -> list[Row]:

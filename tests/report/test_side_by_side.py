@@ -1,6 +1,7 @@
 """Several pieces side by side: a run each, what both share computed once, and a page that stands by itself."""
 
 import re
+import shutil
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ import framing as api
 from framing.errors import BadInput
 from framing.pipeline.result import open_run
 from framing.report import side_by_side
+from framing.report.changes import last_finished
 from framing.runs.csv_files import read_csv
 from framing.runs.files import read_json
 from tests.browser.conftest import chromium, opened  # noqa: F401 - fixtures
@@ -114,6 +116,16 @@ def test_a_mistake_in_one_piece_costs_no_run(compared, framing, tmp_path, pieces
     ended = framing("run", "lake", *options, "--no-prefect", "--out", tmp_path / "x", cwd=compared[0])
     assert said in ended.refused()
     assert not (tmp_path / "x").exists()
+
+
+def test_the_last_run_is_the_last_one_of_the_same_piece(compared, tmp_path):
+    for number in (1, 2):
+        shutil.copytree(compared[0] / f"out/{number}", tmp_path / f"2031050{number}T000000Z")
+    for number in (1, 2):
+        reference = open_run(compared[0] / f"out/{number}").summary.reference
+        assert last_finished(tmp_path, "abstracts", reference) == tmp_path / f"2031050{number}T000000Z"
+    assert last_finished(tmp_path, "abstracts") == tmp_path / "20310502T000000Z"
+    assert last_finished(tmp_path, "live", reference) is None
 
 
 def test_the_headline_says_which_frame_is_not_settled(small_run):
