@@ -10,7 +10,7 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from framing.lenses.clusters.partition import Partition
+from framing.lenses.clusters.partitioning import partitioned
 from framing.study.model import Lexicon, Masking, Method
 from framing.vectorise.arrays import Labels
 from framing.vectorise.document_matrix import fit
@@ -39,7 +39,7 @@ def lens(task: Task, seed: int) -> Labels:
     masker = Masker.of(task.masking, task.texts)
     method = task.method.model_copy(update={"resamples": 10})
     _, matrix = fit(masker.transform(task.texts), method, task.lexicons, seed)
-    return Partition.of(matrix, method, seed)[0].labels
+    return partitioned(matrix, method, seed)[0].labels
 
 
 def tfidf_kmeans(task: Task, seed: int) -> Labels:

@@ -33,6 +33,7 @@ from threadpoolctl import threadpool_limits
 from benchmarks.made_texts import shard
 from framing.compare.stats.agreement import mutual
 from framing.lenses.clusters.partition import Partition
+from framing.lenses.clusters.partitioning import partitioned
 from framing.study.model import Choice, Masking, Method, Range
 from framing.vectorise.document_matrix import DocumentMatrix, FittedVectoriser, fit
 from framing.vectorise.masking import Masker
@@ -92,7 +93,7 @@ def measured(shards: Sequence[Path], workers: int = 2) -> tuple[dict[str, float]
     transformed = time.perf_counter()
     with threadpool_limits(1):
         X = np.vstack([DocumentMatrix.read(block).X for block in blocks])  # clusters come from it, not from the counts
-        partition, _ = Partition.of(replace(DocumentMatrix.read(blocks[0]), X=X, sample=learnt_from), _METHOD, _SEED)
+        partition, _ = partitioned(replace(DocumentMatrix.read(blocks[0]), X=X, sample=learnt_from), _METHOD, _SEED)
     seconds = {
         "learn": learnt - started,
         "transform": transformed - learnt,

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 import typer
 
 from framing.errors import BadInput
-from framing.text import urls
 
 notify = typer.Typer(
     no_args_is_help=True,
@@ -38,6 +37,8 @@ def set_up(
     Examples:
         framing notify set https://hooks.example.org/services/framing
     """
+    from framing.text import urls
+
     if url is not None and (not urls.is_web(url) or not urlsplit(url).hostname):
         raise BadInput(f"{url}: is no web address; valid: an absolute http or https URL")
     from flows.launch import ready_for_server

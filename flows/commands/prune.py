@@ -8,8 +8,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing.study import settings
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,6 +45,7 @@ def prune(
     from flows.launch import prune_rows
     from framing.publish.retention import RetentionPolicy, plan, remove
     from framing.publish.store import store_removal
+    from framing.study import settings
 
     policy = RetentionPolicy(keep_runs, timedelta(days=older_than), datetime.now(UTC))
     config = settings.config_root()

@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from framing.study import settings
-
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -18,6 +16,7 @@ def ui(
 ) -> None:
     """Start a Prefect server on this machine, without telemetry, and print its addresses; Ctrl-C ends it."""
     from flows.local.ui import show
+    from framing.study import settings
 
     given = settings.load_settings(settings.config_root())
     raise typer.Exit(show(port, Path(given.runs), given.report_url, typer.echo))

@@ -12,13 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.cli.log_lines import handled_by
-from framing.collect.coverage_gaps import OUTLET_COLUMNS
-from framing.report.findings.facts import percent
-from framing.report.summary import Summary, read_summary
-from framing.runs.csv_files import read_csv
 
 if TYPE_CHECKING:
     from framing.pipeline.health import CheckRow
+    from framing.report.summary import Summary
 
 
 class _StageHandler(logging.Handler):
@@ -61,6 +58,9 @@ def progress(console: Console, stages: int) -> Iterator[None]:
 
 def print_collection(console: Console, folder: Path) -> None:
     """Print how many leads of a collection ended in each outcome, and where the lists are."""
+    from framing.collect.coverage_gaps import OUTLET_COLUMNS
+    from framing.runs.csv_files import read_csv
+
     rows = read_csv(folder / "gaps.csv")
     table = Table("outcome", "leads")
     for name in [name for name in rows[0] if name not in OUTLET_COLUMNS]:
@@ -72,6 +72,8 @@ def print_collection(console: Console, folder: Path) -> None:
 
 def print_sources(console: Console, folder: Path) -> None:
     """Print what came of asking each source; nothing where none was asked."""
+    from framing.runs.csv_files import read_csv
+
     rows = read_csv(folder / "sources.csv") if (folder / "sources.csv").is_file() else []
     if not rows:
         return
@@ -95,6 +97,8 @@ def print_health(console: Console, rows: Sequence["CheckRow"]) -> None:
 
 def print_findings(console: Console, folder: Path) -> None:
     """Print a finished run's answer, its findings, how many tell it how, and where its report is."""
+    from framing.report.summary import read_summary
+
     summary = read_summary(folder)
     if summary.headline:
         console.print(Text(f"{summary.headline}\n", style="bold"), soft_wrap=True)
@@ -113,8 +117,10 @@ def print_findings(console: Console, folder: Path) -> None:
     console.print(Text("Report: ", style="bold").append_text(link), soft_wrap=True)
 
 
-def _frames(summary: Summary) -> Table:
+def _frames(summary: "Summary") -> Table:
     """Return the frames of the coverage, the piece's marked."""
+    from framing.report.findings.facts import percent
+
     table = Table("frame", "articles", "share", "95 % interval", box=None, pad_edge=False)
     for row in summary.rows("frames"):
         own = " (the piece)" if row["frame"] == summary.reference.frame else ""

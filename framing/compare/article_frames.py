@@ -11,12 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from framing.compare.frame_readings import LensReading
+from framing.compare.vocabulary import AGREED, CLUSTERS
 from framing.screen.references import references_among
 from framing.study.model import Article, Code, Reference, Study
 from framing.vectorise.arrays import Labels
-
-AGREED, CLUSTERS = "coders", "clusters"
-"""What an article's frame rests on, beside the name of a lens."""
 
 
 @dataclass(frozen=True)

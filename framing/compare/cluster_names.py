@@ -17,15 +17,6 @@ _LONGEST = 60  # characters of a title
 _FITS = 0.5  # share of the articles named with a label that its cluster holds
 
 
-def number(label: int) -> int:
-    """Return the number of a cluster as it is displayed: 1 is the largest; -1 is unplaced.
-
-    >>> number(0), number(-1)
-    (1, -1)
-    """
-    return label + 1 if label >= 0 else label
-
-
 def names(
     articles: Sequence[Article],
     labels: Labels,

@@ -1,11 +1,13 @@
 """The comparisons by what they speak of: the coverage alone, or a reference in it too."""
 
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import ComparisonTable
 from framing.study import plugins
+
+if TYPE_CHECKING:
+    from framing.compare.comparison_input import CoverageInput
 
 
 def of_coverage() -> list[str]:
@@ -20,16 +22,16 @@ def of_reference() -> list[str]:
 
 def with_preparation() -> list[str]:
     """Return those of them that prepare something of the coverage for any reference."""
-    return [name for name in of_reference() if plugins.load_optional("compare", name, "prepare")]
+    return [name for name in of_reference() if plugins.offers("compare", name, "prepare")]
 
 
-def compare(name: str, inputs: CoverageInput) -> ComparisonTable:
+def compare(name: str, inputs: "CoverageInput") -> ComparisonTable:
     """Return the table of a comparison."""
     table: ComparisonTable = plugins.load("compare", name, "compare")(inputs)
     return table
 
 
-def prepare(name: str, inputs: CoverageInput) -> dict[str, Any]:
+def prepare(name: str, inputs: "CoverageInput") -> dict[str, Any]:
     """Return what a comparison prepares of the coverage: arrays, fitted models and plain values."""
     prepared: dict[str, Any] = plugins.load("compare", name, "prepare")(inputs)
     return prepared
@@ -41,4 +43,4 @@ def from_json(name: str, value: Mapping[str, Any]) -> ComparisonTable:
 
 
 def _takes_coverage(name: str) -> bool:
-    return get_type_hints(plugins.load("compare", name, "compare"))["inputs"] is CoverageInput
+    return plugins.takes("compare", name, "compare", "inputs") == "CoverageInput"

@@ -1,11 +1,10 @@
 """Why a text is assigned to its cluster and frames: its masks, and its scores under each lens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
-from framing.compare.vocabulary import REFERENCE
+from framing.compare.vocabulary import REFERENCE, number
 from framing.errors import BadInput
 from framing.lenses.scores import FrameScores
 from framing.runs.digests import rounded
@@ -16,8 +15,13 @@ from framing.vectorise.arrays import Matrix
 _OFF = "Masking is off: the study says so, or half of the texts or more are headlines or single sentences."
 
 
-def explained(inputs: ComparisonInput, url: str) -> list[ComparisonTable]:
+def explained(inputs: ComparisonInput, url: str, cluster_names: Mapping[int, str]) -> list[ComparisonTable]:
     """Return the masks of the text of an article, or of the reference, and its scores under each lens.
+
+    Args:
+        inputs: the coverage and the reference.
+        url: of the article, or `piece`.
+        cluster_names: by the numbers of the clusters, as far as they are known; they take long to find.
 
     Raises:
         BadInput: no article of the coverage has this URL.
@@ -39,10 +43,10 @@ def explained(inputs: ComparisonInput, url: str) -> list[ComparisonTable]:
             for mask in inputs.masker.masks(text)
         ],
     )
-    return [masks, *_lenses(inputs, row)]
+    return [masks, *_lenses(inputs, row, cluster_names)]
 
 
-def _lenses(inputs: ComparisonInput, row: int | None) -> Iterator[ComparisonTable]:
+def _lenses(inputs: ComparisonInput, row: int | None, names: Mapping[int, str]) -> Iterator[ComparisonTable]:
     if row is not None:
         label = int(inputs.labels[row])
         columns = {
@@ -51,7 +55,11 @@ def _lenses(inputs: ComparisonInput, row: int | None) -> Iterator[ComparisonTabl
             "stability": Column("share of resamples in which the article stays in it", float),
         }
         stability = rounded(inputs.partition.stability.articles[row])
-        values = {"cluster": number(label), "name": inputs.cluster_name(label), "stability": stability}
+        values = {
+            "cluster": number(label),
+            "name": names.get(number(label)) or inputs.cluster_name(label),
+            "stability": stability,
+        }
         yield ComparisonTable("Cluster", "The cluster of the article.", columns, [values])
     for lens, scores in (("codebook", inputs.lens_scores.codebook), ("coded", inputs.lens_scores.coded)):
         if scores is not None:

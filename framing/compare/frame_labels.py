@@ -1,7 +1,8 @@
 """What frames are called for readers: by the codebook, or by the clusters that stand for frames."""
 
-from framing.compare.article_frames import CLUSTERS, cluster_key
+from framing.compare.article_frames import cluster_key
 from framing.compare.comparison_input import CoverageInput
+from framing.compare.vocabulary import CLUSTERS
 
 
 def frame_labels(inputs: CoverageInput) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from framing.compare.article_frames import AGREED, CLUSTERS, ArticleFrame, cluster_key, reference_code
+from framing.compare.article_frames import ArticleFrame, cluster_key, reference_code
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.frame_readings import SETTLED, LensReading
+from framing.compare.vocabulary import AGREED, CLUSTERS
 from framing.lenses.calibration import fit_calibration, probability
 from framing.vectorise.centroids import similarities
 from framing.vectorise.sampling import outlet_samples

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from scipy.stats import false_discovery_control
 from sklearn.metrics import cohen_kappa_score
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput, CoverageInput
-from framing.compare.vocabulary import GUIDED, INDUCTIVE
+from framing.compare.vocabulary import GUIDED, INDUCTIVE, number
 from framing.lenses.scores import FrameScores
 from framing.runs.digests import rounded
 from framing.runs.tables import Row

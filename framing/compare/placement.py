@@ -57,3 +57,9 @@ class Placement:
             rest = json.loads(file["rest"].tobytes())
             scores = TextScores(**rest["scores"])
             return cls(masked, file["vector"], file["counts"], rest["resamples"], scores)
+
+
+def margin(scores: Matrix) -> float:
+    """Return how far the best score is above the second; the best itself where there is one cluster."""
+    ordered = np.sort(scores)[::-1]
+    return float(ordered[0] - ordered[1]) if len(ordered) > 1 else float(ordered[0])

@@ -6,5 +6,15 @@ INDUCTIVE, GUIDED = "inductive lens", "guided clusters"  # the clusters, without
 OUTSIDE = "outside the codebook"  # of a guided cluster that no frame explains
 ALL_SETTINGS = "all"  # factor and choice of the row that counts all settings
 LEFT_OUT, PASSAGE = "left out", "passage"  # kinds of statements
+AGREED, CLUSTERS = "coders", "clusters"  # what a frame rests on, beside the name of a lens
 UNSETTLED = "not settled"  # stands for the frame of articles without a settled one
 SETTLED_BY_RULE = "the rule"  # reader of the row with the frame of the reference that counts
+
+
+def number(label: int) -> int:
+    """Return the number of a cluster as it is displayed: 1 is the largest; -1 is unplaced.
+
+    >>> number(0), number(-1)
+    (1, -1)
+    """
+    return label + 1 if label >= 0 else label

@@ -12,22 +12,17 @@ import numpy as np
 
 from framing.study.model import Frame
 from framing.text.language_text import language_of
-from framing.text.matching import belongs, expression, without_language
+from framing.text.matching import belongs, expression, letters, without_language
 from framing.text.terms import clauses
 from framing.vectorise.arrays import Matrix
-
-Pattern = tuple[re.Pattern[str], ...]
-
-
-@cache
-def pattern(cue: str) -> Pattern:
-    """Return what must all match in a sentence for a cue to stand there."""
-    return tuple(_expression(part.strip()) for part in without_language(cue).lower().split("~"))
 
 
 def uses(cue: str, sentence: str) -> int:
     """Return how often a cue stands in a lower-case sentence: as often as the rarest of its parts."""
-    return min(len(part.findall(sentence)) for part in pattern(cue))
+    parts = _parts(cue)
+    if not all(letters(part).search(sentence) for part in parts):
+        return 0
+    return min(len(_pattern(part).findall(sentence)) for part in parts)
 
 
 def counts(texts: Iterable[str], frame: Frame) -> Matrix:
@@ -54,5 +49,12 @@ def _cue_counts(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> li
     ]
 
 
-def _expression(term: str) -> re.Pattern[str]:
+@cache
+def _parts(cue: str) -> tuple[str, ...]:
+    """Return the terms that must all stand in a sentence for a cue to stand there."""
+    return tuple(part.strip() for part in without_language(cue).lower().split("~"))
+
+
+@cache
+def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(expression(term) if term.startswith("@") else rf"(?<!@){expression(term)}")

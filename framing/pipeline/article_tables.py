@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.pipeline.run import Run
 from framing.runs.files import read_json, write_bytes
@@ -12,8 +12,10 @@ from framing.runs.tables import parquet, read_columns, read_parquet, text_schema
 from framing.study.model import Article
 from framing.text.language_text import LanguageText
 from framing.vectorise.arrays import Labels
-from framing.vectorise.masking import Masker
 from framing.vectorise.sampling import draw_sample, sample_note
+
+if TYPE_CHECKING:
+    from framing.vectorise.masking import Masker
 
 
 def write_articles(run: Run, stage: str, rows: Sequence[Article]) -> Path:
@@ -59,8 +61,10 @@ def masked_texts(run: Run) -> list[str]:
     return [LanguageText(row["masked"], row["language"]) for row in read_parquet(run.path("vectorise.parquet"))]
 
 
-def masker(run: Run) -> Masker:
+def masker(run: Run) -> "Masker":
     """Return the masker as the run has fitted it."""
+    from framing.vectorise.masking import Masker
+
     return Masker.from_json(read_json(run.path("mask.json")))
 
 

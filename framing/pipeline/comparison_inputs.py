@@ -40,6 +40,12 @@ def described_table(run: Run, name: str) -> ComparisonTable:
     return comparisons.from_json(name, read_json(run.path("describe.json"))[name])
 
 
+def described_cluster_names(run: Run) -> dict[int, str]:
+    """Return the names of clusters by their displayed numbers, as the stage `describe` has left them."""
+    clusters = read_json(run.path("describe.json")).get("clusters", {"rows": ()})
+    return {row["cluster"]: row["name"] for row in clusters["rows"]}
+
+
 def carried_tables(run: Run) -> dict[str, Any]:
     """Return the tables that a snapshot carries, by name, as JSON of this version; none where a study is run."""
     tables = run.snapshot.tables if run.snapshot else {}

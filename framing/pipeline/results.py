@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from framing.collect.coverage_gaps import gaps, outcome
 from framing.compare import comparisons
-from framing.compare.cluster_names import number
-from framing.compare.placement import Placement
+from framing.compare.placement import Placement, margin
 from framing.compare.table import ComparisonTable
+from framing.compare.vocabulary import number
 from framing.lenses.clusters.partition import Partition
 from framing.pipeline.article_tables import articles_of
 from framing.pipeline.collection.source_answers import TABLES, source_rows, write_source_tables
@@ -30,7 +30,6 @@ from framing.runs.receipts import Counts
 from framing.runs.tables import Row, write_parquet
 from framing.study import plugins
 from framing.study.model import Article
-from framing.vectorise.centroids import margin
 
 Tables = Mapping[str, ComparisonTable]
 

@@ -6,7 +6,6 @@ from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from framing.compare.table import Column, ComparisonTable
 from framing.report.summary import ReferenceSummary, Summary, read_summary
@@ -103,6 +102,10 @@ def successors(before: Mapping[str, int], after: Mapping[str, int]) -> dict[int,
         before: the cluster of each article in the earlier run, by the article's id.
         after: the same in the later run.
     """
+    if before == after:
+        return {number: (number, 1.0) for number in sorted(set(before.values()))}
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - a run that changed nothing need not wait for it
+
     old, new = sorted(set(before.values())), sorted(set(after.values()))
     members = [{k for k, v in before.items() if v == number} for number in old]
     others = [{k for k, v in after.items() if v == number} for number in new]

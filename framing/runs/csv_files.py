@@ -2,11 +2,13 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from framing.runs.files import write_bytes
-from framing.runs.tables import Row
+
+Row = Mapping[str, Any]
 
 # Spreadsheets run cells that begin so as formulas (OWASP, "CSV Injection"); a leading apostrophe makes them text.
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

@@ -1,7 +1,7 @@
 """Stage tables: rows as Parquet, which DuckDB, pandas and R read too."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from framing.runs.csv_files import Row
 from framing.runs.files import write_bytes
 
-Row = Mapping[str, Any]
+__all__ = ["Row", "parquet", "parquet_rows", "read_columns", "read_parquet", "text_schema", "write_parquet"]
 
 _GROUP = 20_000  # rows of a Parquet file that are written at once
 
@@ -54,7 +55,8 @@ def read_parquet(path: Path, block: slice = slice(None)) -> list[dict[str, Any]]
 
 def read_columns(path: Path, *columns: str) -> list[dict[str, Any]]:
     """Return the rows of a Parquet file with these columns alone."""
-    rows: list[dict[str, Any]] = pq.read_table(path, columns=list(columns)).to_pylist()
+    with pq.ParquetFile(path) as file:
+        rows: list[dict[str, Any]] = file.read(list(columns)).to_pylist()
     return rows
 
 

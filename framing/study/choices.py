@@ -1,7 +1,7 @@
 """The methods and sources that a study chooses: whether each exists and accepts its options."""
 
 from collections.abc import Iterator
-from typing import Literal, get_type_hints
+from typing import Literal
 
 from framing.errors import BadInput
 from framing.study import plugins
@@ -25,8 +25,7 @@ def choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Ite
     if choice.name not in plugins.names(stage):
         yield f"{where}: no method {choice.name!r}; {valid_values(choice.name, plugins.names(stage))}"
         return
-    valid = get_type_hints(plugins.load_class(stage, choice.name).__init__, include_extras=True)
-    valid.pop("return", None)
+    valid = plugins.option_types(stage, choice.name)
     if "lexicon" in valid:  # named in study.toml, given to the method as its words
         valid["lexicon"] = Literal[tuple(study.lexicons or [""])]
         if "lexicon" not in choice.options:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from framing.runs.csv_files import csv_text
-from framing.runs.tables import Row
+from framing.runs.csv_files import Row, csv_text
 from framing.study.model import Code
 from framing.study.readers import read_csv, refuse, validate_rows
 

@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 
-import py3langid
-
 from framing.text.language import codes, language
 from framing.text.scripts import script_of
 
@@ -62,6 +60,8 @@ def _east_asian(counts: Counter[str]) -> str:
 
 
 def _by_letters(text: str, script: str | None) -> str:
+    import py3langid  # noqa: PLC0415 - most texts are told by their script or their outlet, and it takes long to read
+
     ranked = (_SAME.get(code, code) for code, _ in py3langid.rank(text))
     fitting = (code for code in ranked if script is None or code not in codes() or script in language(code).scripts)
     return str(next(fitting))

@@ -29,7 +29,7 @@ class Language:
         prefixes: what is written together with the word that follows, such as the Arabic article.
         declines: whether a name takes endings, so that a term is searched with them.
         function_words: articles, prepositions, pronouns, forms of "be" and "have": what no text judges by.
-        long_list: a longer list of stop words than stopwords-iso has, where there is a usual one.
+        long_list: gives a longer list of stop words than stopwords-iso has, where there is a usual one.
         letters: letters that are written in several ways, and the one that stands for them.
         abbreviations: lower-case, without their last full stop, which ends no sentence.
         quotation_marks: opening and closing, the usual first.
@@ -47,7 +47,7 @@ class Language:
     prefixes: tuple[str, ...] = ()
     declines: bool = False
     function_words: frozenset[str] = frozenset()
-    long_list: frozenset[str] = frozenset()
+    long_list: Callable[[], frozenset[str]] | None = None
     letters: Mapping[str, str] = field(default_factory=dict, hash=False)
     abbreviations: frozenset[str] = frozenset()
     quotation_marks: tuple[tuple[str, str], ...] = (("“", "”"), ('"', '"'))
@@ -62,7 +62,7 @@ class Language:
     def long_stop_words(self) -> frozenset[str]:
         """The usual list of the language, else function words and stopwords-iso; they drop words that judge, too."""
         if self.long_list:
-            return self.long_list
+            return self.long_list()
         listed = stopwordsiso.stopwords(self.code) if stopwordsiso.has_lang(self.code) else ()
         return self.function_words | frozenset(self.lower(word) for word in listed)
 

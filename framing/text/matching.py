@@ -113,6 +113,15 @@ def pattern(
 
 
 @cache
+def letters(term: str, *, ignore_case: bool = False, code: str | None = None) -> re.Pattern[str]:
+    """Return the compiled pattern of a term's letters, whatever stands around them.
+
+    Where they do not stand, the term does not; most terms stand in few texts, and `finder` takes long to compile.
+    """
+    return re.compile(_expression(term, code).core, re.IGNORECASE if ignore_case else 0)
+
+
+@cache
 def finder(term: str, *, ignore_case: bool = False, code: str | None = None) -> re.Pattern[str]:
     """Return the compiled pattern of one term."""
     return re.compile(expression(term, code), re.IGNORECASE if ignore_case else 0)
@@ -124,12 +133,27 @@ def stands_in(term: str, text: str, *, ignore_case: bool = False, code: str | No
     >>> stands_in("동맹", "한미동맹은"), stands_in("US", "USA")
     (True, False)
     """
-    return belongs(term, code) and finder(term, ignore_case=ignore_case, code=code).search(text) is not None
+    if not belongs(term, code) or not letters(term, ignore_case=ignore_case, code=code).search(text):
+        return False
+    return finder(term, ignore_case=ignore_case, code=code).search(text) is not None
 
 
 def can_match(term: str) -> bool:
     """Tell whether a term can stand in any text: it holds a letter or a digit."""
     return any(character.isalnum() for character in term)
+
+
+@cache
+def of_whole_passage(term: str, code: str | None = None) -> re.Pattern[str]:
+    """Return the compiled pattern of one term for `fullmatch`: at the ends of a passage nothing need be looked for.
+
+    >>> bool(of_whole_passage("Сеул").fullmatch("Сеуле")), bool(of_whole_passage("US").fullmatch("USA"))
+    (True, False)
+    """
+    source = expression(term, code)
+    for assertion in (_NOTHING_BEFORE, _LATIN_BEFORE, _NOTHING_AFTER):
+        source = source.replace(assertion, "")
+    return re.compile(source)
 
 
 @lru_cache(10_000)

@@ -1,4 +1,4 @@
-"""Centroids of clusters, the similarity of a text to each, and the margin between the best two."""
+"""Centroids of clusters, and the similarity of a text to each."""
 
 import numpy as np
 from sklearn.preprocessing import normalize
@@ -37,12 +37,6 @@ def extend_labels(labels: Labels, rows: Labels, X: Matrix) -> Labels:
     labelled = nearest(X, centroids(X[rows], labels))
     labelled[rows] = labels
     return number_by_size(labelled)
-
-
-def margin(scores: Matrix) -> float:
-    """Return how far the best score is above the second; the best itself where there is one cluster."""
-    ordered = np.sort(scores)[::-1]
-    return float(ordered[0] - ordered[1]) if len(ordered) > 1 else float(ordered[0])
 
 
 def number_by_size(labels: Labels) -> Labels:

@@ -11,7 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.study.model import Masking
 from framing.text.language_text import language_of, like
-from framing.text.matching import finder, pattern
+from framing.text.matching import of_whole_passage, pattern
 from framing.text.tokens import WORD, sentences, units
 from framing.vectorise import boilerplate
 from framing.vectorise.entities import entities
@@ -193,7 +193,7 @@ class _TermLookup(dict[str, str]):
 
     def __missing__(self, passage: str) -> str:
         bare = re.sub(f"{_POSSESSIVE}$", "", passage)
-        fitting = (term for term in self._longest_first if finder(term, code=self._code).fullmatch(bare))
+        fitting = (term for term in self._longest_first if of_whole_passage(term, self._code).fullmatch(bare))
         self[passage] = self.get(bare) or next(fitting)
         return self[passage]
 

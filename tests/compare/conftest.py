@@ -8,7 +8,7 @@ from sklearn.preprocessing import normalize
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.placement import Placement
 from framing.lenses.clusters.partition import Partition
-from framing.lenses.clusters.stability import Stability, TriedGranularity
+from framing.lenses.clusters.resamples import Stability, TriedGranularity
 from framing.lenses.scores import LensScores
 from framing.study.loading import load_study
 from framing.study.model import Article

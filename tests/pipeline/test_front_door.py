@@ -157,3 +157,13 @@ def test_importing_it_is_quick():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env=environment()
     )
     assert not {"pandas", "sklearn", "prefect", "scipy", "numpy", "pydantic"} & set(ended.stdout.split())
+
+
+def test_a_run_of_an_unchanged_study_waits_for_none_of_its_methods(result, home):
+    call = "framing.run('lake', out='unchanged')"
+    code = f"import sys, framing; {call}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=home, env=environment()
+    )
+    assert not {"sklearn", "scipy", "skops", "prefect", "py3langid"} & set(ended.stdout.split())
+    assert (home / "unchanged" / "articles.csv").read_bytes() == (result.folder / "articles.csv").read_bytes()

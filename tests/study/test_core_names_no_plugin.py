@@ -17,6 +17,7 @@ EXCEPTIONS = {
     ("embeddings", "framing/cli/commands/validate.py"): "takes the option --embeddings",
     ("embeddings", "flows/commands/run.py"): "takes the option --embeddings",
     ("embeddings", "framing/vectorise/models/static.py"): "the table of settings, and a key of model files",
+    ("embeddings", "framing/vectorise/models/settings.py"): "the folder in which vectors are cached",
     ("embeddings", "framing/vectorise/models/sentence.py"): "the extra that it needs",
     ("embeddings", "framing/vectorise/models/location.py"): "the table of settings, and the extra",
     ("wayback", "framing/collect/fetching.py"): "a value of the column text_source: where a text comes from",

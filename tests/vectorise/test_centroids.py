@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.preprocessing import normalize
 
-from framing.vectorise.centroids import centroids, margin, similarities
+from framing.compare.placement import margin
+from framing.vectorise.centroids import centroids, similarities
 
 ROWS = arrays(np.float64, (8, 3), elements=st.floats(-10, 10)).map(normalize)
 LABELS = np.array([0, 0, 0, 1, 1, 2, 2, -1])

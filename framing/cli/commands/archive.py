@@ -14,7 +14,6 @@ import typer
 
 from framing.cli.log_lines import handled_by
 from framing.errors import BadInput
-from framing.text import urls
 
 if TYPE_CHECKING:
     from framing.collect.archive import Intake
@@ -162,6 +161,8 @@ def _log_lines() -> Iterator[None]:
 
 
 def _within(url: str, domains: set[str]) -> bool:
+    from framing.text import urls
+
     host = urls.domain(url)
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 

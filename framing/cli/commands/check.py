@@ -5,9 +5,6 @@ from typing import Annotated
 import typer
 
 from framing.errors import BadInput
-from framing.study import loading, settings
-from framing.study.advice import advice, refusals
-from framing.study.corrections import correct
 
 StudyName = Annotated[
     str, typer.Argument(help="A study's name (see `framing studies`) or a folder that holds study.toml.")
@@ -36,6 +33,10 @@ def check(
         framing check my-study --fix
         framing check my-study --deep
     """
+    from framing.study import loading, settings
+    from framing.study.advice import advice, refusals
+    from framing.study.corrections import correct
+
     root = settings.config_root()
     folder = loading.study_folder(study, root)
     if fix:

@@ -25,11 +25,13 @@ def explain(
     """
     from framing.cli.table_output import show
     from framing.compare.explanation import explained
-    from framing.pipeline.comparison_inputs import comparison_input
+    from framing.pipeline.comparison_inputs import comparison_input, described_cluster_names
+    from framing.pipeline.driver import run_stage
     from framing.pipeline.request import RunRequest
     from framing.pipeline.scratch_run import scratch_run
     from framing.runs.clock import now
 
     with scratch_run(RunRequest(study=study), now, "place") as run:
-        for table in explained(comparison_input(run, prepared=False), url):
+        run_stage("describe", run, now)
+        for table in explained(comparison_input(run, prepared=False), url, described_cluster_names(run)):
             show(table)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from framing.errors import BadInput
-from framing.study import settings
 
 
 def register(app: typer.Typer) -> None:
@@ -51,6 +50,7 @@ def new(  # noqa: PLR0913 - a command's arguments are its options
         framing new mine --like alaska-2021
     """
     from framing.cli.beginning import Answers, begin
+    from framing.study import settings
 
     root = settings.config_root()
     target = Path(name)

@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from framing.errors import BadInput
-from framing.runs.own_folder import own_folder
-from framing.study import settings
 
 group = typer.Typer(no_args_is_help=True, help="Publish what may be published of a run, and check published snapshots.")
 
@@ -38,6 +36,7 @@ def make(
         framing snapshot export runs/alaska-2021/20260101T000000Z --out published
     """
     from framing.publish.snapshot import export, remember
+    from framing.study import settings
 
     chosen = settings.load_settings(settings.config_root())
     folder = _run(run or chosen.study, Path(chosen.runs))
@@ -79,6 +78,7 @@ def fetch(
     from framing.runs.collection_lock import collection_lock
     from framing.runs.csv_files import write_csv
     from framing.runs.run_folder import numbered_run_folder, work_folder
+    from framing.study import settings
 
     if (snapshot := snapshot_at(folder)) is None:
         raise BadInput(f"{folder}: is no snapshot; name a folder that `framing snapshot export` has made")
@@ -100,6 +100,8 @@ def fetch(
 
 def _run(named: str, runs: Path) -> Path:
     """Return the folder of a finished run, given itself or by its study."""
+    from framing.runs.own_folder import own_folder
+
     own = runs / Path(named).name
     if (study := Path(named)).is_dir():  # a second study of that name has its runs elsewhere
         own = own_folder(own, study)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from framing.errors import BadInput
-from framing.study import settings
 
 if TYPE_CHECKING:
     from framing.publish.store import Folders, ObjectStore
@@ -47,6 +46,7 @@ def pull() -> None:
 def _store_and_folders() -> "tuple[ObjectStore, Folders]":
     """Return the store that the settings name, and the folders of this machine."""
     from framing.publish.store import ObjectStore, folders_of
+    from framing.study import settings
 
     config = settings.config_root()
     chosen = settings.load_settings(config)

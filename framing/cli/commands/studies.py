@@ -6,7 +6,6 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.errors import BadInput
-from framing.study import loading, settings
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +15,8 @@ def register(app: typer.Typer) -> None:
 
 def studies() -> None:
     """List the studies of the configuration folder; one that is unfinished says so."""
+    from framing.study import loading, settings
+
     root = settings.config_root()
     table = Table("study", "title", "leads", "events", "frames")
     for folder in loading.studies(root):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact
 
-from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import COVERAGE, REFERENCE
+from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.text.terms import clauses, matching_words, terms

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from framing.compare.cluster_names import misfits
-from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import OUTSIDE
+from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Labels

@@ -4,7 +4,6 @@ from collections import Counter
 
 import numpy as np
 
-from framing.compare.article_frames import AGREED
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.frame_labels import frame_labels
 from framing.compare.stats.outlet_draws import (
@@ -15,7 +14,7 @@ from framing.compare.stats.outlet_draws import (
     share_interval,
 )
 from framing.compare.table import Column, ComparisonTable
-from framing.compare.vocabulary import UNSETTLED
+from framing.compare.vocabulary import AGREED, UNSETTLED
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 

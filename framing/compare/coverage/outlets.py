@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
-from framing.compare.vocabulary import CODED_AS
+from framing.compare.vocabulary import CODED_AS, number
 from framing.runs.tables import Row
 
 _KINDS = ("ownership", "country", "outlet")

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import number
 
 _UNDATED = "unknown"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.text.tokens import sentences, words

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.stats import false_discovery_control
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.stats.intervals import wilson
 from framing.compare.stats.permutation import outlet_shuffles
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Labels

@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.compare.cluster_names import number as display_number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.stats.keyness_null import KeynessNull, of_groups, of_texts
 from framing.compare.stats.log_odds import z_scores
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import COVERAGE, REFERENCE
+from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Matrix

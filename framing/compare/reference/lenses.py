@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from framing.compare.comparison_input import ComparisonInput
+from framing.compare.placement import margin
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Labels, Matrix
-from framing.vectorise.centroids import margin, similarities
+from framing.vectorise.centroids import similarities
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:

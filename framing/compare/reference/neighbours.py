@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import number
 from framing.compare.wording import shared_words, word_rarity
 from framing.runs.digests import rounded
 from framing.runs.tables import Row

@@ -1,8 +1,8 @@
 """The position of the reference: its cosine with every cluster."""
 
-from framing.compare.cluster_names import number
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
+from framing.compare.vocabulary import number
 from framing.runs.digests import rounded
 from framing.vectorise.centroids import similarities
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framing.compare.article_frames import CLUSTERS, alternatives
+from framing.compare.article_frames import alternatives
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.frame_of_reference import readers, resampled_settled, settled
 from framing.compare.stats.outlet_draws import FEWEST_OUTLETS, counts_by_outlet, outlet_numbers, resampled
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.verdicts import verdict
+from framing.compare.vocabulary import CLUSTERS
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.vectorise.arrays import Labels, Matrix

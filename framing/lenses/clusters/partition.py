@@ -7,14 +7,9 @@ from typing import Self
 
 import numpy as np
 
-from framing.lenses.clusters import stability
-from framing.lenses.clusters.stability import Resamples, Stability, TriedGranularity
+from framing.lenses.clusters.resamples import Stability, TriedGranularity
 from framing.runs.files import read_json, write_json
-from framing.study import plugins
-from framing.study.model import Method
 from framing.vectorise.arrays import Labels
-from framing.vectorise.centroids import extend_labels
-from framing.vectorise.document_matrix import DocumentMatrix, method
 
 WITNESS = "cluster.inductive.json"  # the clusters that the codebook did not guide, where it guides the others
 
@@ -32,35 +27,6 @@ class Partition:
     candidates: Sequence[TriedGranularity]
     chosen: TriedGranularity
     guided: bool = False
-
-    @classmethod
-    def of(cls, vectors: DocumentMatrix, choice: Method, seed: int) -> tuple[Self, Resamples]:
-        """Return the partition, and the clusters of its subsamples.
-
-        Its granularity is the one that is most stable under resampling, within the range asked for.
-
-        Where the matrix was learnt from a sample, only that sample is clustered, whatever the clusterer; every other
-        article joins the cluster with the nearest mean, as the reference does.
-        """
-        X = vectors.X if vectors.sample is None else vectors.X[vectors.sample]
-        clusterer = method("cluster", choice.clusterer, seed)
-        granularity = plugins.load("cluster", choice.clusterer.name, "GRANULARITY")
-        candidates = stability.choose(clusterer, granularity, X, choice.clusters, choice.trials, seed)
-        name, values = granularity
-        wanted = choice.clusters
-        chosen = (
-            stability.simplest_stable(candidates, wanted.least, wanted.most)
-            if candidates
-            else TriedGranularity(values[0], 1, 1.0, 0.0)
-        )
-        clusterer.set_params(**{name: chosen.value})
-        labels = stability.partition(clusterer, X)
-        if vectors.sample is not None:
-            labels = extend_labels(labels, vectors.sample, vectors.X)
-        assessed, resamples = stability.assess(
-            clusterer, vectors.X, labels, choice.resamples, seed, sample=vectors.sample
-        )
-        return cls(labels, assessed, candidates, chosen), resamples
 
     def write(self, path: Path) -> None:
         """Write the partition as JSON."""

@@ -4,94 +4,21 @@ Ben-Hur, Elisseeff and Guyon (2002): cluster many subsamples and compare. Hennig
 mean Jaccard similarity to its nearest cluster in each subsample; above 0.75 it is stable, below 0.6 it is doubtful.
 """
 
-import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 
-from framing.runs.files import write_bytes
+from framing.lenses.clusters.resamples import Resamples, Stability, TriedGranularity
 from framing.study.model import Range
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.centroids import centroids, nearest
 
 _SHARE = 0.8  # of the articles in a subsample
 _MOST = 2000  # articles in a subsample; of a large coverage more would cost much and say little more
-_STABLE, _DOUBTFUL = 0.75, 0.6
 _BEYOND, _BISECTIONS = 8.0, 8  # how far beyond the grid a granularity is sought, and how often
-
-
-@dataclass(frozen=True)
-class TriedGranularity:
-    """A granularity that was tried: the clusters it gives and the mean agreement of subsamples with the whole."""
-
-    value: float
-    clusters: int
-    agreement: float
-    standard_error: float
-
-
-@dataclass(frozen=True)
-class Stability:
-    """What resampling says of a partition, of each cluster, of each article and of the reference.
-
-    Attributes:
-        agreement: mean adjusted Rand index of the subsamples' partitions with the whole's.
-        clusters: mean Jaccard similarity of each cluster to its nearest in each subsample, shape (clusters,).
-        articles: share of the subsamples that hold the article in which it stays in its cluster; for an article in
-            none of them, share of all in which it would join that cluster; shape (articles,).
-    """
-
-    agreement: float
-    clusters: Matrix
-    articles: Matrix
-
-    @property
-    def verdict(self) -> str:
-        """Hennig's reading of the clusters' mean, each counted once."""
-        mean = float(self.clusters.mean())
-        return "stable" if mean >= _STABLE else "partly stable" if mean >= _DOUBTFUL else "not stable"
-
-
-@dataclass(frozen=True)
-class Resamples:
-    """The clusters of the whole and of each subsample, by their centroids, in which any text can be placed.
-
-    Attributes:
-        whole: centroids of the partition, shape (clusters, columns).
-        centres: those of each subsample.
-        origins: of each subsample's clusters, which of the whole's it continues.
-    """
-
-    whole: Matrix
-    centres: Sequence[Matrix]
-    origins: Sequence[Labels]
-
-    def share(self, vector: Matrix) -> float:
-        """Return the share of subsamples that put a row into the cluster that it is nearest to in the whole."""
-        cluster = int(np.argmax(self.whole @ vector))
-        rounds = zip(self.centres, self.origins, strict=True)
-        same = [int(origins[np.argmax(centres @ vector)] == cluster) for centres, origins in rounds]
-        return sum(same) / len(same)
-
-    def write(self, path: Path) -> None:
-        """Write all arrays to one .npz file."""
-        buffer = io.BytesIO()
-        sizes = np.array([len(centres) for centres in self.centres])
-        arrays = {"centres": np.vstack(self.centres), "origins": np.concatenate(self.origins), "sizes": sizes}
-        np.savez(buffer, whole=self.whole, **arrays)  # type: ignore[arg-type] # as in the document matrix
-        write_bytes(path, buffer.getvalue())
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Return what `write` has written; nothing in the file is executed."""
-        with np.load(path, allow_pickle=False) as file:
-            ends = np.cumsum(file["sizes"])[:-1]
-            return cls(file["whole"], np.split(file["centres"], ends), np.split(file["origins"], ends))
 
 
 def partition(method: Any, X: Matrix) -> Labels:

@@ -18,18 +18,19 @@ def _parameters(run: Run) -> dict[str, Any]:
 
 
 def _make(run: Run) -> StageOutput:
-    from framing.lenses.clusters.partition import WITNESS, Partition
+    from framing.lenses.clusters.partition import WITNESS
+    from framing.lenses.clusters.partitioning import partitioned
     from framing.lenses.codebook_space import beside
     from framing.lenses.scores import LensScores
     from framing.vectorise.document_matrix import DocumentMatrix
 
     matrix, space = DocumentMatrix.read(run.path("vectorise.npz")), LensScores.read(run.path("lenses.json")).space
     method, files = run.study.method, [run.path("cluster.json"), run.path("cluster.npz")]
-    partition, resamples = Partition.of(matrix, method, run.seed)
+    partition, resamples = partitioned(matrix, method, run.seed)
     if space is not None and method.guided:
         files.append(run.path(WITNESS))
         partition.write(files[-1])
-        guided, resamples = Partition.of(replace(matrix, X=beside(matrix.X, space)), method, run.seed)
+        guided, resamples = partitioned(replace(matrix, X=beside(matrix.X, space)), method, run.seed)
         partition = replace(guided, guided=True)
     partition.write(files[0])
     resamples.write(files[1])

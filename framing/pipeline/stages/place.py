@@ -18,7 +18,7 @@ def _make(run: Run) -> StageOutput:
 
     from framing.compare.placement import Placement
     from framing.lenses.clusters.partition import Partition
-    from framing.lenses.clusters.stability import Resamples
+    from framing.lenses.clusters.resamples import Resamples
     from framing.lenses.codebook_space import beside
     from framing.lenses.fitted import FittedLenses
     from framing.vectorise.document_matrix import FittedVectoriser

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from framing.compare.article_frames import CLUSTERS
-from framing.compare.vocabulary import SETTLED_BY_RULE, UNSETTLED
+from framing.compare.vocabulary import CLUSTERS, SETTLED_BY_RULE, UNSETTLED
 from framing.runs.receipts import Counts
 from framing.runs.tables import Row
 from framing.study.model import Reference, Study

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from framing.compare.article_frames import AGREED
+from framing.compare.vocabulary import AGREED
 from framing.report.findings.facts import Facts, listed, percent
 from framing.report.findings.finding import Finding
 from framing.runs.tables import Row

@@ -77,6 +77,7 @@ Host = Annotated[Line, AfterValidator(_check_host)]
 Country = Annotated[str, AfterValidator(_check_country)]
 Language = Annotated[str, AfterValidator(_check_language)]
 Published = Annotated[str, AfterValidator(_check_published)]
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 def day_span(published: str) -> tuple[date, date]:

@@ -11,33 +11,19 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
 from framing.runs.digests import text_digest
-from framing.study.model import Strict
 from framing.vectorise.embedding_cache import EmbeddingCache
-from framing.vectorise.models import static
 from framing.vectorise.models.location import load, located, model_digest
+from framing.vectorise.models.settings import PACKAGED, Settings
 
+__all__ = ["SEMANTIC", "WANTS_ALL_TEXTS", "EmbeddingVectoriser", "Settings", "check", "identity"]
 SEMANTIC = True
 WANTS_ALL_TEXTS = True
 _DIGITS = 16  # of a model's digest, in the name of its folder
-
-
-class Settings(Strict):
-    """The `[embeddings]` table: which model, and where its vectors are cached.
-
-    Attributes:
-        model: `wordllama`, the folder of a sentence-transformers or model2vec model, or a name in the machine's model
-            store; never downloaded.
-        cache: folder of vectors that were computed before.
-    """
-
-    model: str = Field(default=static.NAME, min_length=1)
-    cache: str = Field(default="embeddings", min_length=1)
 
 
 class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
@@ -48,7 +34,7 @@ class EmbeddingVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc
         cache: folder in which vectors are cached; None caches none.
     """
 
-    def __init__(self, model: str = static.NAME, *, cache: str | None = None) -> None:
+    def __init__(self, model: str = PACKAGED, *, cache: str | None = None) -> None:
         self.model = model
         self.cache = cache
 

@@ -15,9 +15,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.study.model import Share
 from framing.text.language_text import language_of
 from framing.text.terms import StopWords, matching_words, stem, terms
-from framing.vectorise.methods import lsa, tfidf
+from framing.vectorise.methods import lsa
 
 _EQUAL = 10  # decimals from which cosines count as equal, so that no rounding decides who is nearer
 
@@ -40,7 +41,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         growth: NonNegativeFloat = 0.5,
         dimensions: PositiveInt = 50,
         min_df: PositiveInt = 2,
-        max_df: tfidf.Share = 0.5,
+        max_df: Share = 0.5,
         ngrams: PositiveInt = 1,
         stem: bool = False,
         stop_words: StopWords = "english",

@@ -10,6 +10,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.study.model import Share
 from framing.text.terms import StopWords
 from framing.vectorise.methods import tfidf
 
@@ -28,7 +29,7 @@ class LsaVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # sc
         *,
         dimensions: PositiveInt = 50,
         min_df: PositiveInt = 2,
-        max_df: tfidf.Share = 0.5,
+        max_df: Share = 0.5,
         ngrams: PositiveInt = 1,
         stem: bool = False,
         stop_words: StopWords = "english",

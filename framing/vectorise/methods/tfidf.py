@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, PositiveInt
+from pydantic import PositiveInt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.utils.validation import check_is_fitted
 
 from framing.errors import NothingToLearnError
+from framing.study.model import Share
 from framing.text.terms import StopWords, form, tokenizer
 from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
-
-Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class TfidfVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from framing.errors import BadInput
 from framing.vectorise.embedding_cache import Vector
+from framing.vectorise.models.settings import PACKAGED
 
 EXTRA, PACKAGES = "static", ("tokenizers", "safetensors")
-NAME = "wordllama"
+NAME = PACKAGED
 _PACKAGED = ("weights/l2_supercat_256.safetensors", "tokenizers/l2_supercat_tokenizer_config.json")
 _FOLDER = ("model.safetensors", "tokenizer.json")
 _VECTORS = ("embedding.weight", "embeddings")  # what the table of vectors is called in either

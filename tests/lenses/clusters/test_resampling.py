@@ -8,7 +8,8 @@ import pytest
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.metrics import adjusted_rand_score
 
-from framing.lenses.clusters.stability import Resamples, TriedGranularity, assess, choose, partition, simplest_stable
+from framing.lenses.clusters.resamples import Resamples, TriedGranularity
+from framing.lenses.clusters.stability import assess, choose, partition, simplest_stable
 from framing.study.model import Range
 
 ROUNDS = 300

@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
-from framing.lenses.clusters.partition import Partition
+from framing.lenses.clusters.partitioning import partitioned
 from framing.study import plugins
 from framing.study.model import Choice, Method, Range
 from framing.vectorise.centroids import extend_labels, nearest
@@ -25,7 +25,7 @@ def few_trials(monkeypatch):
 def fit_partition(name, points, sample):
     choice = Choice(name=name, options={"louvain": {"neighbours": 5}, "kmeans": {"n_init": 1}}.get(name, {}))
     plan = Method(vectoriser=choice, clusterer=choice, clusters=Range(least=3, most=8), resamples=10)
-    return Partition.of(DocumentMatrix(points, None, None, sample), plan, seed=3)[0]
+    return partitioned(DocumentMatrix(points, None, None, sample), plan, seed=3)[0]
 
 
 @pytest.mark.parametrize("name", plugins.names("cluster"))

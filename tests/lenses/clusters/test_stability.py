@@ -5,7 +5,8 @@ from sklearn.preprocessing import normalize
 
 from framing.lenses.clusters import stability
 from framing.lenses.clusters.partition import Partition
-from framing.lenses.clusters.stability import Resamples, TriedGranularity
+from framing.lenses.clusters.partitioning import partitioned
+from framing.lenses.clusters.resamples import Resamples, TriedGranularity
 from framing.study import plugins
 from framing.study.model import Choice, Method, Range
 from framing.vectorise.document_matrix import DocumentMatrix
@@ -33,7 +34,7 @@ def fit_partition(name, X, **ranged):
     empty = DocumentMatrix(X, None, None)
     choice = Choice(name=name, options={"louvain": {"neighbours": 5}, "kmeans": {"n_init": 1}}.get(name, {}))
     plan = Method(vectoriser=choice, clusterer=choice, clusters=Range(**ranged), resamples=10)
-    return Partition.of(empty, plan, seed=3)[0]
+    return partitioned(empty, plan, seed=3)[0]
 
 
 # HDBSCAN is left out: asked for clusters larger than the groups, it joins them, and that is as stable
