@@ -67,6 +67,7 @@ def _extract(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     markup = clean(decoded.text) + "\n"
     soup = BeautifulSoup(markup, "lxml") if layout != Layout() else None
     page_metadata, tree = _metadata(markup, row, layout, soup)
+    elements = list(tree.iter())  # lxml makes an element's object anew each time that nobody holds it
     prose = body.prose(tree)
     day, notes = dates.date_fields(
         row, page_metadata.dates, tree, page.captured, page_metadata.language or row.language
@@ -82,6 +83,7 @@ def _extract(row: Article, page: CapturedPage, outlet: OutletPages) -> Article:
     }
     if reason := doubt.rejection(reading, evidence):
         return Article.model_validate(fields).rejected(STAGE, reason)
+    del elements
     flags = [*doubt.flags(reading, evidence), *notes, *_differences(row, fields, decoded, layout, reading)]
     return Article.model_validate({**fields, "flags": "; ".join(flags)})
 

@@ -1,5 +1,6 @@
 """Cleaning what comes from outside: one Unicode form, and no character that changes how the others are displayed."""
 
+import re
 import unicodedata
 
 # Directional marks can make a title read differently from what it says (Unicode TR 36, "bidirectional text spoofing").
@@ -13,6 +14,7 @@ _WIDTH = {
     for code in range(first, last + 1)
 }
 _UNSAFE = {**_BIDI, **_CONTROL, **_SURROGATE, **_WIDTH}
+_ANY_UNSAFE = re.compile(f"[{re.escape(''.join(map(chr, {**_BIDI, **_CONTROL, **_WIDTH})))}\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -20,4 +22,5 @@ def clean(text: str) -> str:
 
     Controls are those of terminals and those of direction.
     """
-    return unicodedata.normalize("NFC", text.translate(_UNSAFE)).strip()
+    safe = text.translate(_UNSAFE) if _ANY_UNSAFE.search(text) else text  # to look is quicker than to translate
+    return unicodedata.normalize("NFC", safe).strip()

@@ -10,6 +10,7 @@ _MORE = rf"(?:[^\W\d_]|[{marks()}])"
 WORD = re.compile(rf"{_LETTER}{_MORE}*(?:[-'’\u200c]{_MORE}+)*")
 _SPACED = rf"(?:[^\W\d_{UNSPACED}]|(?<=[^\s{UNSPACED}])[{marks()}])"
 _UNIT = re.compile(rf"[{UNSPACED}][{marks()}]*|[^\W\d_{UNSPACED}]{_SPACED}*(?:[-'’\u200c]{_SPACED}+)*")
+_ASCII_UNIT = re.compile(r"[a-z]+(?:[-'][a-z]+)*")  # what the other comes to, in a third of the time
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?…؟۔।])[\"'”’»“)\]]*\s+(?=[\"'“‘„«(\[¿¡]?(?P<next>[^\W\d_]))|(?<=[。！？])(?![」』”’）])|(?<=[。！？][」』”’）])"
 )
@@ -32,6 +33,8 @@ def units(text: str) -> list[str]:
     >>> units("The US 与日本")
     ['the', 'us', '与', '日', '本']
     """
+    if text.isascii():
+        return _ASCII_UNIT.findall(text.lower())
     return [unit.lower() for unit in _UNIT.findall(text)]
 
 

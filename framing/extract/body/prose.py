@@ -8,6 +8,7 @@ speaks against it, unless most of the page's sentences stand in such a place, fo
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement, etree
@@ -25,6 +26,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _LINES = {"p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "summary", "figcaption"}
+_NAMES = 20_000  # of places, which recur from page to page, that are remembered
 _CARDS = 3  # places side by side with a link and a sentence or two each, from which they are teasers
 _CARD_SENTENCES = 2  # blocks of sentences that a teaser has at most
 _LONG = 25  # units of a block that need no full stop to be prose
@@ -46,25 +48,15 @@ class PageBlock(NamedTuple):
     aside: HtmlElement | None
     """The outermost place around it that is called menu, comment, teaser or the like."""
     container: HtmlElement
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is made of sentences and not of links or labels."""
-        if self.linked >= _LINKED or self.length < _SHORT:
-            return False
-        return self.length >= _LONG or is_sentence(self.text)
+    place: HtmlElement | None
+    """The element that holds it as one of several."""
+    is_prose: bool
+    """Whether it is made of sentences and not of links or labels."""
 
     @property
     def weight(self) -> int:
         """How much it speaks for its place: long paragraphs are an article's, short ones may be comments."""
         return self.length * min(self.length, _PARAGRAPH)
-
-    @property
-    def place(self) -> HtmlElement | None:
-        """The element that holds it as one of several."""
-        if self.container.tag not in _LINES:
-            return self.container
-        return next((place for place in self.container.iterancestors() if place.tag in BLOCKS), None)
 
 
 class Prose(NamedTuple):
@@ -218,11 +210,15 @@ def _is_another(tag: HtmlElement, titled: HtmlElement | None) -> bool:
     return all(place is not titled for place in tag.iterancestors("article"))
 
 
-def stands_aside(tag: HtmlElement | None) -> bool:
-    """Tell whether an element stands in what its place calls menu, comment, teaser or the like."""
+def stands_aside(tag: HtmlElement | None, around: Sequence[HtmlElement]) -> bool:
+    """Tell whether an element stands in what its place calls menu, comment, teaser or the like.
+
+    Args:
+        tag: an element.
+        around: what stands around the title.
+    """
     if tag is None:
         return False
-    around = around_title(tag.getroottree().getroot())
     return any(is_aside(place, around) for place in (tag, *tag.iterancestors()))
 
 
@@ -237,7 +233,11 @@ def is_aside(tag: HtmlElement, around: Sequence[HtmlElement]) -> bool:
         return False
     if tag.tag in _ASIDE_TAGS:
         return True
-    name = f"{tag.get('class') or ''} {tag.get('id') or ''}"
+    return _is_named_aside(f"{tag.get('class') or ''} {tag.get('id') or ''}")
+
+
+@lru_cache(_NAMES)
+def _is_named_aside(name: str) -> bool:
     return len(name) > 1 and _ASIDE.search(name) is not None
 
 
@@ -247,4 +247,17 @@ def _block(parts: Sequence[str], linked: int, container: HtmlElement, aside: Htm
         return None
     while container.tag not in BLOCKS and (parent := container.getparent()) is not None:
         container = parent
-    return PageBlock(text, len(units(text)), min(linked / len(text), 1.0), aside, container)
+    length, share = len(units(text)), min(linked / len(text), 1.0)
+    return PageBlock(text, length, share, aside, container, _place(container), _is_prose(text, length, share))
+
+
+def _place(container: HtmlElement) -> HtmlElement | None:
+    if container.tag not in _LINES:
+        return container
+    return next((place for place in container.iterancestors() if place.tag in BLOCKS), None)
+
+
+def _is_prose(text: str, length: int, linked: float) -> bool:
+    if linked >= _LINKED or length < _SHORT:
+        return False
+    return length >= _LONG or is_sentence(text)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement, fromstring
 
 from framing.extract.body import visible_text
-from framing.extract.body.prose import stands_aside
+from framing.extract.body.prose import around_title, stands_aside
 from framing.extract.metadata import authors, json_ld, titles
 from framing.text import urls
 from framing.text.cleaning import clean
@@ -29,13 +30,14 @@ _DATES = (
 _LOCALES = ("og:locale", "language", "dc.language")
 _DATE_LD = ("datePublished", "dateCreated", "uploadDate")
 _SCRIPTS = XPath("//script[contains(@type, 'ld+json') or contains(@type, 'LD+JSON')]")
-_MARKED = XPath(
-    "//*[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'reporter')"
-    " or contains(@class, 'source') or contains(@rel, 'author') or contains(@itemprop, 'author')]"
+_MARKED = XPath(  # attributes are looked at, not elements, most of which have none of these
+    "(//@class[contains(., 'author') or contains(., 'byline') or contains(., 'reporter') or contains(., 'source')]"
+    " | //@rel[contains(., 'author')] | //@itemprop[contains(., 'author')])/.."
 )
 _BYLINES = {"byline", "author", "article-author", "reporter", "source"}  # classes
-_TIMES = XPath("//time[@datetime or @pubdate] | //*[contains(@itemprop, 'datePublished')]")
+_TIMES = XPath("//time[@datetime or @pubdate] | //@itemprop[contains(., 'datePublished')]/..")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+_TIMES_READ = 3  # of the article's, the best marked first
 _ESCAPES = 3  # times that a text is escaped at most
 _TABS = re.compile(r"[^\S\n]+")
 
@@ -86,7 +88,8 @@ def read(tree: HtmlElement, url: str, outlet: str = "", selected: Selected | Non
     section = ", ".join(json_ld.names(article.get("articleSection"), nodes)) or _first_meta(metas, _SECTIONS)
     headings = [titles.heading_text(heading) for heading in tree.xpath("//h1")[:3]]
     title = selected.title or _title(_stated_titles(tree, article, metas, headings), names, section)
-    byline = _byline(tree)
+    around = around_title(tree.getroottree().getroot())
+    byline = _byline(tree, around)
     statements = [selected.author] if selected.author else _author_statements(article, metas, nodes, byline)
     return Metadata(
         title=_one_line(title),
@@ -96,7 +99,7 @@ def read(tree: HtmlElement, url: str, outlet: str = "", selected: Selected | Non
         section=_one_line(section),
         language=_language(tree, article, metas),
         canonical=_canonical(tree, metas, url),
-        dates=list(_dates(tree, article, metas, selected)),
+        dates=list(_dates(tree, article, metas, selected, around)),
         is_article=bool(article) or metas.get("og:type", "") == "article",
         is_free=str(article.get("isAccessibleForFree", True)).lower() != "false",
         article_body=without_markup(article.get("articleBody")),
@@ -154,14 +157,14 @@ def _organisations(article: json_ld.Node, nodes: Sequence[json_ld.Node]) -> list
     return [name for key in keys for name in json_ld.names(article.get(key), nodes)]
 
 
-def _byline(tree: HtmlElement) -> str:
+def _byline(tree: HtmlElement, around: Sequence[HtmlElement]) -> str:
     """Return the text of the first byline, none of a comment's."""
     for tag in _MARKED(tree):
         words = {*(tag.get("class") or "").split()} & _BYLINES
         if not words and "author" not in f"{tag.get('rel')} {tag.get('itemprop')}".split():
             continue
         text = " ".join(" ".join(tag.itertext()).split())
-        if 0 < len(text) <= _LONGEST // 4 and not stands_aside(tag.getparent()):
+        if 0 < len(text) <= _LONGEST // 4 and not stands_aside(tag.getparent(), around):
             return text
     return ""
 
@@ -184,13 +187,18 @@ def _canonical(tree: HtmlElement, metas: Mapping[str, str], url: str) -> str | N
 
 
 def _dates(
-    tree: HtmlElement, article: json_ld.Node, metas: Mapping[str, str], selected: Selected
+    tree: HtmlElement,
+    article: json_ld.Node,
+    metas: Mapping[str, str],
+    selected: Selected,
+    around: Sequence[HtmlElement],
 ) -> Iterator[tuple[str, str]]:
     if selected.date:
         yield selected.date, "outlet"
     yield from ((str(article[key]), f"json-ld {key}") for key in _DATE_LD if article.get(key))
     yield from ((metas[name], f"meta {name}") for name in _DATES if name in metas)
-    for tag in sorted(filter(_is_of_article, _TIMES(tree)), key=_is_unmarked)[:3]:
+    times = sorted(_TIMES(tree), key=_is_unmarked)
+    for tag in islice((tag for tag in times if _is_of_article(tag, around)), _TIMES_READ):
         text = tag.get("datetime") or tag.get("content") or " ".join(" ".join(tag.itertext()).split())
         yield text, "time element"
 
@@ -199,12 +207,12 @@ def _is_unmarked(tag: HtmlElement) -> bool:
     return "datePublished" not in (tag.get("itemprop") or "") and tag.get("pubdate") is None
 
 
-def _is_of_article(tag: HtmlElement) -> bool:
+def _is_of_article(tag: HtmlElement, around: Sequence[HtmlElement]) -> bool:
     """Tell whether a time may be the article's: it stands in its text or head, and in no comment, teaser or link."""
     if tag.tag == "meta":
         return True
     above = list(tag.iterancestors())
-    if any(place.tag in {"a", "li"} for place in above) or stands_aside(tag):
+    if any(place.tag in {"a", "li"} for place in above) or stands_aside(tag, around):
         return False
     article = next((place for place in above if place.tag == "article"), None)
     if (
