@@ -27,6 +27,7 @@ from framing.runs.clock import now
 from framing.study.settings import config_root, load_settings
 
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
+Jobs = Annotated[int, Field(ge=1)]
 
 
 def _run_name() -> str:
@@ -43,6 +44,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     live: bool = False,
     blocks: tuple[str, ...] = (),
     own_languages: bool = False,
+    jobs: Jobs | None = None,
 ) -> State[Result]:
     """Analyse a study and publish what was found.
 
@@ -55,11 +57,19 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
         blocks: vectorisers whose columns stand beside those of the study's method, by their files' names in
             framing/vectorise/methods/.
         own_languages: compare abstracts in the articles' own languages where there are such.
+        jobs: how many pages are read at the same time; None is what defaults.toml says.
     """
     settings = load_settings(config_root())
     check(config_root())
     request = RunRequest(
-        study=study, reference=reference, out=out, seed=seed, live=live, blocks=blocks, own_languages=own_languages
+        study=study,
+        reference=reference,
+        out=out,
+        seed=seed,
+        live=live,
+        blocks=blocks,
+        own_languages=own_languages,
+        jobs=jobs,
     )
     with ExitStack() as stack:
         stack.enter_context(secrets_in_environment() if live else nullcontext())

@@ -63,6 +63,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
     out: str | Path | None = None,
     blocks: Sequence[str] = (),
     own_languages: bool = False,
+    jobs: int | None = None,
 ) -> "Result":
     """Analyse a study and return what was found; what would be the same as before is not computed again.
 
@@ -74,6 +75,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         out: the folder to make; None is a new one under runs/, with `latest` beside it.
         blocks: vectorisers whose columns stand beside those of the study's method.
         own_languages: compare abstracts in the articles' own languages where there are such.
+        jobs: how many pages are read at the same time; None is what defaults.toml says.
 
     Raises:
         BadInput: the study, the reference or the folder has problems, or too little is left to analyse.
@@ -95,6 +97,7 @@ def run(  # noqa: PLR0913 - what a run can be asked for
         live=live,
         blocks=tuple(blocks),
         own_languages=own_languages,
+        jobs=jobs,
     )
     return Result(run_study(request, now).folder)
 

@@ -38,6 +38,7 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     ] = False,
     embeddings: options.Embeddings = False,
     own_languages: options.OwnLanguages = False,
+    jobs: options.Jobs = None,
     prefect: options.Prefect = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print summary.json instead of sentences.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only where the report is.")] = False,
@@ -55,7 +56,9 @@ def run(  # noqa: PLR0913 - a command's arguments are its options
     from framing.pipeline.request import RunRequest
 
     blocks = options.blocks(embeddings=embeddings)
-    request = RunRequest(study=study, out=out, seed=seed, live=live, blocks=blocks, own_languages=own_languages)
+    request = RunRequest(
+        study=study, out=out, seed=seed, live=live, blocks=blocks, own_languages=own_languages, jobs=jobs
+    )
     requests = _requests(request, reference or [])
     messages = Console(stderr=True, quiet=quiet)
     folders = [_finished(one, messages, prefect=prefect) for one in requests]

@@ -10,6 +10,10 @@ Study = Annotated[
 Seed = Annotated[
     int | None, typer.Option(min=0, max=2**32 - 1, help="Seed of all random draws; by default the study's own.")
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="How many pages are read at the same time; by default as many as there are processors."),
+]
 Embeddings = Annotated[
     bool,
     typer.Option("--embeddings", help="Use embeddings too; needs the extra `static` or `embeddings`."),

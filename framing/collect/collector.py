@@ -4,11 +4,12 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from framing.collect import discovery, leads, wayback_machine
 from framing.collect.archive import Archive, BrokenRecordError, RecordedExchange, Writer, writer_name
@@ -19,8 +20,9 @@ from framing.collect.web import Crawl, PageRequest, why_unreachable
 from framing.collect.web.decoding import decode
 from framing.errors import TooLittleLeftError, TransientError
 from framing.extract import page as pages
-from framing.extract.deadline import PageReader, page_reader
+from framing.extract.deadline import PageReader
 from framing.extract.layout import OutletPages
+from framing.extract.side_by_side import read_all
 from framing.runs.progress import Progress
 from framing.study import plugins
 from framing.study.model import Article, Lead, Outlet, Span, Study
@@ -173,15 +175,14 @@ class Collector:
 
     def extract(self, articles: Sequence[Article], layouts: Mapping[str, OutletPages]) -> list[Article]:
         """Return the same articles in the same order, with the text of their captures."""
-        progress = Progress(pages.STAGE, sum(article.included for article in articles))
-        with page_reader(self.settings.page_seconds) as reader:
-            return [
-                one
-                for article in articles
-                for one in (
-                    progress.count([self._extract_one(article, layouts, reader)]) if article.included else [article]
-                )
-            ]
+        fetched = [article for article in articles if article.included]
+        progress, lock = Progress(pages.STAGE, len(fetched)), Lock()
+
+        def read(article: Article, reader: PageReader) -> Article:
+            return self._extract_one(article, layouts, reader, lock)
+
+        with closing(read_all(read, fetched, self.settings.processes, self.settings.page_seconds)) as extracted:
+            return [progress.count([next(extracted)])[0] if article.included else article for article in articles]
 
     def page(self, article: Article) -> pages.CapturedPage | None:
         """Return the captured page of a fetched article; None where the archive does not hold it.
@@ -199,9 +200,12 @@ class Collector:
             body, capture.header("Content-Type"), captured, article.text_source or "", entry.digest
         )
 
-    def _extract_one(self, article: Article, layouts: Mapping[str, OutletPages], reader: PageReader) -> Article:
+    def _extract_one(
+        self, article: Article, layouts: Mapping[str, OutletPages], reader: PageReader, lock: Lock
+    ) -> Article:
         try:
-            page = self.page(article)
+            with lock:  # the archive's index is read by one at a time
+                page = self.page(article)
         except BrokenRecordError as error:
             return article.rejected(pages.STAGE, f"damaged capture: {error}")
         if page is None:

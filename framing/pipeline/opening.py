@@ -34,7 +34,7 @@ def check_request(request: RunRequest, now: datetime) -> tuple[Run, Path]:
     runs = Path(settings.runs)
     folder = study_folder(request.study or settings.study, config)
     run = Run(folder, config, Path(), request.reference, request.seed, request.live, now)
-    run = replace(run, blocks=request.blocks, own_languages=request.own_languages)
+    run = replace(run, blocks=request.blocks, own_languages=request.own_languages, jobs=request.jobs)
     if run.snapshot:
         _check_repetition(request)
         run.snapshot.check_stages()

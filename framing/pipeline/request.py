@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pydantic import Field
+
 from framing.study.model import Strict
 
 
@@ -16,6 +18,7 @@ class RunRequest(Strict):
         live: fetch the articles themselves; otherwise their abstracts are compared.
         blocks: vectorisers whose columns stand beside those of the study's method.
         own_languages: compare abstracts in the articles' own languages where there are such.
+        jobs: how many pages are read at the same time; None is what defaults.toml says.
     """
 
     study: str | None = None
@@ -25,3 +28,4 @@ class RunRequest(Strict):
     live: bool = False
     blocks: tuple[str, ...] = ()
     own_languages: bool = False
+    jobs: int | None = Field(default=None, ge=1)

@@ -36,6 +36,7 @@ class Run:
         history: the folder of the study's finished runs, with the last of which this one is compared.
         blocks: vectorisers whose columns stand beside those of the study's method.
         own_languages: compare abstracts in the articles' own languages where there are such.
+        jobs: how many pages are read at the same time; None is what the settings say.
     """
 
     study_folder: Path
@@ -48,6 +49,7 @@ class Run:
     history: Path = Path()
     blocks: tuple[str, ...] = ()
     own_languages: bool = False
+    jobs: int | None = None
 
     def __reduce__(self) -> tuple[Callable[..., "Run"], tuple[Any, ...]]:
         """Cross a process border without what has been read: it is read there, once."""
@@ -78,8 +80,9 @@ class Run:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings of the installation."""
-        return load_settings(self.config)
+        """The settings of the installation, and what was asked for of this run alone."""
+        settings = load_settings(self.config)
+        return settings.model_copy(update={"jobs": self.jobs}) if self.jobs else settings
 
     @cached_property
     def cache(self) -> Cache:

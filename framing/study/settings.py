@@ -78,6 +78,8 @@ class Settings(Strict):
         max_age_days: a capture that is younger is not asked for again.
         resume_days: for so long what the web had answered a run that died is taken up.
         shard_rows: a stage that machines can share is made in shards of so many articles.
+        jobs: so many pages are read at the same time, each by a process of its own; by default one for each processor,
+            and with Dask one for each worker. What comes out is the same.
         page_seconds: a page that takes longer on a processor is left out, with that reason.
         cache_gigabytes: so much of what was computed is kept; what was used longest ago goes first.
         source_folders: folders outside of a study's own from which its `[sources.files]` may read.
@@ -91,6 +93,7 @@ class Settings(Strict):
     max_age_days: Number = Field(default=30, ge=0)
     resume_days: Number = Field(default=1, ge=0)
     shard_rows: Whole = Field(default=2000, ge=1)
+    jobs: Whole | None = Field(default=None, ge=1)
     page_seconds: Number = Field(default=20, ge=1)
     cache_gigabytes: Number = Field(default=5, ge=0)
     dask: Dask = Dask()
@@ -102,9 +105,19 @@ class Settings(Strict):
     report_url: str | None = Field(default=None, pattern=r"^https?://")
 
     @property
+    def processes(self) -> int:
+        """How many pages are read at the same time."""
+        return self.jobs or (1 if self.dask.address else processors())
+
+    @property
     def cache_bytes(self) -> int:
         """How large the cache may become."""
         return round(self.cache_gigabytes * 1e9)
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def config_root() -> Path:
