@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 TORCH ?= torch==2.13.0  # name a CPU build here where there is one
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+BASE ?= 6ea6cb0  # the commit that `make bench` compares with
 RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run live-demo reliability fuzz test test-deep test-extras mutants check format lock reference schema screenshots docs clean
+.PHONY: help run live-demo bench reliability fuzz test test-deep test-extras mutants check format lock reference schema screenshots docs clean
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +19,9 @@ run: $(RUN_READY) ## analyse the bundled study; ends with the findings and where
 
 live-demo: $(TEST_READY) ## collect from a local web of made-up outlets and analyse it, as `framing run --live` would the real one
 	$(BIN)/python -m tests.demo --no-prefect
+
+bench: $(TEST_READY) ## write docs/performance.md anew: what commands, extraction and analysis cost, beside the commit BASE
+	$(BIN)/python -m benchmarks.short --base $(BASE) > docs/performance.md
 
 reliability: $(TEST_READY) ## kill 200 runs and collections, fill disks, move the clock back; nothing may be lost (an hour)
 	$(BIN)/python -m benchmarks.reliability

@@ -38,14 +38,17 @@ def applies(texts: Sequence[str], frame: Frame) -> Matrix:
 
 
 def _cue_counts(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> list[int]:
-    rules, sentences = language_of(text), clauses(text)
+    rules = language_of(text)
     lowered = rules.lower(text)
-    excluded = [term for term in exclusions if belongs(term, rules.code) and uses(term, lowered)]
-    if excluded:
+    present = [belongs(cue, rules.code) and uses(cue, lowered) > 0 for cue in cues]
+    if not any(present):
+        return [0] * len(cues)
+    sentences = clauses(text)
+    if excluded := [term for term in exclusions if belongs(term, rules.code) and uses(term, lowered)]:
         sentences = [part for part in sentences if not any(uses(term, part) for term in excluded)]
     return [
-        sum(uses(cue, sentence) for sentence in sentences) if belongs(cue, rules.code) and uses(cue, lowered) else 0
-        for cue in cues
+        sum(uses(cue, sentence) for sentence in sentences) if stands else 0
+        for cue, stands in zip(cues, present, strict=True)
     ]
 
 

@@ -39,7 +39,10 @@ def language_of(text: str, expected: str | None = None) -> str:
     >>> language_of("米中会談"), language_of("米中会談", "ja"), language_of("미국과 중국")
     ('zh', 'ja', 'ko')
     """
-    counts = Counter(filter(None, (script_of(letter) for letter in _LETTER.findall(text[:_EXAMINED]))))
+    counts: Counter[str] = Counter()
+    for letter, uses in Counter(_LETTER.findall(text[:_EXAMINED])).items():
+        if script := script_of(letter):
+            counts[script] += uses
     if not counts:
         return expected or _by_letters(text, None)
     total, main = sum(counts.values()), counts.most_common(1)[0][0]

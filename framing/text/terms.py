@@ -1,7 +1,10 @@
 """From a masked text to its terms: which words count, which are too common to count, and their stems."""
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Literal
 
 from framing.text import segmenters
@@ -16,6 +19,8 @@ WORD = rf"(?<!{_LETTER})@?(?!\d)\w(?:[\w{marks()}'’\u200c-]*{_LETTER}|(?<=[{UN
 StopWords = Literal["short", "english", "none"]
 
 _WORDS = re.compile(WORD)
+_ASCII_WORDS = re.compile(r"(?<!\w)@?(?!\d)\w[\w'-]*\w", re.ASCII)  # what WORD comes to there, in half of the time
+_REMEMBERED = 1_000  # texts: comparisons learn from a few hundred again and again
 _RUNS = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
 _SPACELESS = re.compile(f"[{UNSPACED}]")
 _CLAUSE_END = re.compile(r"(?<=[.!?;؟؛।])[\"'”’»)\]]*\s+|(?<=[。！？；])[」』”’）]*|\n+")
@@ -27,7 +32,14 @@ def terms(text: str) -> list[str]:
     Where words are not written apart, a segmenter or n-grams of characters cut them; see `segmenters`.
     """
     rules = language_of(text)
-    return [term for word in _WORDS.findall(rules.lower(text)) for term in _cut(word, rules)]
+    return list(_terms(rules.lower(text), rules))
+
+
+@lru_cache(_REMEMBERED)
+def _terms(lowered: str, rules: Language) -> tuple[str, ...]:
+    if lowered.isascii():
+        return tuple(_ASCII_WORDS.findall(lowered))
+    return tuple(term for word in _WORDS.findall(lowered) for term in _cut(word, rules))
 
 
 def _cut(word: str, rules: Language) -> Iterable[str]:
@@ -75,11 +87,16 @@ def form(stop_words: StopWords, *, stemmed: bool) -> Callable[[str, str], str | 
     return term
 
 
-def matching_words(entry: str, words: Iterable[str]) -> list[str]:
-    """Return the words that a lexicon's entry stands for, sorted: a final star is any ending."""
-    if entry.endswith("*"):
-        return sorted(word for word in words if word.startswith(entry[:-1]))
-    return sorted(word for word in words if word == entry)
+def matching_words(entry: str, words: Sequence[str]) -> list[str]:
+    """Return those of some words, which are sorted, that a lexicon's entry stands for: a final star is any ending.
+
+    >>> matching_words("warn*", ["war", "warn", "warned", "wary"]), matching_words("war", ["war", "warn"])
+    (['warn', 'warned'], ['war'])
+    """
+    beginning = entry.removesuffix("*")
+    following = islice(words, bisect_left(words, beginning), None)
+    fitting = takewhile(lambda word: word.startswith(beginning), following)
+    return list(fitting) if entry != beginning else [word for word in fitting if word == entry]
 
 
 def _stop_list(rules: Language, which: StopWords) -> frozenset[str]:

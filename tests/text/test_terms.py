@@ -34,7 +34,7 @@ def test_sentences_that_begin_with_a_mask_are_found():
 
 
 def test_matching_is_sorted_and_a_star_is_any_ending():
-    words = {"threat", "threatens", "thread"}
+    words = ["thread", "threat", "threatens"]
     assert matching_words("threat*", words) == ["threat", "threatens"]
     assert matching_words("threat", words) == ["threat"]
     assert matching_words("thr", words) == []

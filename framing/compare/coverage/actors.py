@@ -1,7 +1,7 @@
 """Who is praised and who is blamed: evaluative words in the sentences that name an actor."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact
@@ -46,11 +46,11 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
-    words = _words(inputs)
-    reference = [inputs.placement.masked]
-    each = [_judged([text], words) for text in inputs.masked]
+    named = [_sentences_with_roles(text) for text in [*inputs.masked, inputs.placement.masked]]
+    words = _words(inputs, named)
+    *each, reference = [_judged(sentences, words) for sentences in named]
     total = _sum(each)
-    bodies = {REFERENCE: (_judged(reference, words), total), COVERAGE: (total, _judged(reference, words))}
+    bodies = {REFERENCE: (reference, total), COVERAGE: (total, reference)}
     for number in inputs.cluster_numbers:
         counts = _sum(one for one, label in zip(each, inputs.labels, strict=True) if label == number)
         bodies[f"cluster {display_number(number)}"] = (counts, _without(total, counts))
@@ -61,17 +61,21 @@ def _rows(inputs: ComparisonInput) -> Iterator[Row]:
                 yield {"text": text, "actor": role, "sentences": sentences, **shares, "p": _chance(here, there, role)}
 
 
-def _words(inputs: ComparisonInput) -> Mapping[str, frozenset[str]]:
-    """Return, for praise and blame, the words of coverage and reference that the lexicon's entries stand for."""
-    texts = [*inputs.masked, inputs.placement.masked]
-    used = {word for text in texts for word in terms(text)}
+def _sentences_with_roles(text: str) -> list[frozenset[str]]:
+    """Return the words of each sentence that names an actor; the others count nowhere."""
+    return [frozenset(terms(part)) for part in clauses(text) if ROLE_MARK in part]
+
+
+def _words(inputs: ComparisonInput, named: Sequence[Sequence[frozenset[str]]]) -> Mapping[str, frozenset[str]]:
+    """Return, for praise and blame, the words of sentences with actors that the lexicon's entries stand for."""
+    used = sorted({word for sentences in named for sentence in sentences for word in sentence})
     groups = inputs.study.lexicons[_LEXICON].groups
     return {kind: frozenset(word for entry in groups[kind] for word in matching_words(entry, used)) for kind in _KINDS}
 
 
-def _judged(texts: Iterable[str], words: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+def _judged(sentences: Iterable[frozenset[str]], words: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
-    for sentence in (frozenset(terms(part)) for text in texts for part in clauses(text)):
+    for sentence in sentences:
         kinds = ["sentences", *(kind for kind in _KINDS if sentence & words[kind])]
         roles = [word.removeprefix(ROLE_MARK) for word in sentence if word.startswith(ROLE_MARK)]
         counts.update((role, kind) for role in roles for kind in kinds)

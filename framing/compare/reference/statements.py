@@ -7,6 +7,7 @@ with every reprint that still contains the sentence.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -137,6 +138,11 @@ class _Publication:
     articles: Sequence[Article]
     reprints: Mapping[str, Sequence[Article]]
 
+    @cached_property
+    def _plain_texts(self) -> Mapping[str, str]:
+        """The text of each reprint in the form in which sentences are looked for, made once."""
+        return {one.id: _plain(one.text) for behind in self.reprints.values() for one in behind}
+
     @classmethod
     def of(cls, inputs: ComparisonInput) -> Self:
         behind = defaultdict(list)
@@ -162,8 +168,10 @@ class _Publication:
 
     def _reprints_with(self, source: int, sentence: str) -> list[Article]:
         """Return the reprints of a text that still contain one of its sentences, word for word."""
-        behind = self.reprints.get(self.articles[source].id, ())
-        return [one for one in behind if _plain(sentence) in _plain(one.text)]
+        if not (behind := self.reprints.get(self.articles[source].id)):
+            return []
+        passage = _plain(sentence)
+        return [one for one in behind if passage in self._plain_texts[one.id]]
 
 
 def _plain(text: str) -> str:

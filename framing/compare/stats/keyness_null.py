@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.compare.stats.log_odds import z_scores
+from framing.compare.stats.log_odds import pseudo_counts, z_of_sums, z_scores_under
 from framing.vectorise.arrays import Matrix
 
 ROUNDS = 200
@@ -45,9 +45,20 @@ def of_texts(counts: sparse.csr_matrix, length: int, prior: Matrix, seed: int) -
         prior: uses of each word in the whole coverage.
         seed: of the draws.
     """
-    total = np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()
-    scores = [z_scores(here, np.maximum(total - here, 0), prior) for here in _texts(counts, length, seed)]
-    return _null(np.array(scores).reshape(-1, counts.shape[1]))
+    pseudo = pseudo_counts(prior)
+    there = np.asarray(counts.sum(axis=0), dtype=np.float64).ravel() + pseudo
+    own_sum, other_sum = float(pseudo.sum()) + length, float(there.sum())
+    texts = list(_texts(counts, length, seed))
+    z = np.empty((len(texts), counts.shape[1]))
+    absent: dict[float, Matrix] = {}  # of a word that a text lacks, z is the same in all of them
+    for row, (words, uses) in zip(z, texts, strict=True):
+        removed = np.minimum(uses, there[words] - pseudo[words])
+        rest = other_sum - float(removed.sum())
+        if rest not in absent:
+            absent[rest] = z_of_sums(pseudo, there, own_sum, rest)
+        row[:] = absent[rest]
+        row[words] = z_of_sums(uses + pseudo[words], there[words] - removed, own_sum, rest)
+    return _null(z)
 
 
 def of_groups(counts: sparse.csr_matrix, articles: int, prior: Matrix, seed: int) -> KeynessNull:
@@ -58,17 +69,25 @@ def of_groups(counts: sparse.csr_matrix, articles: int, prior: Matrix, seed: int
     for draw in inside:
         draw[rng.permutation(counts.shape[0])[:articles]] = 1
     here = np.asarray((counts.T @ inside.T).T)
-    return _null(np.array([z_scores(row, total - row, prior) for row in here]).reshape(-1, counts.shape[1]))
+    pseudo = pseudo_counts(prior)
+    return _null(np.array([z_scores_under(pseudo, row, total - row) for row in here]).reshape(-1, counts.shape[1]))
 
 
-def _texts(counts: sparse.csr_matrix, length: int, seed: int) -> Iterator[NDArray[np.float64]]:
-    """Yield counts of texts that are drawn: as many words of one random article each, for words come in articles."""
+def _texts(counts: sparse.csr_matrix, length: int, seed: int) -> Iterator[tuple[NDArray[np.intp], Matrix]]:
+    """Yield texts that are drawn, their words and the uses of each: as many words of one random article each.
+
+    Words come in articles.
+    """
     rng = np.random.default_rng(seed)
     sizes = np.asarray(counts.sum(axis=1)).ravel()
     articles = np.flatnonzero(sizes)
     for row in rng.choice(articles, ROUNDS) if len(articles) else ():
-        uses = np.asarray(counts[row].todense(), dtype=np.float64).ravel()
-        yield rng.multinomial(length, uses / uses.sum()).astype(np.float64)
+        inside = slice(counts.indptr[row], counts.indptr[row + 1])
+        order = np.argsort(counts.indices[inside])
+        words, uses = counts.indices[inside][order].astype(np.intp), counts.data[inside][order].astype(np.float64)
+        others = np.zeros(int(words[-1] < counts.shape[1] - 1))  # no text is drawn otherwise because words are left out
+        drawn = rng.multinomial(length, np.append(uses / uses.sum(), others))[: len(words)]
+        yield words[drawn > 0], drawn[drawn > 0].astype(np.float64)
 
 
 def _null(z: Matrix) -> KeynessNull:

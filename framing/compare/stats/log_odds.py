@@ -27,9 +27,28 @@ def z_scores(
         >>> z_scores(here, there, here + there).round(1).tolist()
         [1.7, -1.7]
     """
+    return z_scores_under(pseudo_counts(background, prior=prior), here, there)
+
+
+def pseudo_counts(background: NDArray[np.float64], *, prior: float = 500.0) -> NDArray[np.float64]:
+    """Return how often the prior takes each word to have occurred already, as `z_scores` has it; shape (words,)."""
     shape = np.maximum(background, 0.5)
-    pseudo = prior * shape / shape.sum()
+    pseudo: NDArray[np.float64] = prior * shape / shape.sum()
+    return pseudo
+
+
+def z_scores_under(
+    pseudo: NDArray[np.float64], here: NDArray[np.float64], there: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return what `z_scores` would, of pseudo-counts that are known: many bodies are compared under one prior."""
     one, other = here + pseudo, there + pseudo
-    log_odds = np.log(one / (one.sum() - one)) - np.log(other / (other.sum() - other))
+    return z_of_sums(one, other, one.sum(), other.sum())
+
+
+def z_of_sums(
+    one: NDArray[np.float64], other: NDArray[np.float64], one_sum: float, other_sum: float
+) -> NDArray[np.float64]:
+    """Return the z-scores of some words, of their counts with pseudo-counts and the sums of these over all words."""
+    log_odds = np.log(one / (one_sum - one)) - np.log(other / (other_sum - other))
     z: NDArray[np.float64] = log_odds / np.sqrt(1 / one + 1 / other)
     return z

@@ -79,7 +79,8 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         projected = self.space_.fit_transform(texts)
         columns = {str(term): i for i, term in enumerate(self.space_.tfidf_.get_feature_names_out())}
         words = {(word, language_of(text).code) for text in texts for word in terms(text)}
-        columns_of = {name: self._columns(entries, words, columns) for name, entries in (self.lexicon or {}).items()}
+        plain, lexicon = sorted({word for word, _ in words}), self.lexicon or {}
+        columns_of = {name: self._columns(entries, words, plain, columns) for name, entries in lexicon.items()}
         self.names_ = [name for name, matched in columns_of.items() if matched]
         if not self.names_:
             raise ValueError(
@@ -105,8 +106,10 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         del input_features
         return np.array(self.names_, dtype=object)
 
-    def _columns(self, entries: Sequence[str], words: set[tuple[str, str]], columns: Mapping[str, int]) -> list[int]:
-        matched = {word for entry in entries for word in matching_words(entry, {word for word, _ in words})}
+    def _columns(
+        self, entries: Sequence[str], words: set[tuple[str, str]], plain: Sequence[str], columns: Mapping[str, int]
+    ) -> list[int]:
+        matched = {word for entry in entries for word in matching_words(entry, plain)}
         forms = {stem(word, code) for word, code in words if word in matched} if self.stem else matched
         return sorted(columns[form] for form in forms if form in columns)
 

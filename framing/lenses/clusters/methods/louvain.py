@@ -13,10 +13,14 @@ from sklearn.preprocessing import normalize
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import validate_data
 
+from framing.vectorise.arrays import array_digest
 from framing.vectorise.centroids import number_by_size
 
 _GAIN = 1e-6  # modularity that a round must gain to be followed by another
 GRANULARITY = ("resolution", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5))
+
+_REMEMBERED = 32  # graphs: each granularity that is tried meets the same subsamples
+_GRAPHS: dict[tuple[str, int], sparse.csr_matrix] = {}
 
 
 class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
@@ -67,14 +71,13 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
         return self
 
     def _links(self, X: NDArray[np.float64]) -> sparse.csr_matrix:
-        from sklearn.neighbors import kneighbors_graph  # noqa: PLC0415 - as below
-
-        rows = normalize(X)  # of unit length, so that the nearest by distance, which is quicker, are those by cosine
-        near = kneighbors_graph(rows, min(self.neighbours, len(rows) - 1))
-        one, other = near.nonzero()
-        near.data = np.clip(np.einsum("ij,ij->i", rows[one], rows[other]), 0, None)
-        near.eliminate_zeros()
-        return sparse.csr_matrix(near.maximum(near.T))
+        """Return the graph of the nearest articles; of rows that have just been looked at it is there already."""
+        key = (array_digest(X), self.neighbours)
+        if key not in _GRAPHS:
+            while len(_GRAPHS) >= _REMEMBERED:
+                del _GRAPHS[next(iter(_GRAPHS))]
+            _GRAPHS[key] = _graph(X, self.neighbours)
+        return _GRAPHS[key]
 
     def _communities(self, links: sparse.csr_matrix, seed: int) -> NDArray[np.intp]:
         if not links.nnz:
@@ -95,3 +98,14 @@ class LouvainClusterer(ClusterMixin, BaseEstimator):  # type: ignore[misc] # sci
 
     def _ordered_labels(self, communities: NDArray[np.intp]) -> NDArray[np.intp]:
         return number_by_size(np.where(np.bincount(communities)[communities] >= self.min_size, communities, -1))
+
+
+def _graph(X: NDArray[np.float64], neighbours: int) -> sparse.csr_matrix:
+    from sklearn.neighbors import kneighbors_graph  # noqa: PLC0415 - whoever checks a study's options need not wait
+
+    rows = normalize(X)  # of unit length, so that the nearest by distance, which is quicker, are those by cosine
+    near = kneighbors_graph(rows, min(neighbours, len(rows) - 1))
+    one, other = near.nonzero()
+    near.data = np.clip(np.einsum("ij,ij->i", rows[one], rows[other]), 0, None)
+    near.eliminate_zeros()
+    return sparse.csr_matrix(near.maximum(near.T))
