@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TORCH ?= torch==2.13.0  # name a CPU build here where there is one
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-BASE ?= 6ea6cb0  # the commit that `make bench` compares with
+# The commit that `make bench` compares with.
+BASE ?= 6ea6cb0
 RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
 
