@@ -18,6 +18,7 @@ from framing.report.flow import steps
 from framing.report.grid import linked, written
 from framing.report.grids import grids
 from framing.report.material import Material
+from framing.report.openings import carried
 from framing.report.picture import picture
 from framing.report.read_next import read_next
 from framing.runs.csv_files import FORMULA_GUARD, FORMULA_STARTS
@@ -25,6 +26,7 @@ from framing.runs.tables import Row
 from framing.text import names
 from framing.vectorise.sampling import sample_note
 
+_SEARCHED = {"all": "text", "beginnings": "first words of the text", "none": "address"}
 _WORDS = 12  # of an abstract, where no title is known
 _PAGES = Environment(
     loader=PackageLoader("framing", "report/templates"),
@@ -46,6 +48,10 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
     A comparison has a section of its own where `templates/forms` has a file of its name; any other is shown as a table.
     Where a comparison is missing, what shows it is left out, and nothing else.
     """
+    abstracts = {
+        row["url"]: material.openings[row["id"]] for row in material.articles if row["id"] in material.openings
+    }
+    openings = carried(abstracts)
     return template("page.html").render(
         summary=material.summary,
         study=material.study,
@@ -64,9 +70,8 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
         outlets=len({row["domain"] for row in material.articles if row["status"] == "included"}),
         members=_members(material),
         answers={finding.kind: finding for finding in material.summary.findings},
-        openings=htmlsafe_json_dumps(
-            {row["url"]: material.openings[row["id"]] for row in material.articles if row["id"] in material.openings}
-        ),
+        openings=htmlsafe_json_dumps(openings),
+        searched=_SEARCHED["all" if openings == abstracts else "beginnings" if openings else "none"],
         names={row["url"]: article_name(row, material) for row in material.articles},
         drawn={name: Markup(image) for name, image in (drawings or figures.inline(material)).items()},  # noqa: S704 - Vega escapes text
         credits=Counter(row["wire"] for row in material.articles if row["wire"]).most_common(),
