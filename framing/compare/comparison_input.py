@@ -20,6 +20,7 @@ from framing.lenses.codebook_space import beside
 from framing.lenses.cues import uses
 from framing.lenses.scores import LensScores
 from framing.study.model import Article, Reference, Study
+from framing.text.matching import language_named
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.centroids import centroids
 from framing.vectorise.document_matrix import DocumentMatrix
@@ -159,8 +160,10 @@ class CoverageInput:
     @cached_property
     def _cue_words(self) -> frozenset[int]:
         names = self.lens_scores.codebook.frames if self.lens_scores.codebook else ()
-        cues = [cue for name in names for cue in self.study.codebook.frames[name].cues]
-        return frozenset(i for i, word in enumerate(self.vectors.words) if any(uses(cue, str(word)) for cue in cues))
+        usual = self.study.languages[0]
+        cues = {cue: language_named(cue) or usual for name in names for cue in self.study.codebook.frames[name].cues}
+        words = enumerate(map(str, self.vectors.words))
+        return frozenset(i for i, word in words if any(uses(cue, word, code) for cue, code in cues.items()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ Cue words and nearness to each frame's description give a first guess; naive Bay
 maximisation over all texts (Nigam et al. 2000), then learns which other words go with each frame. The first guess
 remains every text's prior, for without it the rounds drift away from the codebook. A codebook of definitions alone is
 enough for a first guess; where embeddings are at hand, nearness to the frames' sentences is measured in them too.
+Of texts in several languages each is measured among those of its own, and the words of a frame are learnt in each.
 """
 
 from collections import Counter
@@ -13,9 +14,10 @@ from typing import Any, Self
 import numpy as np
 from scipy.special import softmax
 from sklearn.base import BaseEstimator
-from sklearn.preprocessing import StandardScaler, normalize
+from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.lenses.by_language import ScalerByLanguage, enough, rows_of
 from framing.lenses.cues import applies, counts
 from framing.study.model import Frame
 from framing.text.language_text import LanguageText, language_of
@@ -54,7 +56,10 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         self.random_state = random_state
 
     def fit(self, texts: Sequence[str], y: object = None) -> Self:
-        """Learn how common each cue is, the semantic space, and the words that go with each frame; `y` is ignored."""
+        """Learn how common each cue is, the semantic space, and the words that go with each frame; `y` is ignored.
+
+        Where no word of the codebook stands in any text, as where it is in another language, `says_nothing_` is true.
+        """
         del y
         self.names_ = described(self.frames)
         cue_uses = self._cue_uses(texts)
@@ -65,11 +70,12 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
             dimensions=self.dimensions, ngrams=2, stem=True, stop_words="short", random_state=self.random_state
         ).fit(texts)
         self._describe(texts)
-        terms = self.space_.tfidf_.transform(texts)
+        terms, languages = self.space_.tfidf_.transform(texts), _languages(texts)
         signs = self._signs(cue_uses, texts, terms)
-        self.scalers_ = [StandardScaler().fit(sign) for sign in signs]
-        self.evidence_scaler_ = StandardScaler().fit(self._evidence(signs))
-        self._learn(self._guess(signs), terms)
+        self.scalers_ = [ScalerByLanguage().fit(sign, languages) for sign in signs]
+        self.evidence_scaler_ = ScalerByLanguage().fit(self._evidence(signs, languages), languages)
+        self.says_nothing_ = not any(sign.any() for sign in signs)
+        self._learn(self._guess(signs, languages), terms, languages)
         return self
 
     def transform(self, texts: Sequence[str]) -> Matrix:
@@ -78,9 +84,9 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         Naive Bayes takes words for independent, so the shares are far too extreme: only their order means something.
         """
         check_is_fitted(self, "names_")
-        terms = self.space_.tfidf_.transform(texts)
-        guess = self._guess(self._signs(self._cue_uses(texts), texts, terms))
-        return self._posterior(guess, terms) if self.rounds else guess
+        terms, languages = self.space_.tfidf_.transform(texts), _languages(texts)
+        guess = self._guess(self._signs(self._cue_uses(texts), texts, terms), languages)
+        return self._posterior(guess, terms, languages) if self.rounds else guess
 
     def _cue_uses(self, texts: Sequence[str]) -> list[Matrix]:
         return [counts(texts, self.frames[name]) for name in self.names_]
@@ -94,7 +100,7 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
     def _describe(self, texts: Sequence[str]) -> None:
         """Place the frames among the texts: by all of their words, and in embeddings by the mean of their sentences."""
         frames = [self.frames[name] for name in self.names_]
-        usual = Counter(language_of(text).code for text in texts).most_common(1)
+        usual = Counter(_languages(texts)).most_common(1)
         code = usual[0][0] if usual else "en"
         self.descriptions_ = normalize(
             [self.space_.transform(_by_language(frame, code)).sum(axis=0) for frame in frames]
@@ -111,28 +117,49 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
             signs.append(self.embedder.transform(texts) @ self.embedded_.T)
         return signs
 
-    def _evidence(self, signs: Sequence[Matrix]) -> Matrix:
+    def _evidence(self, signs: Sequence[Matrix], languages: Sequence[str]) -> Matrix:
         """Return the sum of the signs, each standardised for each frame: a sign that no text has counts nothing."""
         evidence: Matrix = np.sum(
-            [scaler.transform(sign) for scaler, sign in zip(self.scalers_, signs, strict=True)], axis=0
+            [scaler.transform(sign, languages) for scaler, sign in zip(self.scalers_, signs, strict=True)], axis=0
         )
         return evidence
 
-    def _guess(self, signs: Sequence[Matrix]) -> Matrix:
-        guess: Matrix = softmax(self.evidence_scaler_.transform(self._evidence(signs)), axis=1)
+    def _guess(self, signs: Sequence[Matrix], languages: Sequence[str]) -> Matrix:
+        evidence = self.evidence_scaler_.transform(self._evidence(signs, languages), languages)
+        guess: Matrix = softmax(evidence, axis=1)
         return guess
 
-    def _learn(self, guess: Matrix, terms: Any) -> None:
-        posterior = guess
+    def _learn(self, guess: Matrix, terms: Any, languages: Sequence[str]) -> None:
+        posterior, rows = guess, {code: rows_of(languages, code) for code in enough(languages)}
         for _ in range(self.rounds):
-            weights = np.asarray(terms.T @ posterior).T + _SMOOTHING
-            self.terms_ = np.log(weights / weights.sum(axis=1, keepdims=True))
+            self.terms_ = {code: _words_of_frames(terms[of], posterior[of]) for code, of in rows.items()}
             self.shares_ = np.log(posterior.mean(axis=0) + _SHARE)
-            posterior = self._posterior(guess, terms)
+            posterior = self._posterior(guess, terms, languages)
 
-    def _posterior(self, guess: Matrix, terms: Any) -> Matrix:
-        posterior: Matrix = softmax(terms @ self.terms_.T + self.shares_ + np.log(guess + _PRIOR), axis=1)
+    def _posterior(self, guess: Matrix, terms: Any, languages: Sequence[str]) -> Matrix:
+        """Return the shares; of a language with too few texts to learn words from, the guess alone speaks."""
+        likelihood = np.zeros(guess.shape)
+        for code, words in self.terms_.items():
+            of = rows_of(languages, code)
+            likelihood[of] = terms[of] @ words.T
+        posterior: Matrix = softmax(likelihood + self.shares_ + np.log(guess + _PRIOR), axis=1)
         return posterior
+
+
+def _languages(texts: Sequence[str]) -> list[str]:
+    return [language_of(text).code for text in texts]
+
+
+def _words_of_frames(terms: Any, posterior: Matrix) -> Matrix:
+    """Return the logarithm of each term's share in each frame among texts of one language, shape (frames, terms).
+
+    Terms that no text of the language has take no part: a frame's share of the language would weigh in every word.
+    """
+    used = np.asarray(terms.sum(axis=0)).ravel() > 0
+    weights = (np.asarray(terms.T @ posterior).T + _SMOOTHING) * used
+    shares: Matrix = np.zeros(weights.shape)
+    shares[:, used] = np.log(weights[:, used] / weights.sum(axis=1, keepdims=True))
+    return shares
 
 
 def _weighted_uses(uses: Matrix, rarity: Matrix, applicable: Matrix) -> Matrix:

@@ -3,7 +3,7 @@
 A column is the logarithm of a frame's share, standardised over the texts. Clusters that are looked for there as well as
 among the words are guided by the codebook: they may follow its frames, and articles that none of its frames explains
 can still come together by their words. Of texts in several languages the words tell the languages apart before anything
-else: there each language is centred at its own mean, and codebook space outweighs the words.
+else: there each language is standardised by itself, and codebook space outweighs the words.
 """
 
 from collections import Counter
@@ -14,10 +14,10 @@ from sklearn.base import BaseEstimator
 from sklearn.preprocessing import StandardScaler, normalize
 from sklearn.utils.validation import check_is_fitted
 
+from framing.lenses.by_language import ScalerByLanguage
 from framing.vectorise.arrays import Matrix
 
 _FLOOR = 1e-6  # below a logarithm
-_OWN_MEAN = 8  # texts of a language from which it has a mean of its own
 _SEVERAL = 0.05  # share of the texts that are in another than the most common language, from which there are several
 _OUTWEIGHS = 5.0  # length of rows beside words that tell languages apart
 
@@ -34,22 +34,19 @@ class CodebookSpace(BaseEstimator):  # type: ignore[misc] # scikit-learn is unty
     def fit(self, shares: Matrix, languages: Sequence[str] | None = None) -> "CodebookSpace":
         """Learn what is usual for each frame, in each language, from shares, shape (texts, frames)."""
         self.scaler_ = StandardScaler().fit(_log(shares))
-        self.means_: dict[str, Matrix] = {}
         counts = Counter(languages or ())
-        if counts.total() - max(counts.values(), default=0) >= _SEVERAL * max(counts.total(), 1) > 0:
-            rows, of = self.scaler_.transform(_log(shares)), np.array(languages)
-            self.means_ = {code: rows[of == code].mean(axis=0) for code, count in counts.items() if count >= _OWN_MEAN}
+        several = counts.total() - max(counts.values(), default=0) >= _SEVERAL * max(counts.total(), 1) > 0
+        self.by_language_ = ScalerByLanguage().fit(_log(shares), list(languages or ())) if several else None
         return self
 
     def transform(self, shares: Matrix, languages: Sequence[str] | None = None) -> Matrix:
         """Return the rows of texts, shape (texts, frames)."""
         check_is_fitted(self, "scaler_")
         rows: Matrix = self.scaler_.transform(_log(shares))
-        if not self.means_:
+        if self.by_language_ is None:
             unit: Matrix = normalize(rows)
             return unit
-        nothing = np.zeros(rows.shape[1])
-        centred: Matrix = rows - [self.means_.get(code, nothing) for code in languages or [""] * len(rows)]
+        centred = self.by_language_.transform(_log(shares), list(languages or [""] * len(rows)))
         long: Matrix = _OUTWEIGHS * normalize(centred)
         return long
 

@@ -11,18 +11,19 @@ from functools import cache
 import numpy as np
 
 from framing.study.model import Frame
+from framing.text.language import language
 from framing.text.language_text import language_of
 from framing.text.matching import belongs, expression, letters, without_language
 from framing.text.terms import clauses
 from framing.vectorise.arrays import Matrix
 
 
-def uses(cue: str, sentence: str) -> int:
-    """Return how often a cue stands in a lower-case sentence: as often as the rarest of its parts."""
-    parts = _parts(cue)
-    if not all(letters(part).search(sentence) for part in parts):
+def uses(cue: str, sentence: str, code: str) -> int:
+    """Return how often a cue stands in a lower-case sentence of a language: as often as the rarest of its parts."""
+    parts = _parts(cue, code)
+    if not all(letters(part, code=code).search(sentence) for part in parts):
         return 0
-    return min(len(_pattern(part).findall(sentence)) for part in parts)
+    return min(len(_pattern(part, code).findall(sentence)) for part in parts)
 
 
 def counts(texts: Iterable[str], frame: Frame) -> Matrix:
@@ -39,25 +40,25 @@ def applies(texts: Sequence[str], frame: Frame) -> Matrix:
 
 def _cue_counts(text: str, cues: Sequence[str], exclusions: Sequence[str]) -> list[int]:
     rules = language_of(text)
-    lowered = rules.lower(text)
-    present = [belongs(cue, rules.code) and uses(cue, lowered) > 0 for cue in cues]
+    lowered, code = rules.lower(text), rules.code
+    present = [belongs(cue, code) and uses(cue, lowered, code) > 0 for cue in cues]
     if not any(present):
         return [0] * len(cues)
     sentences = clauses(text)
-    if excluded := [term for term in exclusions if belongs(term, rules.code) and uses(term, lowered)]:
-        sentences = [part for part in sentences if not any(uses(term, part) for term in excluded)]
+    if excluded := [term for term in exclusions if belongs(term, code) and uses(term, lowered, code)]:
+        sentences = [part for part in sentences if not any(uses(term, part, code) for term in excluded)]
     return [
-        sum(uses(cue, sentence) for sentence in sentences) if stands else 0
+        sum(uses(cue, sentence, code) for sentence in sentences) if stands else 0
         for cue, stands in zip(cues, present, strict=True)
     ]
 
 
 @cache
-def _parts(cue: str) -> tuple[str, ...]:
-    """Return the terms that must all stand in a sentence for a cue to stand there."""
-    return tuple(part.strip() for part in without_language(cue).lower().split("~"))
+def _parts(cue: str, code: str) -> tuple[str, ...]:
+    """Return the terms that must all stand in a sentence of a language for a cue to stand there."""
+    return tuple(part.strip() for part in language(code).lower(without_language(cue)).split("~"))
 
 
 @cache
-def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(expression(term) if term.startswith("@") else rf"(?<!@){expression(term)}")
+def _pattern(term: str, code: str) -> re.Pattern[str]:
+    return re.compile(expression(term, code) if term.startswith("@") else rf"(?<!@){expression(term, code)}")

@@ -95,6 +95,8 @@ def _codebook_lens(
     semantic = blocks.semantic(study)
     embedder = method("vectorise", semantic, seed, study.lexicons) if semantic else None
     lens = CodebookLens(frames, embedder=embedder, random_state=seed).fit([texts[i] for i in sample])
+    if lens.says_nothing_:
+        return None, None
     return lens, FrameScores(lens.names_, np.vstack([lens.transform(block) for block in row_blocks(texts)]))
 
 

@@ -8,7 +8,7 @@ from framing.study.model import SEVERAL, Lead, Study
 from framing.study.model.method import FEWEST
 from framing.text.identification import language_of
 from framing.text.matching import language_named, stands_in
-from framing.text.tokens import words
+from framing.text.tokens import units
 
 _OWN = "coverage"  # the source that needs no network
 _ENOUGH = 40  # letters by which a language is identified
@@ -81,7 +81,7 @@ def _of_events(study: Study, folder: Path) -> Iterator[str]:
 
 def _of_reference(study: Study, folder: Path) -> Iterator[str]:
     place = folder / "reference.toml"
-    if (count := len(words(study.reference.text))) < study.screening.min_words:
+    if (count := len(units(study.reference.text))) < study.screening.min_words:
         yield f"{place}: abstract: is short ({count} words); give a text of at least {study.screening.min_words}"
     if study.reference.language not in study.languages:
         languages = ", ".join(study.languages)

@@ -3,26 +3,28 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from framing.text.language import page_words
+
 AGENCIES: Mapping[str, tuple[str, ...]] = {
-    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse"),
+    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse", "法新社", "АФП", "أ ف ب", "أ.ف.ب", "فرانس برس"),
     "ANI": ("ANI", "Asian News International"),
     "ANSA": ("ANSA",),
-    "AP": ("AP", "Associated Press", "The Associated Press", "AP News"),
-    "Bloomberg": ("Bloomberg", "Bloomberg News"),
+    "AP": ("AP", "Associated Press", "The Associated Press", "AP News", "美联社", "美聯社", "أسوشيتد برس"),
+    "Bloomberg": ("Bloomberg", "Bloomberg News", "彭博社", "블룸버그", "ブルームバーグ"),
     "CNA": ("中央社",),
     "DPA": ("dpa", "DPA", "Deutsche Presse-Agentur"),
     "EFE": ("EFE", "Agencia EFE"),
     "IANS": ("IANS",),
     "Jiji": ("Jiji", "Jiji Press", "時事", "時事通信"),
-    "Kyodo": ("Kyodo", "Kyodo News", "共同", "共同通信"),
+    "Kyodo": ("Kyodo", "Kyodo News", "共同", "共同通信", "共同社", "교도통신"),
     "Newsis": ("Newsis", "뉴시스"),
     "PTI": ("PTI", "Press Trust of India"),
-    "Reuters": ("Reuters", "Thomson Reuters", "로이터", "ロイター", "路透社"),
+    "Reuters": ("Reuters", "Thomson Reuters", "로이터", "ロイター", "路透社", "Рейтер", "رويترز"),
     "Sputnik": ("Sputnik", "РИА Новости", "RIA Novosti"),
-    "TASS": ("TASS", "ТАСС"),
+    "TASS": ("TASS", "ТАСС", "塔斯社", "タス通信", "타스통신"),
     "UPI": ("UPI", "United Press International"),
-    "Xinhua": ("Xinhua", "Xinhua News Agency", "新华社", "新華社", "新华网", "신화"),
-    "Yonhap": ("Yonhap", "Yonhap News Agency", "연합뉴스", "聯合通訊社", "韓聯社", "聯合ニュース"),
+    "Xinhua": ("Xinhua", "Xinhua News Agency", "新华社", "新華社", "新华网", "신화", "Синьхуа", "شينخوا"),
+    "Yonhap": ("Yonhap", "Yonhap News Agency", "연합뉴스", "聯合通訊社", "韓聯社", "聯合ニュース", "韩联社"),
 }
 """The agencies by the name that a lead's `wire` uses, with the spellings of their credits."""
 
@@ -73,7 +75,7 @@ def _in_dateline(alternatives: str, opening: str) -> bool:
 
 def _in_last_line(alternatives: str, closing: str) -> bool:
     lines = [line.strip() for line in closing.splitlines() if len(line.strip()) <= _CLOSING]
-    credit = rf"^\W*(?:source|via|by|from|출처|来源|©|\(c\)|copyright|\d{{4}}|\W)*\s*(?:the )?(?:{alternatives})\W*$"
+    credit = rf"^(?:(?:{page_words('sources')}|©|\(c\)|\d{{4}})?\W)*+(?:{page_words('sources')})?(?:{alternatives})\W*$"
     return any(
         re.search(credit, line, re.IGNORECASE) or re.search(rf"[(（](?:{alternatives})[)）]\.?$", line)
         for line in lines

@@ -11,9 +11,12 @@ from typing import Any
 import snowballstemmer
 import stopwordsiso
 
+from framing.text.page_words import PageWords
+
 _LEAST = 2  # letters that an ending leaves of a word, three where the script is an alphabet
 _REMEMBERED = 200_000  # words whose stems are kept
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NOTHING = PageWords()
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,16 @@ class Language:
         stemmer: a Snowball algorithm.
         endings: where there is no such algorithm, what is cut off the end of a word, once.
         prefixes: what is written together with the word that follows, such as the Arabic article.
+        capital_nouns: whether every noun begins with a capital, so that capitals name nobody.
         declines: whether a name takes endings, so that a term is searched with them.
         function_words: articles, prepositions, pronouns, forms of "be" and "have": what no text judges by.
         long_list: gives a longer list of stop words than stopwords-iso has, where there is a usual one.
         letters: letters that are written in several ways, and the one that stands for them.
-        abbreviations: lower-case, without their last full stop, which ends no sentence.
+        abbreviations: lower-case, without their last full stop, which ends no sentence; those that end lists often do.
         quotation_marks: opening and closing, the usual first.
         cut: a segmenter where words are not written apart, None where n-grams of characters stand for words.
         cut_by: the package of the segmenter.
-        consent, paywall, missing: patterns of what walls and error pages say.
+        pages: what outlets print around their articles.
         evaluative: words by which a text judges, some of each side: good, bad, strong, weak.
     """
 
@@ -45,6 +49,7 @@ class Language:
     stemmer: str | None = None
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    capital_nouns: bool = False
     declines: bool = False
     function_words: frozenset[str] = frozenset()
     long_list: Callable[[], frozenset[str]] | None = None
@@ -53,9 +58,7 @@ class Language:
     quotation_marks: tuple[tuple[str, str], ...] = (("“", "”"), ('"', '"'))
     cut: Callable[[str], list[str]] | None = None
     cut_by: str | None = None
-    consent: tuple[str, ...] = ()
-    paywall: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    pages: PageWords = _NOTHING
     evaluative: tuple[str, ...] = ()
 
     @cached_property
@@ -65,6 +68,11 @@ class Language:
             return self.long_list()
         listed = stopwordsiso.stopwords(self.code) if stopwordsiso.has_lang(self.code) else ()
         return self.function_words | frozenset(self.lower(word) for word in listed)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blanks stand between words."""
+        return self.scripts[0] not in {"han", "kana", "thai", "lao", "khmer", "burmese"}
 
     @cached_property
     def _letters(self) -> dict[int, str]:
@@ -101,6 +109,17 @@ def language(code: str) -> Language:
 def codes() -> tuple[str, ...]:
     """Return the codes of all languages that have a file, sorted."""
     return tuple(sorted(module.name for module in iter_modules(import_module(f"{__package__}.languages").__path__)))
+
+
+@cache
+def page_words(kind: str) -> str:
+    """Return what the outlets of all languages print of one kind, an attribute of `PageWords`, as one alternation.
+
+    >>> "fuente" in page_words("sources").split("|")
+    True
+    """
+    written = (getattr(language(code).pages, kind) for code in sorted(codes(), key=lambda code: (code != "en", code)))
+    return "|".join(dict.fromkeys(filter(None, written)))
 
 
 @lru_cache(_REMEMBERED)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from framing.text.agencies import AGENCIES
+from framing.text.language import page_words
 
 _OPENING = 3  # lines in which a dateline may stand; the first is a headline, where others follow
 _CLOSING = 3  # lines in which credits stand
@@ -16,18 +17,19 @@ Passage = tuple[int, int, str]
 _AGENCY = "|".join(re.escape(name) for names in AGENCIES.values() for name in names)
 _DASH = r"(?:--|[-–—―:=])"
 _CITY = r"[^\n(\[/]{0,60}?"
-# ANCHORAGE, Alaska (Reuters) - ; SEOUL, March 18 /Yonhap/ -- ; MOSCOW, March 19. /TASS/.; (서울=연합뉴스) 홍길동 기자 =
+# ANCHORAGE, Alaska (Reuters) - ; SEOUL, March 18 /Yonhap/ -- ; MOSCOW, March 19. /TASS/.; a name may precede the dash
 _NAMED = rf"(?:[^)\]/\n]{{0,20}}\W)?(?:{_AGENCY})(?:\W[^)\]/\n]{{0,20}})?"
-_BRACKETED = rf"{_CITY}(?:[(\[]{_NAMED}[)\]](?:\s\S+ 기자)?\s*{_DASH}|/{_NAMED}/\.?\s*{_DASH}?)"
-# WASHINGTON — ; SEOUL, South Korea — ; BEIJING:
-_CAPITALS = rf"(?=[^\W\d_a-z]{{3}})[^\W\d_a-z][^a-z\n–—:]{{2,40}}?(?:, [^\n–—:]{{1,40}}?)?(?:\s{_DASH}\s|:\s|—)"
-# 【東京共同】; 新华社东京3月16日电
-_EAST_ASIAN = rf"【[^】\n]{{1,20}}】|(?:{_AGENCY})[^\s\d]{{0,6}}\d{{1,2}}月\d{{1,2}}日[电電]"
-_DATELINE = re.compile(rf"\s*(?:{_BRACKETED}|{_CAPITALS}|{_EAST_ASIAN})\s*")
+_BRACKETED = (
+    rf"{_CITY}(?:[(\[]{_NAMED}[)\]](?:\s\S+?\s?(?:{page_words('honorifics')}))?\s*{_DASH}|/{_NAMED}/\.?\s*{_DASH}?)"
+)
+# WASHINGTON — ; SEOUL, South Korea — ; BEIJING: ; letters of scripts without capitals are none, see `_is_dateline`
+_PLACE = r"(?P<place>(?=[^\W\d_a-z]{3})[^\W\d_a-z][^a-z\n–—:]{2,40}?)"
+_CAPITALS = rf"{_PLACE}(?:, [^\n–—:]{{1,40}}?)?(?:\s{_DASH}\s|:\s|—)"
+_OF_LANGUAGES = page_words("datelines").format(agency=_AGENCY)
+_DATELINE = re.compile(rf"\s*(?:{_BRACKETED}|{_OF_LANGUAGES}|{_CAPITALS})\s*")
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)  # one that is not blank
 _CREDIT = re.compile(
-    r"\s*\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written) by\b|©|\(c\)|copyright\b)"
-    r"[^\n]*",
+    rf"\s*\(?(?:{page_words('credits')}|©|\(c\))[^\n]*",
     re.IGNORECASE,
 )
 
@@ -56,8 +58,13 @@ def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
 def _datelines(text: str) -> Iterator[Passage]:
     lines = _lines(text)
     for start, end in lines[1:_OPENING] or lines:
-        if match := _DATELINE.match(text, start, end):
+        if (match := _DATELINE.match(text, start, end)) and _is_dateline(match):
             yield match.start(), match.end(), "dateline"
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a place in capitals is one: every letter that could be small is a capital."""
+    return match["place"] is None or match["place"].isupper()
 
 
 def _credits(text: str) -> Iterator[Passage]:

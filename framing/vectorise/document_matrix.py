@@ -18,6 +18,8 @@ from framing.runs.files import write_bytes
 from framing.runs.models import read_model, write_model
 from framing.study import plugins
 from framing.study.model import Choice, Lexicon, Method
+from framing.study.model.method import FEWEST
+from framing.text.language_text import language_of
 from framing.text.terms import form, tokenizer
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.fixed_vocabulary import FixedVocabularyCounter
@@ -127,7 +129,8 @@ def fit(
 def _fit(
     texts: Sequence[str], choice: Method, lexicons: Mapping[str, Lexicon], seed: int
 ) -> tuple[FittedVectoriser, DocumentMatrix]:
-    learning = vectoriser(choice, lexicons, seed)
+    served = tuple(block for block in choice.blocks if serves(block, lexicons, texts))
+    learning = vectoriser(choice.model_copy(update={"blocks": served}), lexicons, seed)
     X = _dense(learning.fit_transform(texts))
     counter = CountVectorizer(
         tokenizer=tokenizer("english", stemmed=False), token_pattern=None, lowercase=False, min_df=2, dtype=np.float64
@@ -150,11 +153,19 @@ def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pi
     return Pipeline([("blocks", FeatureUnion([first, *beside], transformer_weights=weights)), ("unit", Normalizer())])
 
 
+def serves(choice: Choice, lexicons: Mapping[str, Lexicon], texts: Sequence[str]) -> bool:
+    """Tell whether a vectoriser can be learnt from texts: its lexicon, if it has one, is in the language of some."""
+    name = choice.options.get("lexicon")
+    language = lexicons[str(name)].language if name is not None else None
+    return language is None or sum(language_of(text).code == language for text in texts) >= FEWEST
+
+
 def method(stage: str, choice: Choice, seed: int, lexicons: Mapping[str, Lexicon] | None = None) -> Any:
     """Return the chosen method with its options, seeded where it draws; a lexicon's name becomes its words."""
     kind = plugins.load_class(stage, choice.name)
     seeded = {"random_state": seed} if "random_state" in kind().get_params() else {}
-    words = {key: (lexicons or {})[str(name)].groups for key, name in choice.options.items() if key == "lexicon"}
+    named = (lexicons or {})[str(choice.options["lexicon"])] if "lexicon" in choice.options else None
+    words = {"lexicon": named.groups, "language": named.language} if named else {}
     return kind(**{**seeded, **choice.options, **words})
 
 

@@ -37,8 +37,8 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
     """Replace actors by their roles, names by nothing, and what belongs to outlet or agency by nothing.
 
     Names are the study's own terms; with truecasing, every word that is written with a capital in most of its uses that
-    do not begin a sentence (Lita et al. 2003); and the named entities of a spaCy pipeline, where one is given. Matching
-    is case-sensitive: "US" is an actor, "us" a pronoun.
+    do not begin a sentence (Lita et al. 2003), in languages that do not write all nouns so; and the named entities of a
+    spaCy pipeline, where one is given. Matching is case-sensitive: "US" is an actor, "us" a pronoun.
 
     Args:
         roles: terms of each role; a role `us` is written `@us` in masked texts.
@@ -151,7 +151,7 @@ class Masker(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-le
                     yield Mask(match.start(), match.end(), match.group(), "", f"spaCy {kind}")
 
     def _mask_learnt_names(self, text: str, start: int, end: int) -> Iterator[Mask]:
-        for match in WORD.finditer(text, start, end):
+        for match in () if language_of(text).capital_nouns else WORD.finditer(text, start, end):
             if self.name_lookup_[word := match.group()]:
                 yield Mask(match.start(), match.end(), word, "", "truecasing")
 
@@ -226,7 +226,7 @@ def _names_by_case(texts: Iterable[str]) -> frozenset[str]:
     uses: Counter[str] = Counter()
     word_counts: Counter[str] = Counter()
     for text in texts:
-        for sentence in sentences(text):
+        for sentence in () if language_of(text).capital_nouns else sentences(text):
             word_counts.update(WORD.findall(sentence)[1:])
     for word, count in word_counts.items():
         uses[_stem(word)] += count

@@ -18,7 +18,7 @@ from framing.study.model import Frame
     ],
 )
 def test_uses(cue, sentence, expected):
-    assert uses(cue, sentence) == expected
+    assert uses(cue, sentence, "en") == expected
 
 
 def test_parts_must_share_a_sentence():

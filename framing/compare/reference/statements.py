@@ -19,6 +19,7 @@ from framing.compare.vocabulary import LEFT_OUT, PASSAGE
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Article
+from framing.text.language_text import like
 from framing.text.tokens import sentences, units
 from framing.vectorise.arrays import Labels, Matrix
 
@@ -66,7 +67,7 @@ def _sampled(statements: Statements) -> str:
 
 def _read(inputs: ComparisonInput) -> Statements:
     texts = [(i, part) for i in inputs.sampled_rows.tolist() for part in _body_sentences(inputs.articles[i])]
-    reference = _sentences(inputs.reference.abstract)
+    reference = _sentences(like(inputs.reference.abstract, inputs.reference.text))
     source = np.array([i for i, _ in texts], dtype=np.intp)
     mask = inputs.masker.transform
     passages = list(zip(reference, mask(reference), strict=True))
@@ -81,7 +82,7 @@ def _body_sentences(article: Article) -> list[str]:
     """Return an article's sentences without its title: headlines resemble each other whatever articles say."""
     first, _, rest = article.text.partition("\n")
     is_title = bool(article.title) and _plain(first) == _plain(article.title or "")
-    return _sentences(rest if is_title else article.text)
+    return _sentences(like(rest, article.text) if is_title else article.text)
 
 
 def _left_out(inputs: ComparisonInput, statements: Statements, publication: "_Publication") -> Iterator[Row]:

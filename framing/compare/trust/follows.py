@@ -1,10 +1,16 @@
 """What the clusters follow: how far they agree with attributes of the articles that are known beforehand."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.stats.agreement import Groups, mutual, within
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
+from framing.study.model import Article
+from framing.text.tokens import units
 from framing.vectorise.arrays import Labels
 
 IN_SUMMARY = True
@@ -17,6 +23,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         for key in ("event", "outlet", "ownership", "country", "language", "genre", "published")
     }
     known["wire"] = [article.wire or "none" for article in inputs.articles]
+    known |= _of_texts(inputs.articles)
     known = {name: groups for name, groups in known.items() if len(set(groups)) > 1}
     coded = {"coded frame": inputs.frames} if len(set(filter(None, inputs.frames))) > 1 else {}
     rows = [_row(name, inputs.labels, groups) for name, groups in (coded | known).items()]
@@ -38,6 +45,19 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         },
         rows=sorted(rows, key=lambda row: (-row["ami"], row["attribute"])),
     )
+
+
+def _of_texts(articles: Sequence[Article]) -> dict[str, list[str | None]]:
+    """Return what says nothing of framing though texts differ in it: language, source, quarters of length."""
+    texts: dict[str, list[str | None]] = {
+        "language of the text": [article.text_language or article.language for article in articles],
+        "source of the text": [article.text_source for article in articles],
+    }
+    if texts["language of the text"] == [article.language for article in articles]:
+        del texts["language of the text"]
+    lengths = np.array([len(units(article.text)) for article in articles])
+    quarters = np.digitize(lengths, np.quantile(lengths, (0.25, 0.5, 0.75)))
+    return {**texts, "length of the text": [str(quarter) for quarter in quarters]}
 
 
 def _row(attribute: str, labels: Labels, groups: Groups) -> Row:

@@ -25,7 +25,7 @@ from framing.runs.tables import Row
 from framing.study.model import Block, Choice, Masking, Method, Range
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.centroids import similarities
-from framing.vectorise.document_matrix import fit, method
+from framing.vectorise.document_matrix import fit, method, serves
 from framing.vectorise.masking import Masker
 
 FROM_TEXT = True
@@ -174,9 +174,12 @@ def _ways(
     """Yield the result of each way to make vectors; generic frames are left out where their language is another."""
     texts = {name: masker.transform(inputs.articles[i].text for i in drawn) for name, masker in maskers.items()}
     for (masking, words, blocks), inside in groupby(settings, lambda one: (one.masking, one.words, one.blocks)):
+        chosen = _method(words, blocks)
         try:
-            fitted, vectors = fit(texts[masking], _method(words, blocks), inputs.study.lexicons, inputs.seed)
-        except (KeyError, ValueError):  # the lexicon is not there, or in another language
+            if not all(serves(block, inputs.study.lexicons, texts[masking]) for block in chosen.blocks):
+                continue
+            fitted, vectors = fit(texts[masking], chosen, inputs.study.lexicons, inputs.seed)
+        except (KeyError, ValueError):  # the lexicon is not there, or none of its words
             continue
         X = inputs.beside_codebook(vectors.X, drawn)
         results = [_clustered(inputs, setting, drawn, X) for setting in inside]

@@ -1,5 +1,6 @@
 """Validity: how far each lens agrees with the coders, beside baselines that know no frames at all."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,6 +13,8 @@ from framing.compare.stats.agreement import halves, intervals, mutual, rand
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
+from framing.text.language_text import language_of
+from framing.text.terms import terms
 from framing.vectorise.arrays import Labels
 from framing.vectorise.sampling import row_blocks
 
@@ -24,6 +27,7 @@ FORMER_COLUMNS = {
     "event": "event_ami",
 }
 _HALVES = 60
+_WORD = re.compile(r"\w\w+")
 
 
 def compare(inputs: CoverageInput) -> ComparisonTable:
@@ -80,7 +84,7 @@ def _row(inputs: CoverageInput, grouping: str, labels: Labels) -> Row:
 
 def _plain(inputs: CoverageInput) -> Labels:
     """Return what one would do without any thought of framing: as many clusters as frames, from unmasked texts."""
-    texts = TfidfVectorizer(stop_words="english", min_df=2, sublinear_tf=True)
+    texts = TfidfVectorizer(tokenizer=_words, token_pattern=None, lowercase=False, min_df=2, sublinear_tf=True)
     X = texts.fit_transform(inputs.articles[i].text for i in inputs.sampled_rows)
     frames = min(len({frame for frame in inputs.frames if frame}), X.shape[0])
     model = KMeans(frames, n_init=10, random_state=inputs.seed).fit(X)
@@ -88,6 +92,13 @@ def _plain(inputs: CoverageInput) -> Labels:
         return np.asarray(model.labels_, dtype=np.intp)
     rest = (texts.transform(article.text for article in block) for block in row_blocks(inputs.articles))
     return np.concatenate([model.predict(block) for block in rest]).astype(np.intp)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of two letters or more without the usual stop words of the text's language."""
+    rules = language_of(text)
+    words = _WORD.findall(rules.lower(text)) if rules.is_spaced else [word for word in terms(text) if len(word) > 1]
+    return [word for word in words if word not in rules.long_stop_words]
 
 
 def _numbers(names: list[str]) -> Labels:

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from framing.text.language import page_words
+
 _BY = re.compile(
-    r"(?:(?:written |reported |words )?by|von|par|por|di|door|av|af|text|texte|texto|author|autor|记者|記者|文|取材)"
-    r"\s{0,3}[:：]?(?:\s{1,3}|(?<=[:：]))",
+    rf"(?:{page_words('bylines')})\s{{0,3}}[:：]?(?:\s{{1,3}}|(?<=[:：]))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r" ?[,;|/·•、，；＆] ?| (?:and|und|et|y|e|og|och|en|with|mit|avec|con|&) ", re.IGNORECASE)
+_AND = "|".join(
+    form
+    for word in page_words("conjunctions").split("|")
+    for form in ((word, word.upper()) if len(word) > 1 else (word,))
+)  # a capital alone is an initial
+_BETWEEN = re.compile(rf" ?[,;|/·•、，；＆] ?| (?:{_AND}|&) ")
 _ASIDE = re.compile(r"[(（\[<][^)）\]>]{0,80}[)）\]>]|\S{1,64}@\S{1,64}|(?<!\w)(?:https?://|www\.)\S{1,200}")
-_FUNCTION = re.compile(
-    r"\b(?:editor|correspondent|reporter|staff|writer|columnist|chief|bureau|journalist|contributor|photographer|"
-    r"producer|fellow|professor|analyst|director|newsroom|team|intern|critic|host|anchor|specialist|"
-    r"redaktion|redakteur(?:in)?|korrespondent(?:in)?|journalistin|redazione|redacción|rédaction|corresponsal|"
-    r"correspondante?|journaliste|periodista|giornalista|inviato|redactie|redactor|toimittaja|toimitus)s?\b",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(r"(?:\s?(?:선임|특파원|논설위원|인턴)?\s?기자|\s?特派员|\s?記者|\s?记者|\s?特派員)$")
+_FUNCTION = re.compile(rf"\b(?:{page_words('functions')})s?\b", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\s?(?:{page_words('honorifics')})$")
 _MOST_WORDS = 6  # of a name; more is a sentence
 _LONGEST = 80  # characters
 _STATEMENT = 1000  # characters of a byline that are looked at

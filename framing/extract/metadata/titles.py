@@ -5,18 +5,12 @@ from collections.abc import Collection, Iterable
 
 from lxml.html import HtmlElement
 
+from framing.text.language import page_words
 from framing.text.tokens import units
 
 _SEPARATOR = re.compile(r"(?<!\s)(\s++(?:[|–—»«·•:-]|::|//|>)\s++|\s*+(?:\||::|»|｜|：：)\s*+|:\s++|：)")
-_KICKERS = frozenset({
-    "analisi", "analyse", "analysis", "análisis", "avis", "bericht", "breaking", "column", "comment",
-    "commentary", "commento", "direct", "directo", "diretta", "editorial", "editoriale", "eilmeldung",
-    "entretien", "entrevista", "exclusive", "exklusiv", "explained", "explainer", "factbox", "gallery",
-    "interview", "intervista", "kommentar", "listen", "live", "live-blog", "liveblog", "meinung", "newsletter",
-    "opinion", "opinión", "photos", "pictures", "podcast", "report", "reportage", "review", "tribune",
-    "update", "updated", "video", "vidéo", "vídeo", "watch", "аналитика", "видео", "интервью", "мнение", "動画",
-    "快讯", "独自", "社説", "社评", "视频", "评论", "速報", "단독", "사설", "속보", "영상", "인터뷰", "칼럼", "포토",
-})  # fmt: skip
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_KICKERS = frozenset(_NOT_LETTERS.sub("", word.casefold()) for word in page_words("kickers").split("|"))
 _KICKER_CLASS = re.compile(
     r"kicker|eyebrow|overline|over-?title|suptitle|dachzeile|topline|flag|badge|label|category|section-?name|rubrik|"
     r"(?:^|[ _-])tag",
@@ -24,7 +18,6 @@ _KICKER_CLASS = re.compile(
 )
 _MOST_WORDS = 5  # of what is cut off; longer is part of the headline
 _LEAST_UNITS = 2  # words, or characters of scripts without spaces, of what stays
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _ENDINGS = re.compile(r"\.(?:com|org|net|co|news|info|tv|example|test|[a-z]{2})(?:\.[a-z]{2})?$")
 
 

@@ -8,6 +8,8 @@ from framing.report.findings.finding import Finding
 from framing.runs.tables import Row
 
 _BOTH = 2
+_LANGUAGE, _SOURCE, _LENGTH = (f"{kind} of the text" for kind in ("language", "source", "length"))
+_FOLLOWS = 0.1
 
 
 def headline(facts: Facts) -> str:
@@ -26,8 +28,21 @@ def findings(facts: Facts) -> Iterator[Finding]:
     """Yield one finding."""
     if facts.own is None:
         return
-    sentences = [headline(facts), *_coders(facts), *_lenses(facts), *_basis(facts)]
+    sentences = [headline(facts), *_coders(facts), *_lenses(facts), *_basis(facts), *_follows(facts)]
     yield Finding(kind="frame", text=" ".join(sentences), evidence="reference_frame", verdict=facts.verdict("frame"))
+
+
+def _follows(facts: Facts) -> Iterator[str]:
+    """Yield what clusters follow that is no framing, where the texts are not of one kind: language, source, length."""
+    ami = {row["attribute"]: row["ami"] for row in facts.rows("follows") if row["articles"]}
+    several = len(facts.study.languages) > 1 or facts.study.abstracts == "own"
+    kinds = ["language"] * several + [_LANGUAGE] + [_SOURCE, _LENGTH] * (_SOURCE in ami)
+    above = [f"{kind} ({ami[kind]:.2f})" for kind in kinds if ami.get(kind, 0.0) > _FOLLOWS]
+    if above:
+        yield (
+            f"Clusters of wording follow the {listed(above)} of adjusted mutual information, "
+            f"more than the {_FOLLOWS:.2f} that leaves them to the framing."
+        )
 
 
 def _coders(facts: Facts) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from framing.study.model.value import Line, Name, Strict, Terms, Text, Url
+from framing.study.model.value import Language, Line, Name, Strict, Terms, Text, Url
 from framing.text import urls
 
 
@@ -28,9 +28,14 @@ class Frame(Strict):
 
 
 class Lexicon(Strict):
-    """Words in groups, with where they come from: one file of lexicons/; a final star is any ending."""
+    """Words in groups, with where they come from: one file of lexicons/; a final star is any ending.
+
+    Attributes:
+        language: of the words; texts in others are not measured by them. Without it they are looked for in all.
+    """
 
     title: Line
+    language: Language | None = None
     origin: Annotated[Text, Field(min_length=1)]
     licence: Line
     groups: dict[Name, tuple[Line, ...]] = Field(min_length=1)

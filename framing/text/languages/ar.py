@@ -1,6 +1,7 @@
 """Arabic."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 from framing.text.scripts import ARABIC_POINTS
 
 _FUNCTION_WORDS = """
@@ -10,6 +11,16 @@ _FUNCTION_WORDS = """
 _EVALUATIVE = """
     تهديد استفزاز ضغط عدوان فشل انتقاد اتهام قلق عداء نجاح مهم تعاون استقرار بناء صريح ثقة سلام حوار
 """
+_PAGES = PageWords(
+    consent="(?:نحترم خصوصيتك|موافقتك)|ملفات تعريف الارتباط",
+    paywall="(?:للمشتركين|لمشتركينا) فقط|اشترك (?:الآن )?(?:لمتابعة|لقراءة)",
+    missing="الصفحة غير موجودة|لم يتم العثور على الصفحة",
+    kickers="تحليل|رأي|حوار|فيديو|عاجل|مقال",
+    bylines="بقلم|كتب|كتبت",
+    functions="مراسل|محرر|صحفي|صحافي",
+    credits="(?:تحرير:|إعداد:|ترجمة:)",
+    sources="المصدر",
+)
 LANGUAGE = Language(
     code="ar",
     name="Arabic",
@@ -20,4 +31,5 @@ LANGUAGE = Language(
     letters={**ARABIC_POINTS, "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"},
     quotation_marks=(("«", "»"), ("“", "”")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Bulgarian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     и в във на с със от до за по под при а но или че да как това този тази тези той тя то те го му им ги ще е
@@ -13,6 +14,17 @@ _EVALUATIVE = """
     заплаха провал агресивен твърд натиск обвинявам критика враждебен успех важен сътрудничество стабилност
     конструктивен откровен доверие мир
 """
+_PAGES = PageWords(
+    consent=r"(?:вашата поверителност|вашето съгласие)|(?:използва\w* )бисквитки",
+    paywall="само за абонати|абонирайте се, за да",
+    missing="страницата не (?:е намерена|съществува)",
+    kickers="анализ|видео|интервю|коментар|мнение|репортаж",
+    bylines="автор|текст",
+    conjunctions="и",
+    functions="кореспондент|редактор|журналист|редакция",
+    credits="(?:редактор:|превод:)",
+    sources="източник",
+)
 LANGUAGE = Language(
     code="bg",
     name="Bulgarian",
@@ -23,4 +35,5 @@ LANGUAGE = Language(
     abbreviations=frozenset(["г", "т.е", "т.н", "др", "млн", "млрд", "лв", "стр"]),
     quotation_marks=(("„", "“"), ("«", "»")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Greek."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     ο η το οι τα του της των τον την τους τις και σε στο στη στην στον στους στις από με για ως που ότι να θα
@@ -10,6 +11,17 @@ _EVALUATIVE = """
     απειλή πρόκληση πίεση αποτυχία κριτική κατηγορία ανησυχία εχθρικός επιθετικός επιτυχία σημαντικός
     συνεργασία σταθερότητα εποικοδομητικός ειλικρινής εμπιστοσύνη ειρήνη διάλογος
 """
+_PAGES = PageWords(
+    consent="(?:το απόρρητό σας|τη συγκατάθεσή σας)|(?:χρήση|αποδοχή) (?:των )?cookies",
+    paywall=r"(?:μόνο )?για συνδρομητές|γίνετε συνδρομητ\w+",
+    missing="η σελίδα δεν (?:βρέθηκε|υπάρχει)",
+    kickers="ανάλυση|άποψη|γνώμη|συνέντευξη|σχόλιο",
+    bylines="κείμενο|γράφει|συντάκτης",
+    conjunctions="και",
+    functions="δημοσιογράφος|ανταποκριτής|συντακτική ομάδα",
+    credits="(?:επιμέλεια:)",
+    sources="πηγή",
+)
 LANGUAGE = Language(
     code="el",
     name="Greek",
@@ -19,4 +31,6 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     quotation_marks=(("«", "»"), ("“", "”")),
     evaluative=tuple(_EVALUATIVE.split()),
+    abbreviations=frozenset(["κ", "κα", "δρ", "αρ", "σελ", "π.χ", "δισ", "εκατ"]),
+    pages=_PAGES,
 )

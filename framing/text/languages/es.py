@@ -1,6 +1,7 @@
 """Spanish."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     el la los las lo un una unos unas de del en a al por para con sin sobre entre desde hasta y e o u que como
@@ -11,6 +12,17 @@ _EVALUATIVE = """
     amenaza provocación presión fracaso crítica acusación preocupación hostil agresivo éxito importante
     cooperación estabilidad constructivo franco confianza paz diálogo
 """
+_PAGES = PageWords(
+    consent="su privacidad|(?:uso|política) de cookies",
+    paywall="exclusivo para suscriptores|suscríbete para (?:seguir|leer|continuar)",
+    missing="página no encontrada|(?:la página|el artículo) (?:ya )?no existe",
+    kickers="análisis|directo|entrevista|exclusiva|opinión|reportaje|vídeo",
+    bylines="por|texto|autora?",
+    conjunctions="y|e|con",
+    functions="redacción|corresponsal|periodista|redactora?|enviad[oa]",
+    credits="(?:editado por|con información de|reporte de)",
+    sources="fuente",
+)
 LANGUAGE = Language(
     code="es",
     name="Spanish",
@@ -19,4 +31,5 @@ LANGUAGE = Language(
     abbreviations=frozenset(["sr", "sra", "dr", "dra", "ee.uu", "art", "pág"]),
     quotation_marks=(("«", "»"), ("“", "”")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Persian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 from framing.text.scripts import ARABIC_POINTS
 
 _FUNCTION_WORDS = """
@@ -10,6 +11,16 @@ _FUNCTION_WORDS = """
 _EVALUATIVE = """
     تهدید تحریک فشار شکست انتقاد اتهام نگرانی خصمانه موفقیت مهم همکاری ثبات سازنده صریح اعتماد صلح گفتگو
 """
+_PAGES = PageWords(
+    consent="حریم خصوصی شما|(?:پذیرش|استفاده از) کوکی",
+    paywall="(?:ویژه|مخصوص) مشترکان|برای (?:ادامه مطلب|خواندن) مشترک شوید",
+    missing="صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد",
+    kickers="تحلیل|دیدگاه|گفتگو|یادداشت|ویدئو",
+    bylines="نویسنده",
+    functions="خبرنگار|سردبیر|روزنامه‌نگار",
+    credits="(?:ویرایش:|ترجمه:)",
+    sources="منبع",
+)
 LANGUAGE = Language(
     code="fa",
     name="Persian",
@@ -20,4 +31,5 @@ LANGUAGE = Language(
     letters={**ARABIC_POINTS, "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "\u200c": ""},
     quotation_marks=(("«", "»"), ("“", "”")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

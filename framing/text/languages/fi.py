@@ -1,6 +1,7 @@
 """Finnish."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     ja on oli olivat olla ovat ole se ne hän he sen sitä siitä tämä tämän nämä joka jotka jonka mutta tai että
@@ -10,13 +11,25 @@ _EVALUATIVE = """
     uhka provokaatio paine epäonnistuminen kritiikki syytös huoli vihamielinen aggressiivinen menestys tärkeä
     yhteistyö vakaus rakentava avoin luottamus rauha vuoropuhelu
 """
+_PAGES = PageWords(
+    consent="(?:yksityisyytesi|suostumuksesi)|(?:käytämme|hyväksy) (?:kaikki )?evästei?tä",
+    paywall="(?:vain tilaajille|tilaajille tarkoitettu)|tilaa ja (?:jatka lukemista|lue)",
+    missing="sivua ei (?:löytynyt|löydy|ole)",
+    kickers="analyysi|haastattelu|kommentti|mielipide|kolumni|video",
+    bylines="teksti|kirjoittanut",
+    conjunctions="sekä",
+    functions="toimittaja|toimitus|kirjeenvaihtaja|päätoimittaja",
+    credits=r"(?:toimittanut|muokannut)\b",
+    sources="lähde",
+)
 LANGUAGE = Language(
     code="fi",
     name="Finnish",
     stemmer="finnish",
     declines=True,
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["esim", "ym", "jne", "mm", "ks", "milj", "mrd"]),
+    abbreviations=frozenset(["esim", "ym", "mm", "ks", "milj", "mrd"]),
     quotation_marks=(("”", "”"), ("»", "»")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Hebrew."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 from framing.text.scripts import HEBREW_POINTS
 
 _FUNCTION_WORDS = """
@@ -13,6 +14,16 @@ _ENDINGS = """
 _EVALUATIVE = """
     איום התגרות לחץ כישלון ביקורת האשמה חשש עוין הצלחה חשוב שיתוף יציבות בונה כן אמון שלום דיאלוג
 """
+_PAGES = PageWords(
+    consent="(?:הפרטיות שלך|הסכמתך)|(?:שימוש ב|קבצי )(?:עוגיות|cookies)",
+    paywall="למנויים בלבד|(?:הצטרפו|הירשמו) כדי להמשיך",
+    missing="(?:העמוד|הדף) לא נמצא",
+    kickers="דעה|פרשנות|ריאיון|ראיון|וידאו",
+    bylines="מאת",
+    functions="כתבנו|עיתונאי|מערכת",
+    credits="(?:עריכה:|תרגום:)",
+    sources="מקור",
+)
 LANGUAGE = Language(
     code="he",
     name="Hebrew",
@@ -24,4 +35,5 @@ LANGUAGE = Language(
     letters={**HEBREW_POINTS},
     quotation_marks=(("“", "”"), ('"', '"'), ("״", "״")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

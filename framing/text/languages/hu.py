@@ -1,6 +1,7 @@
 """Hungarian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     a az egy és vagy de hogy is ez ezt azt aki ami amely mint már meg csak volt voltak van vannak lesz lenne ő
@@ -10,13 +11,25 @@ _EVALUATIVE = """
     fenyegetés provokáció nyomás kudarc kritika vád aggodalom ellenséges agresszív siker fontos együttműködés
     stabilitás építő őszinte bizalom béke párbeszéd
 """
+_PAGES = PageWords(
+    consent="(?:az ön adatvédelme|hozzájárulását)|(?:sütiket használ|sütik elfogadása)",
+    paywall="(?:csak előfizetőknek|előfizetőink(?:nek)? )|fizessen elő",
+    missing="(?:az oldal|a cikk) nem (?:található|létezik)",
+    kickers="elemzés|interjú|kommentár|vélemény|riport",
+    bylines="szerző|írta",
+    conjunctions="és",
+    functions="újságíró|szerkesztő(?:ség)?|tudósító",
+    credits=r"(?:szerkesztette)\b",
+    sources="forrás",
+)
 LANGUAGE = Language(
     code="hu",
     name="Hungarian",
     stemmer="hungarian",
     declines=True,
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["dr", "prof", "stb", "pl", "kb", "ill"]),
+    abbreviations=frozenset(["dr", "prof", "pl", "kb", "ill"]),
     quotation_marks=(("„", "”"), ("»", "«")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Indonesian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     yang dan di ke dari untuk dengan pada dalam oleh sebagai ini itu adalah akan telah sudah juga atau tetapi
@@ -10,11 +11,23 @@ _EVALUATIVE = """
     ancaman provokasi tekanan gagal kritik tuduhan khawatir bermusuhan agresif sukses penting kerja sama
     stabilitas konstruktif terbuka kepercayaan damai dialog
 """
+_PAGES = PageWords(
+    consent="privasi anda|(?:menggunakan|terima(?: semua)?|kebijakan) cookie",
+    paywall="(?:khusus|hanya untuk) pelanggan|berlangganan untuk (?:membaca|melanjutkan)",
+    missing="halaman (?:tidak ditemukan|tidak ada)",
+    kickers="analisis|opini|wawancara",
+    bylines="oleh|penulis",
+    conjunctions="serta",
+    functions="wartawan|redaksi|jurnalis|koresponden",
+    credits="(?:editor:|penyunting:)",
+    sources="sumber",
+)
 LANGUAGE = Language(
     code="id",
     name="Indonesian",
     stemmer="indonesian",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["dr", "prof", "dll", "dsb", "tgl"]),
+    abbreviations=frozenset(["dr", "prof", "tgl"]),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

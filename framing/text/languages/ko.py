@@ -1,6 +1,7 @@
 """Korean."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     이 그 저 것 수 등 및 또 또는 그리고 그러나 하지만 이번 대한 대해 위해 위한 통해 따라 있다 있는 있어 있고
@@ -15,6 +16,15 @@ _ENDINGS = """
 _EVALUATIVE = """
     위협 도발 강압 압박 비판 실패 우려 강경 갈등 대립 협력 성공 중요 안정 건설적 솔직 환영 신뢰 강화 평화 대화
 """
+_PAGES = PageWords(
+    consent="쿠키.{0,12}(?:동의|사용)|개인정보.{0,8}동의",
+    paywall=r"유료\s?(?:회원|구독|기사)|구독.{0,12}(?:이용|읽)|로그인.{0,12}전문",
+    missing="찾을 수 없(?:습니다|는)|존재하지 않(?:습니다|는)|삭제된 (?:기사|페이지)",
+    kickers="단독|사설|속보|영상|인터뷰|칼럼|포토",
+    honorifics=r"(?:선임|특파원|논설위원|인턴)?\s?기자|특파원",
+    credits=r"(?:편집|번역)\s?[:：]",
+    sources="출처",
+)
 LANGUAGE = Language(
     code="ko",
     name="Korean",
@@ -23,4 +33,5 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     quotation_marks=(("“", "”"), ("‘", "’"), ("「", "」"), ("《", "》")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Dutch."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     de het een en of in op aan uit bij met naar van voor over onder om door als dan dat die deze dit er is zijn
@@ -10,12 +11,24 @@ _EVALUATIVE = """
     dreiging provocatie druk mislukking kritiek beschuldiging zorg vijandig agressief succes belangrijk
     samenwerking stabiliteit constructief openhartig vertrouwen vrede dialoog
 """
+_PAGES = PageWords(
+    consent="wij (?:waarderen|respecteren) (?:je|uw|jouw) privacy|(?:je|uw|jouw) toestemming|cookies accepteren",
+    paywall="alleen voor abonnees|word abonnee (?:en lees|om)",
+    missing="pagina (?:is )?niet gevonden|(?:pagina|artikel) bestaat niet",
+    kickers="analyse|interview|mening|opinie|reportage",
+    bylines="door|tekst|auteur",
+    conjunctions="en|met",
+    functions="redactie|redacteur|correspondent(?:e)?|verslaggever|journalist",
+    credits="(?:bewerkt door|met medewerking van)",
+    sources="bron",
+)
 LANGUAGE = Language(
     code="nl",
     name="Dutch",
     stemmer="dutch",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["dr", "prof", "nr", "o.a", "m.b.t", "bijv", "enz", "mln", "mld"]),
+    abbreviations=frozenset(["dr", "prof", "nr", "o.a", "m.b.t", "bijv", "mln", "mld"]),
     quotation_marks=(("‘", "’"), ("“", "”")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Portuguese."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem sobre entre até e ou
@@ -11,12 +12,24 @@ _EVALUATIVE = """
     ameaça provocação pressão fracasso crítica acusação preocupação hostil agressivo sucesso importante
     cooperação estabilidade construtivo franco confiança paz diálogo
 """
+_PAGES = PageWords(
+    consent="(?:a sua|sua) privacidade|(?:uso|utilização|política) de cookies",
+    paywall="exclusivo para assinantes|assine para (?:continuar|ler)|conteúdo (?:exclusivo|só) para assinantes",
+    missing="página não (?:foi )?encontrada|(?:a página|o artigo) (?:já )?não existe",
+    kickers="análise|entrevista|exclusivo|opinião|reportagem|vídeo",
+    bylines="por|texto|autora?",
+    conjunctions="e|com",
+    functions="redação|repórter|jornalista|correspondente|editora?|colunista",
+    credits="(?:edição de|reportagem de|com informações d[ae])",
+    sources="fonte",
+)
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
     stemmer="portuguese",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["sr", "sra", "dr", "dra", "eua", "art", "pág"]),
+    abbreviations=frozenset(["sr", "sra", "dr", "dra", "art", "pág"]),
     quotation_marks=(("“", "”"), ("«", "»")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

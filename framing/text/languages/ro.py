@@ -1,6 +1,7 @@
 """Romanian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     și în la de din pe cu pentru prin sub peste despre după înainte un o unei unui cel cea cei cele al a ai ale
@@ -11,6 +12,17 @@ _EVALUATIVE = """
     amenințare provocare presiune eșec critică acuzație îngrijorare ostil agresiv succes important cooperare
     stabilitate constructiv sincer încredere pace dialog
 """
+_PAGES = PageWords(
+    consent="(?:confidențialitatea dvs|consimțământul (?:dvs|tău))|(?:politica|utilizarea) (?:de )?cookie",
+    paywall="(?:doar|exclusiv) pentru abonați|abonează-te pentru a (?:citi|continua)",
+    missing="pagina nu (?:a fost găsită|există)",
+    kickers="analiză|comentariu|interviu|opinie|reportaj",
+    bylines="autor|text",
+    conjunctions="și",
+    functions="redact(?:or|ția)|jurnalist(?:ă)?|corespondent(?:ă)?",
+    credits="(?:editat de|redactat de)",
+    sources="sursa",
+)
 LANGUAGE = Language(
     code="ro",
     name="Romanian",
@@ -21,4 +33,5 @@ LANGUAGE = Language(
     abbreviations=frozenset(["dl", "dna", "dr", "prof", "nr", "art", "pag", "mil"]),
     quotation_marks=(("„", "”"), ("«", "»")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Turkish."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     ve ile bir bu şu o da de ki için gibi kadar daha olarak olan oldu olduğu ise veya ya ama fakat ancak sonra
@@ -10,6 +11,17 @@ _EVALUATIVE = """
     tehdit kışkırtma baskı başarısızlık eleştiri suçlama endişe düşmanca saldırgan başarı önemli işbirliği
     istikrar yapıcı samimi güven barış diyalog
 """
+_PAGES = PageWords(
+    consent="gizliliğinize (?:önem|saygı)|(?:çerezleri kabul|çerez politikası|onayınız)",
+    paywall="(?:yalnızca|sadece) abonelere|okumaya devam etmek için abone",
+    missing="(?:sayfa|haber) bulunamadı",
+    kickers="analiz|görüş|röportaj|yorum",
+    bylines="yazan|haber",
+    conjunctions="ve|ile",
+    functions="muhabir(?:i)?|editör(?:ü)?|gazeteci",
+    credits="(?:editör:|düzenleyen:)",
+    sources="kaynak",
+)
 LANGUAGE = Language(
     code="tr",
     name="Turkish",
@@ -17,6 +29,7 @@ LANGUAGE = Language(
     declines=True,
     function_words=frozenset(_FUNCTION_WORDS.split()),
     letters={"I": "ı", "İ": "i"},
-    abbreviations=frozenset(["dr", "prof", "vb", "vd", "bkz", "sn"]),
+    abbreviations=frozenset(["dr", "prof", "bkz", "sn"]),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Ukrainian."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     і й та в у на з із зі до від за по під при для про а але або що щоб як це цей ця ці той те ті його її їх
@@ -14,6 +15,17 @@ _EVALUATIVE = """
     загроза погрожувати провал агресивний жорсткий тиск звинувачувати критика ворожий успіх важливий співпраця
     стабільність конструктивний відвертий довіра мир
 """
+_PAGES = PageWords(
+    consent=r"(?:вашу конфіденційність|ваша згода)|(?:використову\w+|файли) cookie",
+    paywall=r"(?:лише|тільки) (?:для )?передплатник\w+|оформіть передплату",
+    missing="сторінк[уа] не знайдено|сторінка не існує",
+    kickers="аналітика|відео|інтерв'ю|думка|колонка|репортаж",
+    bylines="автор|текст",
+    conjunctions="та|і",
+    functions="кореспондент|редактор|оглядач|журналіст|редакція",
+    credits="(?:редактор:|переклад:)",
+    sources="джерело",
+)
 LANGUAGE = Language(
     code="uk",
     name="Ukrainian",
@@ -21,7 +33,8 @@ LANGUAGE = Language(
     endings=tuple(_ENDINGS.split()),
     declines=True,
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    abbreviations=frozenset(["р", "рр", "т.д", "т.п", "ім", "грн", "млн", "млрд", "тис", "див", "стор"]),
+    abbreviations=frozenset(["р", "рр", "ім", "грн", "млн", "млрд", "тис", "див", "стор"]),
     quotation_marks=(("«", "»"), ("„", "“")),
     evaluative=tuple(_EVALUATIVE.split()),
+    pages=_PAGES,
 )

@@ -1,6 +1,7 @@
 """Vietnamese."""
 
 from framing.text.language import Language
+from framing.text.page_words import PageWords
 
 _FUNCTION_WORDS = """
     và của là có được các những một trong cho với tại về này đó khi từ đến đã sẽ đang cũng như để do bởi vào ra
@@ -10,9 +11,23 @@ _EVALUATIVE = """
     đe dọa khiêu khích áp lực thất bại chỉ trích cáo buộc lo ngại thù địch thành công quan trọng hợp tác ổn
     định xây dựng thẳng thắn tin cậy hòa bình đối thoại
 """
+_PAGES = PageWords(
+    consent="quyền riêng tư của bạn|(?:chấp nhận|sử dụng) (?:tất cả )?cookie",
+    paywall="(?:chỉ )?dành (?:riêng )?cho (?:thuê bao|độc giả trả phí|thành viên)|đăng ký (?:gói |"
+    "tài khoản )?để (?:đọc tiếp|xem tiếp)",
+    missing="(?:không tìm thấy trang|trang (?:này )?không tồn tại)",
+    kickers="bình luận|phân tích|phỏng vấn",
+    bylines="tác giả|bởi",
+    conjunctions="và",
+    functions="phóng viên|biên tập(?: viên)?",
+    credits="(?:biên tập:|biên dịch:)",
+    sources="nguồn|theo",
+)
 LANGUAGE = Language(
     code="vi",
     name="Vietnamese",
     function_words=frozenset(_FUNCTION_WORDS.split()),
     evaluative=tuple(_EVALUATIVE.split()),
+    abbreviations=frozenset(["tp", "ths", "ts", "gs", "pgs"]),
+    pages=_PAGES,
 )

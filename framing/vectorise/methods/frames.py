@@ -26,8 +26,11 @@ _EQUAL = 10  # decimals from which cosines count as equal, so that no rounding d
 class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[misc] # scikit-learn is untyped
     """One column a frame: cosine with it in semantic space, standardised over the texts, rows of unit length.
 
+    Texts in another language than the lexicon's are neither learnt from nor measured: their rows are zeros.
+
     Args:
         lexicon: words of each frame; a final star is any ending. In study.toml the name of a lexicon.
+        language: of the lexicon's words, any where there is none; the lexicon's file says it.
         nearest: a frame is widened by so many terms that lie nearest to its words.
         growth: weight of such a term, times its cosine; the lexicon's own words weigh 1.
         dimensions, min_df, max_df, ngrams, stem, stop_words, random_state: of the semantic space.
@@ -37,6 +40,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         self,
         lexicon: Mapping[str, Sequence[str]] | None = None,
         *,
+        language: str | None = None,
         nearest: PositiveInt = 15,
         growth: NonNegativeFloat = 0.5,
         dimensions: PositiveInt = 50,
@@ -48,6 +52,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         random_state: NonNegativeInt | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self.language = language
         self.nearest = nearest
         self.growth = growth
         self.dimensions = dimensions
@@ -76,6 +81,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         del y
         parameters = self.get_params()
         self.space_ = lsa.LsaVectoriser(**{key: parameters[key] for key in lsa.LsaVectoriser().get_params()})
+        texts, own = [text for text in texts if self._is_own(text)], [self._is_own(text) for text in texts]
         projected = self.space_.fit_transform(texts)
         columns = {str(term): i for i, term in enumerate(self.space_.tfidf_.get_feature_names_out())}
         words = {(word, language_of(text).code) for text in texts for word in terms(text)}
@@ -89,12 +95,27 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
         weights = np.array([self._widened_weights(columns_of[name], len(columns)) for name in self.names_])
         self.frames_ = self.space_.project(normalize(weights))
         self.scaler_ = StandardScaler().fit(projected @ self.frames_.T)
-        return self._scaled_cosines(projected)
+        return self._rows(self._scaled_cosines(projected), own)
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return an array of shape (texts, frames); a text without a known word is a row of zeros."""
         check_is_fitted(self, "frames_")
-        return self._scaled_cosines(self.space_.transform(texts))
+        own = [self._is_own(text) for text in texts]
+        if not any(own):
+            return np.zeros((len(own), len(self.names_)))
+        return self._rows(
+            self._scaled_cosines(self.space_.transform([text for text, one in zip(texts, own, strict=True) if one])),
+            own,
+        )
+
+    def _is_own(self, text: str) -> bool:
+        return self.language in {None, language_of(text).code}
+
+    def _rows(self, measured: NDArray[np.float64], own: Sequence[bool]) -> NDArray[np.float64]:
+        """Return the rows of all texts, of which some are measured."""
+        rows = np.zeros((len(own), measured.shape[1]))
+        rows[np.array(own, dtype=bool)] = measured
+        return rows
 
     def _scaled_cosines(self, projected: NDArray[np.float64]) -> NDArray[np.float64]:
         rows: NDArray[np.float64] = normalize(self.scaler_.transform(projected @ self.frames_.T))
