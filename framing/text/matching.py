@@ -24,6 +24,7 @@ _ENDING = rf"[^\W\d_{UNSPACED}]{{0,4}}"
 _ONE_LETTER = ("اأإآٱ", "يیى", "كک", "ةه", "её", "șş", "țţ", "'’")  # forms of one letter
 _TERM_FORMS = {letter: forms_ for forms_ in _ONE_LETTER for letter in forms_}
 _POINTS = r"[\u0591-\u05c7\u064b-\u065f\u0670\u0640]*"  # Hebrew and Arabic points, and the line that lengthens a word
+_JOINER = "\u200c"  # between the parts of a Persian word, written or not
 _ARTICLE = "ال"
 _WITH_ARTICLE = "[وف]?(?:[بك]?ال|لل)"
 _BEFORE = {"arabic": "[وف]?(?:[بك]?ال|لل|[بلك])?", "hebrew": "[והבלמשכ]{0,2}"}
@@ -211,6 +212,8 @@ def _letter(character: str) -> str:
         return r"\s+"
     if character == "*":
         return rf"(?:{_CONTINUES})*"
+    if character == _JOINER:
+        return f"{_JOINER}?"
     group = _TERM_FORMS.get(character) or (forms().get(character) if is_unspaced(character) else None) or character
     source = re.escape(character) if group == character else f"[{re.escape(group)}]"
     return source + (_POINTS if script_of(character) in {"arabic", "hebrew"} else "")

@@ -16,11 +16,12 @@ from framing.text.scripts import UNSPACED, marks
 _LETTER = rf"[\w{marks()}]"
 WORD = rf"(?<!{_LETTER})@?(?!\d)\w(?:[\w{marks()}'’\u200c-]*{_LETTER}|(?<=[{UNSPACED}]))"
 
+_REMEMBERED = 4096  # texts whose words are kept
+
 StopWords = Literal["short", "english", "none"]
 
 _WORDS = re.compile(WORD)
 _ASCII_WORDS = re.compile(r"(?<!\w)@?(?!\d)\w[\w'-]*\w", re.ASCII)  # what WORD comes to there, in half of the time
-_REMEMBERED = 1_000  # texts: comparisons learn from a few hundred again and again
 _RUNS = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
 _SPACELESS = re.compile(f"[{UNSPACED}]")
 _CLAUSE_END = re.compile(r"(?<=[.!?;؟؛।])[\"'”’»)\]]*\s+|(?<=[。！？；])[」』”’）]*|\n+")
@@ -29,7 +30,8 @@ _CLAUSE_END = re.compile(r"(?<=[.!?;؟؛।])[\"'”’»)\]]*\s+|(?<=[。！？
 def terms(text: str) -> list[str]:
     """Return the lower-case words of a masked text in order, role words with their mark.
 
-    Where words are not written apart, a segmenter or n-grams of characters cut them; see `segmenters`.
+    Where words are not written apart, a segmenter or n-grams of characters cut them; see `segmenters`. Every stage of a
+    run reads the same texts, so those of the last ones are kept.
     """
     rules = language_of(text)
     return list(_terms(rules.lower(text), rules))

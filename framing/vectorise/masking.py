@@ -11,7 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.study.model import Masking
 from framing.text.language_text import language_of, like
-from framing.text.matching import of_whole_passage, pattern
+from framing.text.matching import belongs, of_whole_passage, pattern
 from framing.text.tokens import WORD, sentences, units
 from framing.vectorise import boilerplate
 from framing.vectorise.entities import entities
@@ -186,7 +186,7 @@ class _TermLookup(dict[str, str]):
     """The listed term that a passage stands for, whatever its ending or form; each passage is looked up once."""
 
     def __init__(self, terms: Iterable[str], code: str) -> None:
-        super().__init__({term: term for term in terms})
+        super().__init__({term: term for term in terms if belongs(term, code)})
         self._longest_first = sorted(self, key=lambda term: (-len(term), term))
         self._code = code
         self.pattern = pattern(self, possessive=_POSSESSIVE, code=code)

@@ -39,10 +39,8 @@ def _follows(facts: Facts) -> Iterator[str]:
     kinds = ["language"] * several + [_LANGUAGE] + [_SOURCE, _LENGTH] * (_SOURCE in ami)
     above = [f"{kind} ({ami[kind]:.2f})" for kind in kinds if ami.get(kind, 0.0) > _FOLLOWS]
     if above:
-        yield (
-            f"Clusters of wording follow the {listed(above)} of adjusted mutual information, "
-            f"more than the {_FOLLOWS:.2f} that leaves them to the framing."
-        )
+        measure = f"adjusted mutual information above {_FOLLOWS:.2f}"
+        yield f"Clusters of wording follow the {listed(above)}, {measure}, so they say less of the framing."
 
 
 def _coders(facts: Facts) -> Iterator[str]:
