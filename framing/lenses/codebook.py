@@ -102,9 +102,12 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         frames = [self.frames[name] for name in self.names_]
         usual = Counter(_languages(texts)).most_common(1)
         code = usual[0][0] if usual else "en"
-        self.descriptions_ = normalize(
-            [self.space_.transform(_by_language(frame, code)).sum(axis=0) for frame in frames]
-        )
+        self.usual_ = code
+        written = {language_named(cue) or code for frame in frames for cue in frame.cues}
+        self.descriptions_ = {
+            one: self.space_.transform([_description(frame, one, code) for frame in frames])
+            for one in sorted({code, *written} & {code, *_languages(texts)})
+        }
         if self.embedder is not None:
             self.embedder.fit(texts)
             embedded = [self.embedder.transform(_sentences(frame, code)) for frame in frames]
@@ -112,10 +115,18 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
 
     def _signs(self, cue_uses: Sequence[Matrix], texts: Sequence[str], terms: Any) -> list[Matrix]:
         """Return what speaks for each frame, each of shape (texts, frames): cues, nearness in words, in meaning."""
-        signs = [self._cue_scores(cue_uses, texts), self.space_.project(terms) @ self.descriptions_.T]
+        signs = [self._cue_scores(cue_uses, texts), self._nearness(self.space_.project(terms), _languages(texts))]
         if self.embedder is not None:
             signs.append(self.embedder.transform(texts) @ self.embedded_.T)
         return signs
+
+    def _nearness(self, rows: Matrix, languages: Sequence[str]) -> Matrix:
+        """Return the cosines of texts with the frames as their language describes them, else as the usual one does."""
+        nearness = np.zeros((len(rows), len(self.names_)))
+        for code in dict.fromkeys(languages):
+            of = rows_of(languages, code)
+            nearness[of] = rows[of] @ self.descriptions_.get(code, self.descriptions_[self.usual_]).T
+        return nearness
 
     def _evidence(self, signs: Sequence[Matrix], languages: Sequence[str]) -> Matrix:
         """Return the sum of the signs, each standardised for each frame: a sign that no text has counts nothing."""
@@ -197,9 +208,8 @@ def _plain(frame: Frame) -> list[str]:
     return [cue.removesuffix("*") for cue in frame.cues if "~" not in cue and "@" not in cue]
 
 
-def _by_language(frame: Frame, usual: str) -> list[str]:
-    """Return what describes a frame, a text a language; what names no language is in that of most articles."""
-    words: dict[str, list[str]] = {usual: [frame.definition, *frame.examples]}
-    for cue in _plain(frame):
-        words.setdefault(language_named(cue) or usual, []).append(without_language(cue))
-    return [LanguageText(" ".join(parts), code) for code, parts in words.items()]
+def _description(frame: Frame, code: str, usual: str) -> LanguageText:
+    """Return what describes a frame in a language: cues of it and, where it is the usual one, what names no language."""
+    words = [without_language(cue) for cue in _plain(frame) if (language_named(cue) or usual) == code]
+    sentences = [frame.definition, *frame.examples] if code == usual else []
+    return LanguageText(" ".join([*sentences, *words]), code)
