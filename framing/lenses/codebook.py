@@ -209,7 +209,7 @@ def _plain(frame: Frame) -> list[str]:
 
 
 def _description(frame: Frame, code: str, usual: str) -> LanguageText:
-    """Return what describes a frame in a language: cues of it and, where it is the usual one, what names no language."""
+    """Return what describes a frame in a language: cues of it and, where it is the usual one, what names none."""
     words = [without_language(cue) for cue in _plain(frame) if (language_named(cue) or usual) == code]
     sentences = [frame.definition, *frame.examples] if code == usual else []
     return LanguageText(" ".join([*sentences, *words]), code)
