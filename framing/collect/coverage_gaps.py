@@ -1,4 +1,4 @@
-"""Coverage gaps: what became of each outlet's leads, so that a page that is missing is not taken for silence."""
+"""Coverage gaps: what became of each outlet's leads by language, so that no missing page is taken for silence."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from framing.study.model import Article
 
 TEXT_SOURCES = {"live": "fetched live", "wayback": "from the Wayback Machine", "file": "from a file"}
 _NO_TEXT = {"discover", "fetch", "extract"}  # stages that leave an article without a text
-OUTLET_COLUMNS = ("outlet", "domain", "country", "leads", "fetched")
+OUTLET_COLUMNS = ("outlet", "domain", "country", "language", "leads", "fetched")
 
 
 def outcome(article: Article) -> str:
@@ -27,13 +27,14 @@ def totals(articles: Iterable[Article]) -> dict[str, int]:
 
 
 def gaps(articles: Sequence[Article]) -> tuple[list[Row], list[str]]:
-    """Return a row for each outlet, the one that lacks most first, and the columns, with one for each outcome."""
+    """Return a row for each outlet and language, the one that lacks most first, and the columns, one an outcome."""
     outcomes = list(totals(articles))
-    by_domain: defaultdict[str, list[Article]] = defaultdict(list)
+    grouped: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
     for article in articles:
-        by_domain[article.domain].append(article)
-    rows = [_row(articles_of_outlet, outcomes) for articles_of_outlet in by_domain.values()]
-    return sorted(rows, key=lambda row: (row["fetched"] - row["leads"], row["domain"])), [*OUTLET_COLUMNS, *outcomes]
+        grouped[article.domain, article.language].append(article)
+    rows = [_row(group, outcomes) for group in grouped.values()]
+    ranked = sorted(rows, key=lambda row: (row["fetched"] - row["leads"], row["domain"], row["language"]))
+    return ranked, [*OUTLET_COLUMNS, *outcomes]
 
 
 def _row(articles: Sequence[Article], outcomes: Sequence[str]) -> Row:
@@ -42,6 +43,7 @@ def _row(articles: Sequence[Article], outcomes: Sequence[str]) -> Row:
         "outlet": first.outlet,
         "domain": first.domain,
         "country": first.country,
+        "language": first.language,
         "leads": len(articles),
         "fetched": sum(counts[name] for name in TEXT_SOURCES.values()),
         **{name: counts[name] for name in outcomes},

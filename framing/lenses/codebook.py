@@ -100,13 +100,11 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
     def _describe(self, texts: Sequence[str]) -> None:
         """Place the frames among the texts: by all of their words, and in embeddings by the mean of their sentences."""
         frames = [self.frames[name] for name in self.names_]
-        usual = Counter(_languages(texts)).most_common(1)
-        code = usual[0][0] if usual else "en"
-        self.usual_ = code
-        written = {language_named(cue) or code for frame in frames for cue in frame.cues}
+        self.usual_ = code = usual_language(texts)
+        written = {language_named(cue) for frame in frames for cue in frame.cues}
+        codes = {code, *(one for one in _languages(texts) if written & {None, one})}
         self.descriptions_ = {
-            one: self.space_.transform([_description(frame, one, code) for frame in frames])
-            for one in sorted({code, *written} & {code, *_languages(texts)})
+            one: self.space_.transform([_description(frame, one, code) for frame in frames]) for one in sorted(codes)
         }
         if self.embedder is not None:
             self.embedder.fit(texts)
@@ -157,6 +155,12 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         return posterior
 
 
+def usual_language(texts: Sequence[str]) -> str:
+    """Return the language of most texts; a codebook's sentences are in it."""
+    counts = Counter(_languages(texts)).most_common(1)
+    return counts[0][0] if counts else "en"
+
+
 def _languages(texts: Sequence[str]) -> list[str]:
     return [language_of(text).code for text in texts]
 
@@ -201,7 +205,7 @@ def described(frames: Mapping[str, Frame]) -> list[str]:
 def _sentences(frame: Frame, usual: str) -> list[str]:
     """Return a frame's definition, its examples and, as one more, the words of its plain cues of a language."""
     words = [without_language(cue) for cue in _plain(frame) if language_named(cue) in {None, usual}]
-    return [frame.definition, *frame.examples, *([" ".join(words)] if words else [])]
+    return [frame.definition, *map(without_language, frame.examples), *([" ".join(words)] if words else [])]
 
 
 def _plain(frame: Frame) -> list[str]:
@@ -210,6 +214,6 @@ def _plain(frame: Frame) -> list[str]:
 
 def _description(frame: Frame, code: str, usual: str) -> LanguageText:
     """Return what describes a frame in a language: cues of it and, where it is the usual one, what names none."""
-    words = [without_language(cue) for cue in _plain(frame) if (language_named(cue) or usual) == code]
-    sentences = [frame.definition, *frame.examples] if code == usual else []
-    return LanguageText(" ".join([*sentences, *words]), code)
+    words = [without_language(cue) for cue in _plain(frame) if language_named(cue) in {None, code}]
+    examples = [without_language(one) for one in frame.examples if (language_named(one) or usual) == code]
+    return LanguageText(" ".join([*([frame.definition] * (code == usual)), *examples, *words]), code)

@@ -10,14 +10,15 @@ from sklearn.metrics import cohen_kappa_score
 
 from framing.lenses import coded
 from framing.lenses.calibration import CalibratedFrame, calibrate
-from framing.lenses.codebook import CodebookLens, described
+from framing.lenses.codebook import CodebookLens, described, usual_language
 from framing.lenses.codebook_space import CodebookSpace
 from framing.lenses.fitted import FittedLenses
 from framing.lenses.scores import CODEBOOK, CODED, DIGITS, FrameScores, LensScores
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
 from framing.study.model import Article, Code, Frame, Study
-from framing.text.language_text import language_of
+from framing.text.language_text import LanguageText, language_of
+from framing.text.matching import language_named, without_language
 from framing.vectorise import blocks
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.document_matrix import method
@@ -81,15 +82,23 @@ def fit_lenses(  # noqa: PLR0913 - the articles as the methods see them, and wha
     )
 
 
-def _mask_frame(frame: Frame, masker: Masker) -> Frame:
-    words = {"definition": masker.transform([frame.definition])[0], "examples": masker.transform(frame.examples)}
-    return frame.model_copy(update=words)
+def _mask_frame(frame: Frame, masker: Masker, code: str) -> Frame:
+    [definition] = masker.transform([LanguageText(frame.definition, code)])
+    examples = tuple(_masked_example(example, masker, code) for example in frame.examples)
+    return frame.model_copy(update={"definition": definition, "examples": examples})
+
+
+def _masked_example(example: str, masker: Masker, code: str) -> str:
+    own, sentence = language_named(example), without_language(example)
+    [masked] = masker.transform([LanguageText(sentence, own or code)])
+    return f"{own}:{masked}" if own else masked
 
 
 def _codebook_lens(
     texts: Sequence[str], study: Study, masker: Masker, sample: Labels, seed: int
 ) -> tuple[CodebookLens | None, FrameScores | None]:
-    frames = {name: _mask_frame(frame, masker) for name, frame in study.codebook.frames.items()}
+    code = usual_language(texts)
+    frames = {name: _mask_frame(frame, masker, code) for name, frame in study.codebook.frames.items()}
     if len(described(frames)) < _FEWEST:
         return None, None
     semantic = blocks.semantic(study)

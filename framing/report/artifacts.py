@@ -155,7 +155,7 @@ def changes(rows: Sequence[Row] | None) -> list[dict[str, Any]]:
 def gaps(folder: Path) -> list[dict[str, Any]]:
     """Return the outcomes of each outlet's leads as plain rows."""
     rows = read_csv(folder / "gaps.csv")
-    texts = {"outlet", "domain", "country"}
+    texts = {"outlet", "domain", "country", "language"}
     return [{name: cell if name in texts else int(cell) for name, cell in row.items()} for row in rows][:_SHOWN]
 
 

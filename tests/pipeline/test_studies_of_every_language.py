@@ -7,16 +7,21 @@ import framing
 from tests.text.planted import studies
 
 QUICK = ("zh", "ar")
+MIXED = ("zh", "ja", "ko", "ar", "ru", "fr")
 
 
-def _agreement(folder, code):
-    planted = studies.write(folder / "study", [code])
+def _run(folder, codes):
+    """Return the planted frames, the languages and the clusters of the articles of a study."""
+    planted = studies.write(folder / "study", codes)
     articles = framing.run(folder / "study", out=folder / "out").articles
     assert (folder / "out" / "report.html").is_file()
     assert len(articles) == len(planted)
-    return adjusted_mutual_info_score(
-        [planted[url] for url in articles.url], [str(number) for number in articles.cluster]
-    )
+    return [planted[url] for url in articles.url], list(articles.language), list(map(str, articles.cluster))
+
+
+def _agreement(folder, code):
+    frames, _, clusters = _run(folder, [code])
+    return adjusted_mutual_info_score(frames, clusters)
 
 
 @pytest.mark.parametrize("code", QUICK)
@@ -28,3 +33,12 @@ def test_two_that_write_otherwise(tmp_path, code):
 @pytest.mark.parametrize("code", sorted(set(studies.WORDS) - set(QUICK)))
 def test_every_other(tmp_path, code):
     assert _agreement(tmp_path, code) >= 0.8
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("codes", [MIXED, ("en", "de", "tr", "hi", "th", "he")])
+def test_six_languages_in_one_study_fall_into_frames_and_not_into_languages(tmp_path, codes):
+    frames, languages, clusters = _run(tmp_path, codes)
+    assert set(languages) == set(codes)
+    assert adjusted_mutual_info_score(frames, clusters) >= 0.6
+    assert adjusted_mutual_info_score(languages, clusters) <= 0.1

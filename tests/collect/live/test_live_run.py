@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from framing.collect.coverage_gaps import outcome
+from framing.collect.coverage_gaps import OUTLET_COLUMNS, outcome
 from framing.pipeline.stages import ORDER
 from framing.runs.csv_files import read_csv
 from framing.runs.files import read_json
@@ -50,9 +50,7 @@ def test_every_row_is_accounted_for_at_every_stage(live):
 def test_gaps_count_each_lead_once(live):
     rows = read_csv(live.folder / "out" / "gaps.csv")
     for row in rows:
-        counts = [
-            int(cell) for name, cell in row.items() if name not in {"outlet", "domain", "country", "leads", "fetched"}
-        ]
+        counts = [int(cell) for name, cell in row.items() if name not in OUTLET_COLUMNS]
         assert sum(counts) == int(row["leads"])
     assert sum(int(row["leads"]) for row in rows) == live.receipt("discover")["counts"]["rows_in"]
     lacking = [int(row["leads"]) - int(row["fetched"]) for row in rows]
