@@ -29,7 +29,7 @@ from framing.study.model import Article, Lead, Outlet, Span, Study
 from framing.study.settings import Settings
 from framing.text import urls
 
-OFFLINE = "use `framing run` without --live, which compares the bundled abstracts"
+OFFLINE = "`framing run` without --live, which compares the bundled abstracts"
 _SOME = 20  # questions that show whether a source answers
 _PROBED = 8  # hosts whose silence is taken for that of the network
 
@@ -264,5 +264,5 @@ def refuse_silence(articles: Sequence[Article]) -> None:
     counted = ", ".join(f"{count} {reason}" for reason, count in earlier.most_common())
     problem = ", ".join(reasons) or (f"no lead is left ({counted})" if counted else "there are no leads")
     raise TooLittleLeftError(
-        f"no page could be fetched: {problem}; choose a study whose pages can be fetched, or {OFFLINE}"
+        f"no page could be fetched: {problem}; choose a study whose pages can be fetched, or use {OFFLINE}"
     )
