@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bs4 import BeautifulSoup
-from lxml.html import HtmlElement, fromstring
+from lxml.html import HtmlElement
 
 from framing.extract import body, doubt, metadata
 from framing.extract.bounds import why_unreadable
@@ -113,7 +113,7 @@ def _outlets_own(soup: BeautifulSoup | None, layout: Layout) -> body.Reading | N
     tags = soup.select(layout.body) if soup and layout.body else []
     if not tags:
         return None
-    text = "\n".join(body.visible_text(fromstring(str(tag))) for tag in tags)
+    text = "\n".join(body.visible_text(body.parse(str(tag))) for tag in tags)
     return body.Reading(text, "outlet", 1.0)  # not cross-checked: it is there because the others fail
 
 

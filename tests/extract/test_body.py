@@ -2,6 +2,7 @@
 
 from framing.extract import body
 from framing.extract.body import Reading, by_trafilatura
+from framing.extract.metadata import titles
 from tests.collect.web import prose
 
 PARAGRAPHS = prose.paragraphs("which text", 8)
@@ -62,3 +63,16 @@ def test_two_settings_of_one_reader_that_agree_do_not_outvote_the_sentences():
     assert precise == balanced
     assert PARAGRAPHS[0] not in precise
     assert read(markup).text == STORY
+
+
+def test_readings_beside_characters_are_no_text():
+    ruby = "<ruby>会談<rp>（</rp><rt>かいだん</rt><rp>）</rp></ruby>"
+    sentence = "双方は同盟と安全保障について長い時間をかけて意見を交わした。"
+    markup = page(
+        f"<article><h1>米中{ruby}終わる</h1>",
+        paragraphs([f"{ruby}は{n}日。{sentence}" for n in range(8)]),
+        "</article>",
+    )
+    tree = body.parse(markup)
+    assert titles.heading_text(tree.find(".//h1")) == "米中会談終わる"
+    assert read(markup).text.splitlines()[-8:] == [f"会談は{n}日。{sentence}" for n in range(8)]

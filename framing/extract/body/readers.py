@@ -8,6 +8,7 @@ from readability import Document
 
 from framing.text.cleaning import clean
 
+_READINGS = ("rt", "rp", "rtc")  # how the characters of a ruby element are read
 _RESCUABLE = 12_000  # elements; beyond, the rescue by justext takes time with the square of the paragraphs
 BLOCKS = {"address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
           "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
@@ -16,13 +17,18 @@ HIDDEN = {"script", "style", "noscript", "template", "svg", "head", "iframe", "b
 
 
 def parse(markup: str) -> HtmlElement:
-    """Return the tree of a page as every reader gets it, without comments.
+    """Return the tree of a page as every reader gets it, without comments and without readings beside characters.
 
     Raises:
         ParserError: there is nothing to parse.
     """
     tree = trafilatura.load_html(markup)
-    return document_fromstring(markup) if tree is None else tree  # a single paragraph, which trafilatura takes for none
+    whole = (
+        document_fromstring(markup) if tree is None else tree
+    )  # a single paragraph, which trafilatura takes for none
+    etree.strip_elements(whole, *_READINGS, with_tail=False)
+    etree.strip_tags(whole, "ruby", "rb")
+    return whole
 
 
 def by_trafilatura(page: str | HtmlElement, *, precise: bool = True, thorough: bool = True) -> str:

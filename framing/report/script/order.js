@@ -1,5 +1,5 @@
-// Numbers by size, text by the alphabet, empty cells last whichever way the rest is turned.
-const alphabet = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+// Numbers by size, text by the alphabet of the reader's language, empty cells last whichever way the rest is turned.
+const alphabet = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 function compared(one, other) {
   if (typeof one === "number" && typeof other === "number") return one - other;
