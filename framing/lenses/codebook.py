@@ -102,9 +102,10 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         frames = [self.frames[name] for name in self.names_]
         self.usual_ = code = usual_language(texts)
         written = {language_named(cue) for frame in frames for cue in frame.cues}
-        codes = {code, *(one for one in _languages(texts) if written & {None, one})}
-        self.descriptions_ = {
-            one: self.space_.transform([_description(frame, one, code) for frame in frames]) for one in sorted(codes)
+        others = {one for one in _languages(texts) if one != code and written & {None, one}}
+        whole = [self.space_.transform(_by_language(frame, code)).sum(axis=0) for frame in frames]
+        self.descriptions_ = {code: normalize(whole)} | {
+            one: self.space_.transform([_description(frame, one) for frame in frames]) for one in sorted(others)
         }
         if self.embedder is not None:
             self.embedder.fit(texts)
@@ -119,7 +120,7 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         return signs
 
     def _nearness(self, rows: Matrix, languages: Sequence[str]) -> Matrix:
-        """Return the cosines of texts with the frames as their language describes them, else as the usual one does."""
+        """Return the cosines of texts with the frames as their language describes them, else as all languages do."""
         nearness = np.zeros((len(rows), len(self.names_)))
         for code in dict.fromkeys(languages):
             of = rows_of(languages, code)
@@ -212,8 +213,16 @@ def _plain(frame: Frame) -> list[str]:
     return [cue.removesuffix("*") for cue in frame.cues if "~" not in cue and "@" not in cue]
 
 
-def _description(frame: Frame, code: str, usual: str) -> LanguageText:
-    """Return what describes a frame in a language: cues of it and, where it is the usual one, what names none."""
+def _by_language(frame: Frame, usual: str) -> list[str]:
+    """Return what describes a frame, a text a language; what names no language is in that of most articles."""
+    words: dict[str, list[str]] = {usual: [frame.definition]}
+    for one in (*frame.examples, *_plain(frame)):
+        words.setdefault(language_named(one) or usual, []).append(without_language(one))
+    return [LanguageText(" ".join(parts), code) for code, parts in words.items()]
+
+
+def _description(frame: Frame, code: str) -> LanguageText:
+    """Return what describes a frame in another language than that of most articles: its examples, its cues or any."""
+    examples = [without_language(one) for one in frame.examples if language_named(one) == code]
     words = [without_language(cue) for cue in _plain(frame) if language_named(cue) in {None, code}]
-    examples = [without_language(one) for one in frame.examples if (language_named(one) or usual) == code]
-    return LanguageText(" ".join([*([frame.definition] * (code == usual)), *examples, *words]), code)
+    return LanguageText(" ".join([*examples, *words]), code)

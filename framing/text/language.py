@@ -11,11 +11,43 @@ from typing import Any
 import snowballstemmer
 import stopwordsiso
 
-from framing.text.page_words import PageWords
-
 _LEAST = 2  # letters that an ending leaves of a word, three where the script is an alphabet
 _REMEMBERED = 200_000  # words whose stems are kept
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True)
+class PageWords:
+    r"""What outlets of a language print around their articles: walls, error pages, bylines, credits, kickers.
+
+    A page is read before its language is known for certain, so readers of pages ask for those of all (`page_words`).
+    Each is a pattern, the source of regular expressions without regard to case, alternatives between bars.
+
+    Attributes:
+        consent, paywall, missing: what walls and error pages say.
+        kickers: words alone, that stand above or before a headline and belong to no headline.
+        bylines: what stands before the name of an author.
+        conjunctions: words alone, between two names.
+        functions: what a byline says of a person's work.
+        honorifics: what stands behind a name, without a blank.
+        credits: with what a line begins that says who edited or translated.
+        sources: words alone, before the name of an agency in a last line.
+        datelines: of the language's own; `{agency}` stands for any agency, other braces are double.
+    """
+
+    consent: str = ""
+    paywall: str = ""
+    missing: str = ""
+    kickers: str = ""
+    bylines: str = ""
+    conjunctions: str = ""
+    functions: str = ""
+    honorifics: str = ""
+    credits: str = ""
+    sources: str = ""
+    datelines: str = ""
+
+
 _NOTHING = PageWords()
 
 
@@ -40,7 +72,7 @@ class Language:
         cut: a segmenter where words are not written apart, None where n-grams of characters stand for words.
         cut_by: the package of the segmenter.
         pages: what outlets print around their articles.
-        evaluative: words by which a text judges, some of each side: good, bad, strong, weak.
+        blame, praise: words by which a text judges an actor; English has longer lists in a lexicon.
     """
 
     code: str
@@ -59,7 +91,8 @@ class Language:
     cut: Callable[[str], list[str]] | None = None
     cut_by: str | None = None
     pages: PageWords = _NOTHING
-    evaluative: tuple[str, ...] = ()
+    blame: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
 
     @cached_property
     def long_stop_words(self) -> frozenset[str]:
@@ -93,6 +126,15 @@ class Language:
         ('warnung', '미국', '@us')
         """
         return word if word.startswith("@") else _stem(self.code, word)
+
+
+def words(listed: str) -> tuple[str, ...]:
+    """Return the words of a list with blanks between them; a word of several is written with low lines.
+
+    >>> words("threat cold_war")
+    ('threat', 'cold war')
+    """
+    return tuple(word.replace("_", " ") for word in listed.split())
 
 
 @cache

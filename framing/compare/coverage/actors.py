@@ -1,7 +1,7 @@
 """Who is praised and who is blamed: evaluative words in the sentences that name an actor."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact
@@ -10,14 +10,15 @@ from framing.compare.comparison_input import ComparisonInput
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import COVERAGE, REFERENCE
 from framing.compare.vocabulary import number as display_number
+from framing.lenses.judgement import KINDS, Judgement
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
-from framing.text.terms import clauses, matching_words, terms
+from framing.text.language_text import LanguageText, language_of
+from framing.text.terms import clauses, terms
 from framing.vectorise.masking import ROLE_MARK
 
 FROM_TEXT = True
 _LEXICON = "evaluation"
-_KINDS = ("praise", "blame")
 
 
 def compare(inputs: ComparisonInput) -> ComparisonTable:
@@ -28,7 +29,8 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
         title="Praise and blame",
         note="Sentences that name an actor, and how many of them contain a word of praise or blame. A sentence can "
         "judge one actor and name another, so a single row says little; differences between texts say more. p is "
-        "Fisher's exact test of blame against the rest of the coverage, with sentences taken as independent.",
+        "Fisher's exact test of blame against the rest of the coverage, with sentences taken as independent. Texts in "
+        "another language than the lexicon's are judged by the shorter lists of their own.",
         columns={
             "text": Column("the piece, the coverage or a cluster"),
             "actor": Column("role of the actor"),
@@ -46,9 +48,8 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
-    named = [_sentences_with_roles(text) for text in [*inputs.masked, inputs.placement.masked]]
-    words = _words(inputs, named)
-    *each, reference = [_judged(sentences, words) for sentences in named]
+    words = Judgement.of(inputs.study.lexicons[_LEXICON], [*inputs.masked, inputs.placement.masked])
+    *each, reference = [_judged(text, words) for text in [*inputs.masked, inputs.placement.masked]]
     total = _sum(each)
     bodies = {REFERENCE: (reference, total), COVERAGE: (total, reference)}
     for number in inputs.cluster_numbers:
@@ -57,26 +58,19 @@ def _rows(inputs: ComparisonInput) -> Iterator[Row]:
     for text, (here, there) in bodies.items():
         for role in sorted(inputs.study.masking.roles):
             if sentences := here[role, "sentences"]:
-                shares = {kind: rounded(here[role, kind] / sentences) for kind in _KINDS}
+                shares = {kind: rounded(here[role, kind] / sentences) for kind in KINDS}
                 yield {"text": text, "actor": role, "sentences": sentences, **shares, "p": _chance(here, there, role)}
 
 
-def _sentences_with_roles(text: str) -> list[frozenset[str]]:
-    """Return the words of each sentence that names an actor; the others count nowhere."""
-    return [frozenset(terms(part)) for part in clauses(text) if ROLE_MARK in part]
-
-
-def _words(inputs: ComparisonInput, named: Sequence[Sequence[frozenset[str]]]) -> Mapping[str, frozenset[str]]:
-    """Return, for praise and blame, the words of sentences with actors that the lexicon's entries stand for."""
-    used = sorted({word for sentences in named for sentence in sentences for word in sentence})
-    groups = inputs.study.lexicons[_LEXICON].groups
-    return {kind: frozenset(word for entry in groups[kind] for word in matching_words(entry, used)) for kind in _KINDS}
-
-
-def _judged(sentences: Iterable[frozenset[str]], words: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
+def _judged(text: str, words: Judgement) -> Counter[tuple[str, str]]:
+    """Count the sentences that name an actor; the others count nowhere."""
     counts: Counter[tuple[str, str]] = Counter()
-    for sentence in sentences:
-        kinds = ["sentences", *(kind for kind in _KINDS if sentence & words[kind])]
+    code = language_of(text).code
+    for part in clauses(text):
+        if ROLE_MARK not in part:
+            continue
+        sentence = frozenset(terms(LanguageText(part, code)))
+        kinds = ["sentences", *words.kinds(part, sentence, code)]
         roles = [word.removeprefix(ROLE_MARK) for word in sentence if word.startswith(ROLE_MARK)]
         counts.update((role, kind) for role in roles for kind in kinds)
     return counts

@@ -1,15 +1,17 @@
 """Arabic."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 from framing.text.scripts import ARABIC_POINTS
 
 _FUNCTION_WORDS = """
     في من على إلى الى عن مع أن ان إن هذا هذه ذلك تلك الذي التي الذين ما لا لم لن قد كان كانت كما أو او ثم بين
     بعد قبل عند منذ حتى هو هي هم و ف ب ل ك وقد وهو وهي أي كل غير
 """
-_EVALUATIVE = """
-    تهديد استفزاز ضغط عدوان فشل انتقاد اتهام قلق عداء نجاح مهم تعاون استقرار بناء صريح ثقة سلام حوار
+_BLAME = """
+    تهديد استفزاز ضغط عدوان فشل انتقاد اتهام قلق عداء
+"""
+_PRAISE = """
+    نجاح مهم تعاون استقرار بناء صريح ثقة سلام حوار
 """
 _PAGES = PageWords(
     consent="(?:نحترم خصوصيتك|موافقتك)|ملفات تعريف الارتباط",
@@ -30,6 +32,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     letters={**ARABIC_POINTS, "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"},
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

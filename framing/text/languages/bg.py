@@ -1,7 +1,6 @@
 """Bulgarian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     и в във на с със от до за по под при а но или че да как това този тази тези той тя то те го му им ги ще е
@@ -10,9 +9,11 @@ _FUNCTION_WORDS = """
 _ENDINGS = """
     ата ята ията ият ите ът ят та то те ия ове еве и а я о е у
 """
-_EVALUATIVE = """
-    заплаха провал агресивен твърд натиск обвинявам критика враждебен успех важен сътрудничество стабилност
-    конструктивен откровен доверие мир
+_BLAME = """
+    заплаха провал агресивен твърд натиск обвинявам критика враждебен
+"""
+_PRAISE = """
+    успех важен сътрудничество стабилност конструктивен откровен доверие мир
 """
 _PAGES = PageWords(
     consent=r"(?:вашата поверителност|вашето съгласие)|(?:използва\w* )бисквитки",
@@ -34,6 +35,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["г", "т.е", "т.н", "др", "млн", "млрд", "лв", "стр"]),
     quotation_marks=(("„", "“"), ("«", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

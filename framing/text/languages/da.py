@@ -1,15 +1,16 @@
 """Danish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     og i på af for med til fra om under over ved efter som at en et den det de dem sig sin sit sine han hun
     hans hendes deres er var været være bliver blev har havde have også men eller når der denne dette disse
 """
-_EVALUATIVE = """
-    trussel provokation pres fiasko kritik anklage bekymring fjendtlig aggressiv succes vigtig samarbejde
-    stabilitet konstruktiv oprigtig tillid fred dialog
+_BLAME = """
+    trussel provokation pres fiasko kritik anklage bekymring fjendtlig aggressiv
+"""
+_PRAISE = """
+    succes vigtig samarbejde stabilitet konstruktiv oprigtig tillid fred dialog
 """
 _PAGES = PageWords(
     consent="vi (?:værner om|respekterer) dit privatliv|(?:dit samtykke|accepter (?:alle )?cookies)",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["dr", "prof", "bl.a", "f.eks", "dvs", "ca", "nr", "mio", "mia"]),
     quotation_marks=(("»", "«"), ("”", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,16 +1,17 @@
 """German."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei beim mit nach von
     vom vor zu zum zur für über unter um durch als wie auch dass daß ist sind war waren wird werden wurde
     wurden hat haben hatte er sie es ihr ihre sein seine sich dieser diese dieses
 """
-_EVALUATIVE = """
-    drohung provokation druck scheitern kritik vorwurf sorge feindselig aggressiv erfolg wichtig zusammenarbeit
-    stabilität konstruktiv offen vertrauen frieden dialog
+_BLAME = """
+    drohung provokation druck scheitern kritik vorwurf sorge feindselig aggressiv
+"""
+_PRAISE = """
+    erfolg wichtig zusammenarbeit stabilität konstruktiv offen vertrauen frieden dialog
 """
 _PAGES = PageWords(
     consent="ihre (?:einwilligung|zustimmung)|datenschutzeinstellungen",
@@ -32,6 +33,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["z.b", "d.h", "u.a", "bzw", "dr", "prof", "nr", "st", "ca", "mio", "mrd"]),
     quotation_marks=(("„", "“"), ("»", "«")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,15 +1,16 @@
 """Greek."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     ο η το οι τα του της των τον την τους τις και σε στο στη στην στον στους στις από με για ως που ότι να θα
     είναι ήταν έχει έχουν είχε αυτό αυτή αυτός ή αλλά κατά μετά πριν μεταξύ
 """
-_EVALUATIVE = """
-    απειλή πρόκληση πίεση αποτυχία κριτική κατηγορία ανησυχία εχθρικός επιθετικός επιτυχία σημαντικός
-    συνεργασία σταθερότητα εποικοδομητικός ειλικρινής εμπιστοσύνη ειρήνη διάλογος
+_BLAME = """
+    απειλή πρόκληση πίεση αποτυχία κριτική κατηγορία ανησυχία εχθρικός επιθετικός
+"""
+_PRAISE = """
+    επιτυχία σημαντικός συνεργασία σταθερότητα εποικοδομητικός ειλικρινής εμπιστοσύνη ειρήνη διάλογος
 """
 _PAGES = PageWords(
     consent="(?:το απόρρητό σας|τη συγκατάθεσή σας)|(?:χρήση|αποδοχή) (?:των )?cookies",
@@ -30,7 +31,8 @@ LANGUAGE = Language(
     declines=True,
     function_words=frozenset(_FUNCTION_WORDS.split()),
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     abbreviations=frozenset(["κ", "κα", "δρ", "αρ", "σελ", "π.χ", "δισ", "εκατ"]),
     pages=_PAGES,
 )

@@ -1,7 +1,6 @@
 """English."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords
 
 # Articles, prepositions, pronouns and forms of "be" and "have". The usual English list also drops words by which a text
 # judges or asks: both, against, should, must, will, not.

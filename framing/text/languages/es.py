@@ -1,16 +1,17 @@
 """Spanish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     el la los las lo un una unos unas de del en a al por para con sin sobre entre desde hasta y e o u que como
     se su sus este esta estos estas ese esa es son era eran fue fueron ser ha han había haber él ella ellos
     ellas le les
 """
-_EVALUATIVE = """
-    amenaza provocación presión fracaso crítica acusación preocupación hostil agresivo éxito importante
-    cooperación estabilidad constructivo franco confianza paz diálogo
+_BLAME = """
+    amenaza provocación presión fracaso crítica acusación preocupación hostil agresivo
+"""
+_PRAISE = """
+    éxito importante cooperación estabilidad constructivo franco confianza paz diálogo
 """
 _PAGES = PageWords(
     consent="su privacidad|(?:uso|política) de cookies",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["sr", "sra", "dr", "dra", "ee.uu", "art", "pág"]),
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

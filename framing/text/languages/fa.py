@@ -1,15 +1,17 @@
 """Persian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 from framing.text.scripts import ARABIC_POINTS
 
 _FUNCTION_WORDS = """
     و در به از که این آن را با است برای بر تا هم یا اما اگر نیز یک خود ما او آنها شد شده بود بودند باشد می هر
     چه پس پیش بین کرد کرده گفت های ها
 """
-_EVALUATIVE = """
-    تهدید تحریک فشار شکست انتقاد اتهام نگرانی خصمانه موفقیت مهم همکاری ثبات سازنده صریح اعتماد صلح گفتگو
+_BLAME = """
+    تهدید تحریک فشار شکست انتقاد اتهام نگرانی خصمانه
+"""
+_PRAISE = """
+    موفقیت مهم همکاری ثبات سازنده صریح اعتماد صلح گفتگو
 """
 _PAGES = PageWords(
     consent="حریم خصوصی شما|(?:پذیرش|استفاده از) کوکی",
@@ -30,6 +32,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     letters={**ARABIC_POINTS, "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "\u200c": ""},
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

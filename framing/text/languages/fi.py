@@ -1,15 +1,16 @@
 """Finnish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     ja on oli olivat olla ovat ole se ne hän he sen sitä siitä tämä tämän nämä joka jotka jonka mutta tai että
     kun kuin niin myös ei sekä mukaan kanssa jälkeen ennen ollut
 """
-_EVALUATIVE = """
-    uhka provokaatio paine epäonnistuminen kritiikki syytös huoli vihamielinen aggressiivinen menestys tärkeä
-    yhteistyö vakaus rakentava avoin luottamus rauha vuoropuhelu
+_BLAME = """
+    uhka provokaatio paine epäonnistuminen kritiikki syytös huoli vihamielinen aggressiivinen
+"""
+_PRAISE = """
+    menestys tärkeä yhteistyö vakaus rakentava avoin luottamus rauha vuoropuhelu
 """
 _PAGES = PageWords(
     consent="(?:yksityisyytesi|suostumuksesi)|(?:käytämme|hyväksy) (?:kaikki )?evästei?tä",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["esim", "ym", "mm", "ks", "milj", "mrd"]),
     quotation_marks=(("”", "”"), ("»", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,16 +1,17 @@
 """French."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     le la les l un une des du de d en à au aux dans sur sous par pour avec et ou que qu qui dont où ce cet
     cette ces il elle ils elles on se s son sa ses leur leurs est sont était étaient été être a ont avait avoir
     comme y
 """
-_EVALUATIVE = """
-    menace provocation pression échec critique accusation inquiétude hostile agressif succès important
-    coopération stabilité constructif franc confiance paix dialogue
+_BLAME = """
+    menace provocation pression échec critique accusation inquiétude hostile agressif
+"""
+_PRAISE = """
+    succès important coopération stabilité constructif franc confiance paix dialogue
 """
 _PAGES = PageWords(
     consent="nous respectons votre vie privée|votre consentement|gestion des cookies",
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["m", "mm", "mme", "mlle", "dr", "art"]),
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,7 +1,6 @@
 """Hebrew."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 from framing.text.scripts import HEBREW_POINTS
 
 _FUNCTION_WORDS = """
@@ -11,8 +10,11 @@ _FUNCTION_WORDS = """
 _ENDINGS = """
     ים ות יות ה י ת
 """
-_EVALUATIVE = """
-    איום התגרות לחץ כישלון ביקורת האשמה חשש עוין הצלחה חשוב שיתוף יציבות בונה כן אמון שלום דיאלוג
+_BLAME = """
+    איום התגרות לחץ כישלון ביקורת האשמה חשש עוין
+"""
+_PRAISE = """
+    הצלחה חשוב שיתוף_פעולה יציבות בונה כן אמון שלום דיאלוג
 """
 _PAGES = PageWords(
     consent="(?:הפרטיות שלך|הסכמתך)|(?:שימוש ב|קבצי )(?:עוגיות|cookies)",
@@ -34,6 +36,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     letters={**HEBREW_POINTS},
     quotation_marks=(("“", "”"), ('"', '"'), ("״", "״")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

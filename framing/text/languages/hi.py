@@ -1,15 +1,16 @@
 """Hindi."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     के का की को में से है हैं और पर ने कि यह वह ये वे इस उस इन उन था थे थी हो होने कर करने किया किए गया गए एक
     ही भी तो तक लिए साथ जो या बाद द्वारा अपने अपनी जा रहा रहे रही
 """
-_EVALUATIVE = """
-    धमकी उकसावा दबाव विफल आलोचना आरोप चिंता शत्रुतापूर्ण सफल महत्वपूर्ण सहयोग स्थिरता रचनात्मक स्पष्ट विश्वास
-    शांति संवाद
+_BLAME = """
+    धमकी उकसावा दबाव विफल आलोचना आरोप चिंता शत्रुतापूर्ण
+"""
+_PRAISE = """
+    सफल महत्वपूर्ण सहयोग स्थिरता रचनात्मक स्पष्ट विश्वास शांति संवाद
 """
 _PAGES = PageWords(
     consent="आपकी (?:गोपनीयता|सहमति)|कुकीज़? (?:का उपयोग|स्वीकार)",
@@ -27,7 +28,8 @@ LANGUAGE = Language(
     scripts=("devanagari",),
     stemmer="hindi",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     abbreviations=frozenset(["डॉ", "प्रो", "श्री"]),
     pages=_PAGES,
 )

@@ -1,15 +1,16 @@
 """Hungarian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     a az egy és vagy de hogy is ez ezt azt aki ami amely mint már meg csak volt voltak van vannak lesz lenne ő
     ők után előtt között szerint miatt által
 """
-_EVALUATIVE = """
-    fenyegetés provokáció nyomás kudarc kritika vád aggodalom ellenséges agresszív siker fontos együttműködés
-    stabilitás építő őszinte bizalom béke párbeszéd
+_BLAME = """
+    fenyegetés provokáció nyomás kudarc kritika vád aggodalom ellenséges agresszív
+"""
+_PRAISE = """
+    siker fontos együttműködés stabilitás építő őszinte bizalom béke párbeszéd
 """
 _PAGES = PageWords(
     consent="(?:az ön adatvédelme|hozzájárulását)|(?:sütiket használ|sütik elfogadása)",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["dr", "prof", "pl", "kb", "ill"]),
     quotation_marks=(("„", "”"), ("»", "«")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,15 +1,16 @@
 """Indonesian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     yang dan di ke dari untuk dengan pada dalam oleh sebagai ini itu adalah akan telah sudah juga atau tetapi
     namun karena bahwa ia dia mereka kami kita para tersebut serta saat setelah antara
 """
-_EVALUATIVE = """
-    ancaman provokasi tekanan gagal kritik tuduhan khawatir bermusuhan agresif sukses penting kerja sama
-    stabilitas konstruktif terbuka kepercayaan damai dialog
+_BLAME = """
+    ancaman provokasi tekanan gagal kritik tuduhan khawatir bermusuhan agresif
+"""
+_PRAISE = """
+    sukses penting stabilitas konstruktif terbuka kepercayaan damai dialog kerja_sama
 """
 _PAGES = PageWords(
     consent="privasi anda|(?:menggunakan|terima(?: semua)?|kebijakan) cookie",
@@ -28,6 +29,7 @@ LANGUAGE = Language(
     stemmer="indonesian",
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["dr", "prof", "tgl"]),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,16 +1,17 @@
 """Italian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     il lo la i gli le l un uno una di del dello della dei degli delle in nel nella nei nelle a al alla ai alle
     da dal dalla dai con su sul sulla per tra fra e ed o che chi come si suo sua suoi loro questo questa questi
     è sono era erano stato stata essere ha hanno aveva avere
 """
-_EVALUATIVE = """
-    minaccia provocazione pressione fallimento critica accusa preoccupazione ostile aggressivo successo
-    importante cooperazione stabilità costruttivo franco fiducia pace dialogo
+_BLAME = """
+    minaccia provocazione pressione fallimento critica accusa preoccupazione ostile aggressivo
+"""
+_PRAISE = """
+    successo importante cooperazione stabilità costruttivo franco fiducia pace dialogo
 """
 _PAGES = PageWords(
     consent="il tuo consenso|(?:uso dei|informativa sui) cookie",
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["sig", "dott", "prof", "art", "pag"]),
     quotation_marks=(("«", "»"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,7 +1,6 @@
 """Korean."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     이 그 저 것 수 등 및 또 또는 그리고 그러나 하지만 이번 대한 대해 위해 위한 통해 따라 있다 있는 있어 있고
@@ -13,8 +12,11 @@ _ENDINGS = """
     이라며 라며 이다 이며 이고 께 한테 들 들이 들은 들을 들의 하다 했다 하고 하며 하는 한다 하기 할 한 해 됐다
     된다 되는 된 될 됩니다 합니다 했습니다 하면서 하지 에서는 으로는 까지는
 """
-_EVALUATIVE = """
-    위협 도발 강압 압박 비판 실패 우려 강경 갈등 대립 협력 성공 중요 안정 건설적 솔직 환영 신뢰 강화 평화 대화
+_BLAME = """
+    위협 도발 강압 압박 비판 실패 우려 강경 갈등 대립
+"""
+_PRAISE = """
+    협력 성공 중요 안정 건설적 솔직 환영 신뢰 강화 평화 대화
 """
 _PAGES = PageWords(
     consent="쿠키.{0,12}(?:동의|사용)|개인정보.{0,8}동의",
@@ -32,6 +34,7 @@ LANGUAGE = Language(
     endings=tuple(_ENDINGS.split()),
     function_words=frozenset(_FUNCTION_WORDS.split()),
     quotation_marks=(("“", "”"), ("‘", "’"), ("「", "」"), ("《", "》")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

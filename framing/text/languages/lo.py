@@ -1,14 +1,16 @@
 """Lao."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     ທີ່ ແລະ ໃນ ຂອງ ການ ເປັນ ມີ ໄດ້ ວ່າ ຈະ ໃຫ້ ກັບ ຈາກ ໂດຍ ໄປ ມາ ແຕ່ ຫຼື ນີ້ ນັ້ນ ຊຶ່ງ ຢູ່ ແລ້ວ ຕໍ່ ເຖິງ ເພື່ອ
     ຄວາມ
 """
-_EVALUATIVE = """
-    ໄພຂົ່ມຂູ່ ກົດດັນ ລົ້ມເຫຼວ ວິຈານ ກັງວົນ ສຳເລັດ ສຳຄັນ ຮ່ວມມື ໝັ້ນຄົງ ສັນຕິພາບ
+_BLAME = """
+    ໄພຂົ່ມຂູ່ ກົດດັນ ລົ້ມເຫຼວ ວິຈານ ກັງວົນ
+"""
+_PRAISE = """
+    ສຳເລັດ ສຳຄັນ ຮ່ວມມື ໝັ້ນຄົງ ສັນຕິພາບ
 """
 _PAGES = PageWords(
     consent="ຄວາມເປັນສ່ວນຕົວຂອງທ່ານ",
@@ -25,6 +27,7 @@ LANGUAGE = Language(
     name="Lao",
     scripts=("lao",),
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,15 +1,16 @@
 """Dutch."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     de het een en of in op aan uit bij met naar van voor over onder om door als dan dat die deze dit er is zijn
     was waren wordt worden werd werden heeft hebben had hij zij ze hun haar zich ook te
 """
-_EVALUATIVE = """
-    dreiging provocatie druk mislukking kritiek beschuldiging zorg vijandig agressief succes belangrijk
-    samenwerking stabiliteit constructief openhartig vertrouwen vrede dialoog
+_BLAME = """
+    dreiging provocatie druk mislukking kritiek beschuldiging zorg vijandig agressief
+"""
+_PRAISE = """
+    succes belangrijk samenwerking stabiliteit constructief openhartig vertrouwen vrede dialoog
 """
 _PAGES = PageWords(
     consent="wij (?:waarderen|respecteren) (?:je|uw|jouw) privacy|(?:je|uw|jouw) toestemming|cookies accepteren",
@@ -29,6 +30,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["dr", "prof", "nr", "o.a", "m.b.t", "bijv", "mln", "mld"]),
     quotation_marks=(("‘", "’"), ("“", "”")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,15 +1,16 @@
 """Polish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     i w we na z ze do od za po pod przy dla o a ale lub albo że żeby jak to ten ta te tego tej tym jego jej ich
     on ona oni one my wy ja był była było były być jest są się który która które także już oraz
 """
-_EVALUATIVE = """
-    groźba prowokacja presja porażka krytyka oskarżenie obawa wrogi agresywny sukces ważny współpraca
-    stabilność konstruktywny szczery zaufanie pokój dialog
+_BLAME = """
+    groźba prowokacja presja porażka krytyka oskarżenie obawa wrogi agresywny
+"""
+_PRAISE = """
+    sukces ważny współpraca stabilność konstruktywny szczery zaufanie pokój dialog
 """
 _PAGES = PageWords(
     consent="(?:twoja prywatność|szanujemy twoją prywatność)|(?:polityka|używamy plików) cookies?",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["r", "np", "tj", "m.in", "dr", "prof", "tys", "mln", "mld"]),
     quotation_marks=(("„", "”"), ("«", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,16 +1,17 @@
 """Portuguese."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     o a os as um uma uns umas de do da dos das em no na nos nas por pelo pela para com sem sobre entre até e ou
     que como se seu sua seus suas este esta esse essa isso é são era eram foi foram ser tem têm tinha ter ele
     ela eles elas lhe
 """
-_EVALUATIVE = """
-    ameaça provocação pressão fracasso crítica acusação preocupação hostil agressivo sucesso importante
-    cooperação estabilidade construtivo franco confiança paz diálogo
+_BLAME = """
+    ameaça provocação pressão fracasso crítica acusação preocupação hostil agressivo
+"""
+_PRAISE = """
+    sucesso importante cooperação estabilidade construtivo franco confiança paz diálogo
 """
 _PAGES = PageWords(
     consent="(?:a sua|sua) privacidade|(?:uso|utilização|política) de cookies",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["sr", "sra", "dr", "dra", "art", "pág"]),
     quotation_marks=(("“", "”"), ("«", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

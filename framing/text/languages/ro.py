@@ -1,16 +1,17 @@
 """Romanian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     și în la de din pe cu pentru prin sub peste despre după înainte un o unei unui cel cea cei cele al a ai ale
     că să se sau dar este sunt era erau fost fi are au avea el ea ei ele lui lor acest această aceste care ca
     mai
 """
-_EVALUATIVE = """
-    amenințare provocare presiune eșec critică acuzație îngrijorare ostil agresiv succes important cooperare
-    stabilitate constructiv sincer încredere pace dialog
+_BLAME = """
+    amenințare provocare presiune eșec critică acuzație îngrijorare ostil agresiv
+"""
+_PRAISE = """
+    succes important cooperare stabilitate constructiv sincer încredere pace dialog
 """
 _PAGES = PageWords(
     consent="(?:confidențialitatea dvs|consimțământul (?:dvs|tău))|(?:politica|utilizarea) (?:de )?cookie",
@@ -32,6 +33,7 @@ LANGUAGE = Language(
     letters={"ş": "ș", "ţ": "ț", "Ş": "ș", "Ţ": "ț"},
     abbreviations=frozenset(["dl", "dna", "dr", "prof", "nr", "art", "pag", "mil"]),
     quotation_marks=(("„", "”"), ("«", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

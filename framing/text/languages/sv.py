@@ -1,15 +1,16 @@
 """Swedish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     och i på av för med till från om under över vid efter som att en ett den det de dem sig sin sitt sina han
     hon hans hennes deras är var varit vara blir blev har hade ha också men eller när där denna detta dessa
 """
-_EVALUATIVE = """
-    hot provokation tryck misslyckande kritik anklagelse oro fientlig aggressiv framgång viktig samarbete
-    stabilitet konstruktiv uppriktig förtroende fred dialog
+_BLAME = """
+    hot provokation tryck misslyckande kritik anklagelse oro fientlig aggressiv
+"""
+_PRAISE = """
+    framgång viktig samarbete stabilitet konstruktiv uppriktig förtroende fred dialog
 """
 _PAGES = PageWords(
     consent="vi värnar om din integritet|(?:ditt samtycke|godkänn (?:alla )?kakor|vi använder (?:cookies|kakor))",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["dr", "prof", "bl.a", "t.ex", "dvs", "ca", "nr", "milj", "mdr"]),
     quotation_marks=(("”", "”"), ("»", "»")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

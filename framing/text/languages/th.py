@@ -1,14 +1,16 @@
 """Thai."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     ที่ และ ใน ของ การ เป็น มี ได้ ว่า จะ ให้ กับ จาก โดย ไป มา แต่ หรือ ก็ นี้ นั้น ซึ่ง อยู่ แล้ว ต่อ ถึง
     เพื่อ ความ
 """
-_EVALUATIVE = """
-    ภัยคุกคาม ยั่วยุ กดดัน ล้มเหลว วิจารณ์ กล่าวหา กังวล สำเร็จ สำคัญ ร่วมมือ มั่นคง สร้างสรรค์ สันติ
+_BLAME = """
+    ภัยคุกคาม ยั่วยุ กดดัน ล้มเหลว วิจารณ์ กล่าวหา กังวล
+"""
+_PRAISE = """
+    สำเร็จ สำคัญ ร่วมมือ มั่นคง สร้างสรรค์ สันติ
 """
 _PAGES = PageWords(
     consent="ความเป็นส่วนตัวของคุณ|(?:ยอมรับ|ใช้)คุกกี้",
@@ -26,6 +28,7 @@ LANGUAGE = Language(
     name="Thai",
     scripts=("thai",),
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

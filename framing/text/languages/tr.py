@@ -1,15 +1,16 @@
 """Turkish."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     ve ile bir bu şu o da de ki için gibi kadar daha olarak olan oldu olduğu ise veya ya ama fakat ancak sonra
     önce üzerine göre tarafından her onun onlar kendi en mi
 """
-_EVALUATIVE = """
-    tehdit kışkırtma baskı başarısızlık eleştiri suçlama endişe düşmanca saldırgan başarı önemli işbirliği
-    istikrar yapıcı samimi güven barış diyalog
+_BLAME = """
+    tehdit kışkırtma baskı başarısızlık eleştiri suçlama endişe düşmanca saldırgan
+"""
+_PRAISE = """
+    başarı önemli işbirliği istikrar yapıcı samimi güven barış diyalog
 """
 _PAGES = PageWords(
     consent="gizliliğinize (?:önem|saygı)|(?:çerezleri kabul|çerez politikası|onayınız)",
@@ -30,6 +31,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     letters={"I": "ı", "İ": "i"},
     abbreviations=frozenset(["dr", "prof", "bkz", "sn"]),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

@@ -1,7 +1,6 @@
 """Ukrainian."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     і й та в у на з із зі до від за по під при для про а але або що щоб як це цей ця ці той те ті його її їх
@@ -11,9 +10,11 @@ _ENDINGS = """
     ами ями ові еві ого ому ими іми ої ою ею єю ій ий ах ях ів їв ам ям ись ся ти ла ло ли в а я и і ї у ю е є
     о ь й
 """
-_EVALUATIVE = """
-    загроза погрожувати провал агресивний жорсткий тиск звинувачувати критика ворожий успіх важливий співпраця
-    стабільність конструктивний відвертий довіра мир
+_BLAME = """
+    загроза погрожувати провал агресивний жорсткий тиск звинувачувати критика ворожий
+"""
+_PRAISE = """
+    успіх важливий співпраця стабільність конструктивний відвертий довіра мир
 """
 _PAGES = PageWords(
     consent=r"(?:вашу конфіденційність|ваша згода)|(?:використову\w+|файли) cookie",
@@ -35,6 +36,7 @@ LANGUAGE = Language(
     function_words=frozenset(_FUNCTION_WORDS.split()),
     abbreviations=frozenset(["р", "рр", "ім", "грн", "млн", "млрд", "тис", "див", "стор"]),
     quotation_marks=(("«", "»"), ("„", "“")),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     pages=_PAGES,
 )

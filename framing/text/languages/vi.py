@@ -1,15 +1,16 @@
 """Vietnamese."""
 
-from framing.text.language import Language
-from framing.text.page_words import PageWords
+from framing.text.language import Language, PageWords, words
 
 _FUNCTION_WORDS = """
     và của là có được các những một trong cho với tại về này đó khi từ đến đã sẽ đang cũng như để do bởi vào ra
     trên dưới ông bà họ nhưng hoặc theo sau trước rằng thì mà
 """
-_EVALUATIVE = """
-    đe dọa khiêu khích áp lực thất bại chỉ trích cáo buộc lo ngại thù địch thành công quan trọng hợp tác ổn
-    định xây dựng thẳng thắn tin cậy hòa bình đối thoại
+_BLAME = """
+    đe_dọa khiêu_khích áp_lực thất_bại chỉ_trích cáo_buộc lo_ngại thù_địch
+"""
+_PRAISE = """
+    thành_công quan_trọng hợp_tác ổn_định xây_dựng thẳng_thắn tin_cậy hòa_bình đối_thoại
 """
 _PAGES = PageWords(
     consent="quyền riêng tư của bạn|(?:chấp nhận|sử dụng) (?:tất cả )?cookie",
@@ -27,7 +28,8 @@ LANGUAGE = Language(
     code="vi",
     name="Vietnamese",
     function_words=frozenset(_FUNCTION_WORDS.split()),
-    evaluative=tuple(_EVALUATIVE.split()),
+    blame=words(_BLAME),
+    praise=words(_PRAISE),
     abbreviations=frozenset(["tp", "ths", "ts", "gs", "pgs"]),
     pages=_PAGES,
 )
