@@ -42,6 +42,12 @@ def rows_with(**fields):
          "'https://a.example/b c': holds a blank"),
         (lambda study: (study / "reference.toml").write_text('title = "A"\nlanguage = "en"\nabstract = "Too short."\n'),
          "reference.toml: abstract: is short (3 words); give a text of at least 20"),
+        (lambda study: builder.edit(study / "codebook.toml", '"Told as show."', '"Told as show."\ncues.de = ["Bühne"]'),
+         "codebook.toml: no frame has a cue in English (47 articles); the codebook lens can hardly read them"),
+        (lambda study: builder.edit(study / "study.toml", 'languages = ["en"]', 'languages = ["sw"]'),
+         "coverage.jsonl: Swahili (47 articles): the program has no rules for it"),
+        (lambda study: _add_lexicon_block(study, 'languages = ["en"]', 'languages = ["zh"]'),
+         "lexicon 'generic-frames' is in another language than Chinese (47 articles): these it does not measure"),
     ],
 )  # fmt: skip
 def test_advice(framing, study, change, said):
@@ -50,6 +56,24 @@ def test_advice(framing, study, change, said):
     assert ended.code == 0, ended.err
     lines = [line for line in ended.out.splitlines() if line.startswith("advice: ")]
     assert any(said in line for line in lines), ended.out
+
+
+def _add_lexicon_block(study, *languages):
+    builder.edit(study / "study.toml", *languages)
+    with (study / "study.toml").open("a") as file:
+        file.write('\n[[method.blocks]]\nname = "frames"\noptions = { lexicon = "generic-frames" }\n')
+
+
+def test_a_lexicon_in_another_language_than_all_texts_is_refused_as_the_only_measure(framing, study):
+    builder.edit(study / "study.toml", 'languages = ["en"]', 'languages = ["zh"]')
+    text = (study / "study.toml").read_text()
+    start = text.index("[method.vectoriser]")
+    rest = text[start:].partition("\n[")[2]
+    chosen = '[method.vectoriser]\nname = "frames"\noptions = { lexicon = "generic-frames" }\n\n'
+    (study / "study.toml").write_text(f"{text[:start]}{chosen}[{rest}")
+    ended = check(framing, study)
+    assert ended.code == 2
+    assert "lexicon 'generic-frames' is in English, the texts are in Chinese (47 articles)" in ended.err
 
 
 def test_deep_advice(framing, study):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from framing.study.advice.languages import lexicon_refusals, of_languages
 from framing.study.model import SEVERAL, Lead, Study
 from framing.study.model.method import FEWEST
 from framing.text.identification import language_of
@@ -24,6 +25,7 @@ def refusals(study: Study, folder: Path) -> Iterator[str]:
         what = "one text" if len(texts) == 1 else f"{len(texts)} texts"
         needed = f"at least {FEWEST} texts are needed; add articles that are no reprints"
         yield f"{place}: {texts.total()} articles are {what}; {needed}"
+    yield from lexicon_refusals(study, folder)
 
 
 def advice(study: Study, folder: Path) -> Iterator[str]:
@@ -33,6 +35,7 @@ def advice(study: Study, folder: Path) -> Iterator[str]:
     yield from _of_reference(study, folder)
     yield from _of_codes(study, folder)
     yield from _of_codebook(study, folder)
+    yield from of_languages(study, folder)
     unused = ", ".join(f"[sources.{name}]" for name in sorted(study.sources.keys() - {_OWN}))
     if unused:
         yield f"{folder / 'study.toml'}: {unused}: used by `framing run --live` alone"
