@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z])(?<=[.!?…؟۔।។៕။])[\"'”’»“)\]]*\s+(?=[\"'“‘„«(\[¿¡]?(?P<next>[^\W\d_]))|(?<=[。！？])(?![」』”’）])|(?<=[。！？][」』”’）])"
 )
 _BLANK = re.compile(rf"(?<=[{BLANKS_END_SENTENCES}])\s+(?=[{BLANKS_END_SENTENCES}])")
-_LONG = 30  # characters of a sentence at least, where blanks stand between clauses as well
+LONG = 30  # characters of a sentence at least, where blanks stand between clauses as well
 _ABBREVIATED = re.compile(r"(\S{1,20})\.$")
 
 
@@ -87,7 +87,7 @@ def _at_blanks(part: str) -> list[str]:
     """Return the sentences of a part whose script has no mark for the end of one: blanks end those that are long."""
     parts, begin = [], 0
     for match in _BLANK.finditer(part):
-        if match.start() - begin >= _LONG:
+        if match.start() - begin >= LONG:
             parts.append(part[begin : match.start()])
             begin = match.end()
     return [*parts, part[begin:]]

@@ -42,3 +42,18 @@ def test_six_languages_in_one_study_fall_into_frames_and_not_into_languages(tmp_
     assert set(languages) == set(codes)
     assert adjusted_mutual_info_score(frames, clusters) >= 0.6
     assert adjusted_mutual_info_score(languages, clusters) <= 0.1
+
+
+@pytest.mark.deep
+def test_a_chinese_study_with_an_english_lexicon_and_a_portuguese_codebook_ends_with_a_report(tmp_path):
+    planted = studies.write(tmp_path / "study", ["zh"])
+    frames = '[frames.{0}]\ndefinition = "O encontro conta-se como {0}."\ncues = ["{0}*"]\n'
+    (tmp_path / "study" / "codebook.toml").write_text(frames.format("ameaça") + frames.format("negócio"), "utf-8")
+    with (tmp_path / "study" / "study.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[method.blocks]]\nname = "frames"\noptions = { lexicon = "generic-frames" }\n')
+    result = framing.run(tmp_path / "study", out=tmp_path / "out")
+    assert (tmp_path / "out" / "report.html").is_file()
+    assert len(result.articles) == len(planted)
+    assert "codebook lens" not in set(result.table("reference_frame").reader), (
+        "a codebook of which no word stands in the texts says nothing"
+    )
