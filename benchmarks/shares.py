@@ -21,7 +21,8 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare.stats.shares import FEWEST, FEWEST_WITH, codes_alone, share
+from framing.compare.stats.intervals import is_few
+from framing.compare.stats.shares import codes_alone, share
 from framing.lenses import coded
 from framing.pipeline.comparison_inputs import coverage_input
 from framing.pipeline.request import RunRequest
@@ -90,7 +91,7 @@ def simulated(known: Population, sample: int, rounds: int, seed: int) -> Iterato
             chances = np.full(len(coded_rows), sample / len(known.frames))
             for column, frame in enumerate(names):
                 present = truth[inside[coded_rows], column]
-                if len(present) >= FEWEST and present.sum() >= FEWEST_WITH:
+                if not is_few(int(present.sum()), len(present)):
                     true = float(truth[inside, column].mean())
                     with_lens = share(by_lens[inside, column], coded_rows, present, chances)
                     alone = codes_alone(len(inside), present)

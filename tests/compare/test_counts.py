@@ -4,6 +4,8 @@ from collections import Counter
 
 import pytest
 
+from framing.compare.stats.intervals import exact, is_few
+from framing.compare.stats.shares import EXACT
 from framing.pipeline import results
 from framing.runs.tables import read_parquet
 
@@ -61,3 +63,26 @@ def test_the_timeline_holds_every_article(tables, articles):
 def test_columns_stand_in_the_order_of_the_comparison(small_run):
     head = (small_run / "lift.csv").read_text().splitlines()[0]
     assert head.startswith("kind,group,")
+
+
+@pytest.mark.parametrize("name", ["frames", "frame_groups", "frame_shares"])
+def test_shares_of_few_articles_have_exact_limits_or_none(tables, name):
+    """No approximation where fewer than 25 are counted, or fewer than five with the frame or without."""
+    few = [(*counted(row, tables), row) for row in tables[name]]
+    few = [(hits, trials, row) for hits, trials, row in few if trials and is_few(hits, trials)]
+    assert few or name != "frame_groups"
+    for hits, trials, row in few:
+        assert row["share"] == pytest.approx(hits / trials, abs=1e-6)
+        limits = exact(hits, trials)
+        if row["low"] is not None and 0 < hits < trials:
+            assert (row["low"], row["high"]) == pytest.approx(limits, abs=1e-6)
+        elif row["low"] is not None:  # outlets are counted then, which are no more than articles
+            assert row["high"] - row["low"] >= limits[1] - limits[0] - 1e-6
+
+
+def counted(row, tables):
+    """Return how many articles of a row carry its frame, and out of how many; None where it is no share."""
+    if "basis" in row:
+        return round(row["share"] * row["coded"]), row["coded"] if row["basis"].startswith(EXACT) else None
+    settled = sum(one["articles"] for one in tables["frames"] if one["share"] is not None)
+    return row["articles"], row.get("of", settled) if row["share"] is not None else None

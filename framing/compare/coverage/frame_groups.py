@@ -32,8 +32,9 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         title="Who tells it how",
         note=f"Groups of {_FEWEST_ARTICLES} articles and {_FEWEST_OUTLETS} outlets or more; a group that is everybody "
         "is left out. Shares are of the group's articles whose frame is settled; 95 % intervals come from resampled "
-        "outlets. p is the chance of a share as far from that of all articles if outlets were in groups at random "
-        "(outlets are shuffled, not articles); q is corrected for the groups of one frame.",
+        "outlets; of fewer than 25 articles, or where fewer than five tell it so or do not, they are exact (Clopper "
+        "and Pearson 1934). p is the chance of a share as far from that of all articles if outlets were in groups at "
+        "random (outlets are shuffled, not articles); q is corrected for the groups of one frame.",
         columns={
             "frame": Column("key of the frame"),
             "kind": Column("how outlets are grouped"),
@@ -72,7 +73,7 @@ def _rows(inputs: CoverageInput) -> Iterator[Row]:
         drawn = resampled(by_outlet, inputs.seed)
         for number, frame in enumerate(frames):
             articles = int(by_outlet[:, number].sum())
-            low, high = share_interval(drawn[:, number], drawn.sum(axis=1), articles, len(by_outlet))
+            low, high = share_interval(drawn[:, number], drawn.sum(axis=1), articles, len(rows), len(by_outlet))
             share = articles / len(rows)
             yield {
                 "frame": frame,

@@ -24,7 +24,9 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         note="The share of articles that carry a frame, as dominant or another one, with 95 % limits: the "
         f"{lens or 'codebook'} lens's mean, corrected by its errors on coded articles that it has not learnt from. It "
         "holds whatever the lens, where articles were drawn for coding by lot; of codes of no known design it says "
-        "what it would be if they had been. A group is shown from ten coded articles on.",
+        "what it would be if they had been. Of fewer than 25 coded articles, or five with the frame or without, the "
+        "codes alone are taken, with their exact limits (Clopper and Pearson 1934). A group is shown from ten coded "
+        "articles on.",
         columns={
             "kind": Column("how the articles are grouped"),
             "group": Column("the group"),
@@ -55,8 +57,8 @@ def _rows(inputs: CoverageInput, scores: FrameScores) -> Iterator[Row]:
                     "group": group,
                     "frame": frame,
                     "share": rounded(result.value),
-                    "low": rounded(result.low),
-                    "high": rounded(result.high),
+                    "low": None if result.low is None else rounded(result.low),
+                    "high": None if result.high is None else rounded(result.high),
                     "coded": result.coded,
                     "articles": result.articles,
                     "basis": result.basis,

@@ -28,7 +28,8 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         title="Frames of the coverage",
         note="An article's frame is the one on which its coders agree; else that of the lens with the highest "
         "agreement on held-out outlets, where its calibrated share is a half or more; else it is not settled. Shares "
-        "are of the settled articles; 95 % intervals come from resampled outlets.",
+        "are of the settled articles; 95 % intervals come from resampled outlets. Of fewer than 25 articles, or where "
+        "fewer than five tell it so or do not, they are exact (Clopper and Pearson 1934).",
         columns={
             "frame": Column("its key in the codebook"),
             "label": Column("the frame"),
@@ -49,17 +50,17 @@ def _rows(inputs: CoverageInput, labels: dict[str, str]) -> list[Row]:
     outlets = outlet_numbers([article.domain for article in inputs.articles])
     counts = counts_by_outlet(outlets, numbers, len(frames))
     drawn = resampled(counts, inputs.seed)
-    whole, settled = drawn.sum(axis=1), max(int((numbers >= 0).sum()), 1)
+    whole, settled = drawn.sum(axis=1), int((numbers >= 0).sum())
     outlets_known = int((counts.sum(axis=1) > 0).sum())
     rows = []
     for number, frame in enumerate(frames):
         articles = int((numbers == number).sum())
-        low, high = share_interval(drawn[:, number], whole, articles, outlets_known)
+        low, high = share_interval(drawn[:, number], whole, articles, settled, outlets_known)
         rows.append(
             {
                 **_counted(inputs, frame),
                 "label": labels[frame],
-                "share": rounded(articles / settled),
+                "share": rounded(articles / max(settled, 1)),
                 "low": rounded(low) if len(counts) >= FEWEST_OUTLETS else None,
                 "high": rounded(high) if len(counts) >= FEWEST_OUTLETS else None,
             }

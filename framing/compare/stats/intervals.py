@@ -4,6 +4,36 @@ from functools import lru_cache
 
 from scipy.stats import binomtest
 
+FEWEST, FEWEST_WITH = 25, 5  # trials, and hits and misses among them, from which approximations hold
+
+
+def is_few(hits: int, trials: int) -> bool:
+    """Tell whether a share is of so few that no approximate interval of it is to be shown, but an exact one or none.
+
+    >>> is_few(5, 25), is_few(4, 100), is_few(97, 100), is_few(10, 24)
+    (False, True, True, True)
+    """
+    return trials < FEWEST or min(hits, trials - hits) < FEWEST_WITH
+
+
+@lru_cache(maxsize=4096)
+def exact(hits: int, trials: int) -> tuple[float, float]:
+    """Return the 95 % limits of a share that hold for any number of trials (Clopper and Pearson 1934).
+
+    Args:
+        hits: how often it happened.
+        trials: out of how many, at least as many; with none the share can be anything.
+
+    Examples:
+        >>> low, high = exact(3, 10)
+        >>> round(low, 2), round(high, 2)
+        (0.07, 0.65)
+    """
+    if not trials:
+        return 0.0, 1.0
+    limits = binomtest(hits, trials).proportion_ci(method="exact")
+    return float(limits.low), float(limits.high)
+
 
 @lru_cache(maxsize=4096)  # scipy runs the test too, which takes half a millisecond; counts are few
 def wilson(hits: int, trials: int) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare.stats.intervals import wilson
+from framing.compare.stats.intervals import exact, is_few
 from framing.vectorise.arrays import Labels, Matrix
 
 ROUNDS = 1000  # resamples of outlets
@@ -50,23 +50,22 @@ def resampled(counts: Matrix, seed: int, rounds: int = ROUNDS) -> Matrix:
     return totals
 
 
-def share_interval(part: Matrix, whole: Matrix, hits: int, outlets: int) -> tuple[float, float]:
-    """Return the 95 % limits of a share over resamples; where nothing or everything is a hit, Wilson's for outlets.
+def share_interval(part: Matrix, whole: Matrix, hits: int, trials: int, outlets: int) -> tuple[float, float]:
+    """Return the 95 % limits of a share over resamples; of few articles, the exact ones.
 
     Args:
         part: hits in each resample.
         whole: articles in each resample.
         hits: hits as they are.
-        outlets: outlets that the share is of; resamples alone would call none of them certain.
+        trials: articles as they are.
+        outlets: outlets that the share is of; where nothing or everything is a hit, these are what is counted, for an
+            outlet's articles resemble each other.
     """
+    if is_few(hits, trials):
+        return exact(hits, trials) if 0 < hits < trials else exact(outlets if hits else 0, outlets)
     drawn = whole > 0
-    if not drawn.any():
-        return 0.0, 1.0
-    shares = part[drawn] / whole[drawn]
-    low, high = (float(end) for end in np.percentile(shares, _ENDS))
-    if low == high:
-        low, high = wilson(outlets if hits else 0, outlets)
-    return low, high
+    low, high = np.percentile(part[drawn] / whole[drawn], _ENDS)
+    return float(low), float(high)
 
 
 def shuffled_p(

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from framing.compare.stats.intervals import exact, is_few
 from framing.vectorise.arrays import Labels, Matrix
 
-FEWEST, FEWEST_WITH = 25, 5  # coded articles, and those with the frame, from which the approximation holds
-BY_LENS, EXACT, BY_CONVENIENCE = "codes and lens", "codes alone, exact", "codes of no known design"
+BY_LENS, EXACT = "codes and lens", "codes alone, exact"
+BY_CONVENIENCE, EXACT_BY_CONVENIENCE = (f"{basis}; codes of no known design" for basis in (BY_LENS, EXACT))
 _LEVEL = 0.95
 _NOTHING = 1e-12  # a spread that is rounding alone
 
@@ -28,11 +29,12 @@ class Share:
         coded: articles of the group that are coded.
         articles: articles of the group.
         basis: what it rests on.
+        low: None, as is `high`, where codes are few and were drawn with chances that differ: no interval is exact then.
     """
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     coded: int
     articles: int
     basis: str
@@ -56,15 +58,16 @@ def share(scores: Matrix, rows: Labels, present: NDArray[np.bool_], chances: Mat
     coded, articles = len(rows), len(scores)
     if not coded:
         return None
-    basis = BY_LENS if chances is not None else BY_CONVENIENCE
+    basis, codes_basis = (BY_CONVENIENCE, EXACT_BY_CONVENIENCE) if chances is None else (BY_LENS, EXACT)
     codes = present.astype(float)
-    if coded == articles:
-        return Share(float(codes.mean()), float(codes.mean()), float(codes.mean()), coded, articles, basis)
-    if coded < FEWEST or min(codes.sum(), (1 - codes).sum()) < FEWEST_WITH:
-        low, high = _exact(int(codes.sum()), coded)
-        return Share(float(codes.mean()), low, high, coded, articles, EXACT if chances is not None else BY_CONVENIENCE)
     weights = np.ones(coded) if chances is None else 1 / np.asarray(chances, dtype=float)
     weights = weights / weights.sum()
+    if coded == articles:
+        return Share(float(codes.mean()), float(codes.mean()), float(codes.mean()), coded, articles, basis)
+    if is_few(int(codes.sum()), coded):
+        value, plain = float(weights @ codes), np.allclose(weights, 1 / coded)
+        low, high = exact(int(codes.sum()), coded) if plain else (None, None)
+        return Share(value, low, high, coded, articles, codes_basis)
     by_lens = _tuning(scores[rows], codes, weights) * scores
     errors = codes - by_lens[rows]
     error = float(weights @ errors)
@@ -99,9 +102,3 @@ def _wilson(value: float, variance: float, coded: int) -> tuple[float, float]:
     middle = (inside + z * z / (2 * size)) / (1 + z * z / size)
     half = z * float(np.sqrt(inside * (1 - inside) / size + z * z / (4 * size * size))) / (1 + z * z / size)
     return max(middle - half, 0.0), min(middle + half, 1.0)
-
-
-def _exact(with_frame: int, coded: int) -> tuple[float, float]:
-    """Return the limits of Clopper and Pearson (1934), which hold for any number of codes."""
-    limits = stats.binomtest(with_frame, coded).proportion_ci(_LEVEL, method="exact")
-    return float(limits.low), float(limits.high)

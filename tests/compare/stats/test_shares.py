@@ -4,8 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
-from framing.compare.stats.shares import BY_CONVENIENCE, BY_LENS, EXACT, codes_alone, share
+from framing.compare.stats.shares import (
+    BY_CONVENIENCE,
+    BY_LENS,
+    EXACT,
+    EXACT_BY_CONVENIENCE,
+    codes_alone,
+    share,
+)
 
 
 def population(seed, size=400, rate=0.3, skill=2.0):
@@ -104,3 +112,19 @@ def test_codes_of_no_known_design_are_called_so():
     rng, present, scores = population(7)
     rows = rng.choice(400, 100, replace=False)
     assert share(scores, rows, present[rows]).basis == BY_CONVENIENCE
+
+
+@pytest.mark.parametrize(("coded", "with_frame"), [(24, 12), (10, 3), (100, 4), (100, 96), (30, 0), (12, 12)])
+@pytest.mark.parametrize("known", [True, False])
+def test_of_few_codes_the_interval_is_exact_whatever_the_lens_and_the_design(coded, with_frame, known):
+    present = np.arange(coded) < with_frame
+    scores = np.random.default_rng(coded).uniform(size=400)
+    result = share(scores, np.arange(coded), present, np.full(coded, coded / 400) if known else None)
+    assert result.basis == (EXACT if known else EXACT_BY_CONVENIENCE)
+    limits = binomtest(with_frame, coded).proportion_ci(method="exact")
+    assert (result.value, result.low, result.high) == pytest.approx((with_frame / coded, limits.low, limits.high))
+
+
+def test_of_few_codes_drawn_with_chances_that_differ_no_interval_is_exact_and_none_is_shown():
+    result = share(np.full(100, 0.5), np.arange(10), np.arange(10) < 3, np.linspace(0.1, 0.5, 10))
+    assert (result.basis, result.low, result.high) == (EXACT, None, None)
