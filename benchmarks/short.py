@@ -30,7 +30,7 @@ PROGRAM = "from framing.cli.main import main; main()"
 RUNS = 3
 SLOWER = 1.2  # times the earlier commit's cost from which a line is marked
 WORDS = 500  # of a made article
-PIECE = (
+REFERENCE = (
     "Two neighbours are told where to stand while others decide what they are worth. The visitors speak of values and "
     "count bases. Whoever pays for a quarrel that is not his own should say so in public. A treaty is no blank cheque, "
     "and the next meeting will show whether the two capitals bargain for themselves or are bargained away. Number "
@@ -79,7 +79,7 @@ def main() -> None:
         lines += _commands(roots, Path(folder), given.runs)
         lines += _extraction(roots, Path(folder))
         for articles in given.articles:
-            lines += _analysis(roots, Path(folder), articles)
+            lines += _stages(roots, Path(folder), articles)
         lines += ["", f"Load at the end: {_load()}."]
     print("\n".join(lines))
 
@@ -103,8 +103,8 @@ def _commands(roots: Mapping[str, Path], folder: Path, most: int) -> list[str]:
     url = json.loads((ROOT / "config/studies" / STUDY / "coverage.jsonl").read_text("utf-8").splitlines()[0])["url"]
     numbers = iter(range(1_000))
 
-    def piece(place: Path) -> list[str]:
-        (place / "piece.txt").write_text(f"{PIECE}{next(numbers)}.")
+    def other_reference(place: Path) -> list[str]:
+        (place / "piece.txt").write_text(f"{REFERENCE}{next(numbers)}.")
         return ["run", STUDY, "--no-prefect", "--quiet", "--reference", "piece.txt"]
 
     run = ["run", STUDY, "--no-prefect", "--quiet"]
@@ -113,7 +113,7 @@ def _commands(roots: Mapping[str, Path], folder: Path, most: int) -> list[str]:
         (f"`framing check {STUDY}`", lambda _: ["check", STUDY], most, "1"),
         ("`framing run`, the first", lambda _: run, 1, ""),
         ("`framing run`, of an unchanged study", lambda _: run, most, "4"),
-        ("`framing run --reference FILE`", piece, most, "9"),
+        ("`framing run --reference FILE`", other_reference, most, "9"),
         ("`framing explain URL`", lambda _: ["explain", url], most, "3"),
     ]
     rows = []
@@ -142,7 +142,7 @@ def _extraction(roots: Mapping[str, Path], folder: Path) -> list[str]:
     return _table("Extraction", note, "pages", rows, roots)
 
 
-def _analysis(roots: Mapping[str, Path], folder: Path, articles: int) -> list[str]:
+def _stages(roots: Mapping[str, Path], folder: Path, articles: int) -> list[str]:
     """Return the table of a study of made articles: CPU seconds by stage, peak memory, size of the report."""
     from benchmarks import made_texts  # noqa: PLC0415 - the other sections need none
 

@@ -6,14 +6,14 @@ _MOST = 2_000_000  # characters of all together
 _LEAST = 40  # characters of one, below which none is carried
 
 
-def carried(openings: Mapping[str, str], most: int = _MOST) -> dict[str, str]:
+def shortened(openings: Mapping[str, str], most: int = _MOST) -> dict[str, str]:
     """Return the abstracts as a page carries them: all as they are, or each cut after as many characters.
 
     Args:
         openings: the abstracts.
         most: characters of all together, at most.
 
-    >>> carried({"a": "one two three", "b": "one"}, most=1_000)
+    >>> shortened({"a": "one two three", "b": "one"}, most=1_000)
     {'a': 'one two three', 'b': 'one'}
     """
     if sum(map(len, openings.values())) <= most:

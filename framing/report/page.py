@@ -18,7 +18,7 @@ from framing.report.flow import steps
 from framing.report.grid import linked, written
 from framing.report.grids import grids
 from framing.report.material import Material
-from framing.report.openings import carried
+from framing.report.openings import shortened
 from framing.report.picture import picture
 from framing.report.read_next import read_next
 from framing.runs.csv_files import FORMULA_GUARD, FORMULA_STARTS
@@ -51,7 +51,7 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
     abstracts = {
         row["url"]: material.openings[row["id"]] for row in material.articles if row["id"] in material.openings
     }
-    openings = carried(abstracts)
+    openings = shortened(abstracts)
     return template("page.html").render(
         summary=material.summary,
         study=material.study,

@@ -65,13 +65,13 @@ class Side:
         return {row["statement"]: row for row in self.rows("statements") if row["kind"] == LEFT_OUT}
 
     @cached_property
-    def alone(self) -> list[str]:
+    def unshared(self) -> list[str]:
         """Passages of the reference that no outlet shares."""
         rows = (row for row in self.rows("statements") if row["kind"] == PASSAGE and row["outlets"] in {"", "0"})
         return [row["statement"] for row in rows][:_PASSAGES]
 
     @property
-    def sharing(self) -> str:
+    def with_its_frame(self) -> str:
         """How many articles share the frame of the reference."""
         reference = self.summary.reference
         if reference.label is None or reference.articles is None or not self.summary.settled:

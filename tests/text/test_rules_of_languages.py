@@ -20,7 +20,7 @@ ELSEWHERE = {  # data of all languages, not rules of one
 }
 DATA = ("text/languages/", "text/dates/")  # dates are read by the CLDR's names
 CLASSES = re.compile("sidebar|kicker")  # patterns of the names that templates give to elements
-SPELLED_ALIKE = {
+COGNATES = {
     "del",
     "set",
     "all",
@@ -38,7 +38,7 @@ SPELLED_ALIKE = {
     "this",
 }
 WORDS = {word for code in codes() for word in language(code).function_words if len(word) > 2 and word.isascii()}
-WORDS -= SPELLED_ALIKE
+WORDS -= COGNATES
 
 
 def modules():
