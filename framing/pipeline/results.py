@@ -82,7 +82,7 @@ def make_material(
     """Return what the report is made of."""
     rows = article_rows(run, articles, partition, tables)
     summary = summarise(run, partition, tables, rows, receipts)
-    earlier = last_finished(run.history, run.mode, summary.reference)
+    earlier = last_finished(run.history, run.mode, summary.reference if run.reference_named else None)
     changed = {"changes": changes(earlier, summary, rows)} if earlier else {}
     return Material(
         summary=summary,

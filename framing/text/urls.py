@@ -94,6 +94,15 @@ def domain(url: str) -> str:
         return ""
 
 
+def is_host(name: str) -> bool:
+    """Tell whether this is the name of a host alone, without scheme, port, path or blanks.
+
+    >>> is_host("news.example"), is_host("https://news.example/"), is_host("The News")
+    (True, False, False)
+    """
+    return not re.search(r"[/?#@:\\\s]", name) and is_web(f"https://{name}/")
+
+
 def path(url: str) -> str:
     """Return the path of a URL as a server is asked for it; empty for no URL."""
     try:

@@ -38,6 +38,8 @@ def rows_with(**fields):
         (lambda study: (study / "codebook.toml").write_text(
             (study / "codebook.toml").read_text().replace("definition", 'label = "One"\ndefinition')),
          "codebook.toml: 'One': is the label of two frames"),
+        (lambda study: builder.write_coverage(study, rows_with(domain="https://herald.example/")),
+         "domain: 'https://herald.example/': is no host"),
         (lambda study: builder.write_coverage(study, [*builder.leads(), BLANK]),
          "'https://a.example/b c': holds a blank"),
         (lambda study: (study / "reference.toml").write_text('title = "A"\nlanguage = "en"\nabstract = "Too short."\n'),

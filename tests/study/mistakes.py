@@ -187,7 +187,6 @@ _LEADS: list[tuple[object, ...]] = [
     ("country", "QA1", "'QA1'", "two capital letters"),
     ("language", "cn", "'cn'", "'zh' is one"),
     ("language", "en-US", "'en-US'", "'en' is one"),
-    ("domain", "https://herald.example/", "'https://herald.example/'", "is no host", "news.example"),
     ("genre", "report ", "'report '", "blanks", "--fix"),
     ("url", None, "null", "quotation marks"),
     ("language", "english", "'english'", "such as en"),

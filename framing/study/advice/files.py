@@ -7,6 +7,7 @@ from pathlib import Path
 from framing.study.advice.languages import lexicon_refusals, of_languages
 from framing.study.model import SEVERAL, Lead, Study
 from framing.study.model.method import FEWEST
+from framing.text import urls
 from framing.text.identification import language_of
 from framing.text.matching import language_named, stands_in
 from framing.text.tokens import units
@@ -53,6 +54,9 @@ def _of_coverage(study: Study, folder: Path) -> Iterator[str]:
         )
     elif texts < study.method.clusters.least * 2:
         yield f"{place}: {texts} texts hardly fall into {study.method.clusters.least} clusters; lower clusters.least"
+    strange = [lead.domain for lead in study.coverage if not urls.is_host(lead.domain)]
+    if strange:
+        yield f"{place}: domain: {strange[0]!r}: is no host; write it without https:// and path, such as news.example"
     blanks = [lead.url for lead in study.coverage if " " in lead.url]
     if blanks:
         yield f"{place}: {blanks[0]!r}: holds a blank; write one address a line, a blank of it as %20"

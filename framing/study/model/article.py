@@ -59,7 +59,7 @@ class Lead(Strict):
 
     url: Url
     outlet: Line = Field(default_factory=lambda lead: lead.get("domain") or _host(lead))
-    domain: Host = Field(default_factory=_host)
+    domain: Line = Field(default_factory=_host)
     country: Country = UNKNOWN_COUNTRY
     ownership: Literal["state", "public", "private", "official", "unknown"] = UNKNOWN
     wire: Line | None = None

@@ -50,10 +50,9 @@ def _check_language(code: str) -> str:
 
 
 def _check_host(name: str) -> str:
-    host = urls.domain(f"https://{name}")
-    if not host or re.search(r"[/?#@\\\s]", name):
+    if not urls.is_host(name):
         raise ValueError(f"is no host; {_HOST_FORM}")
-    return host
+    return urls.domain(f"https://{name}")
 
 
 def _meant(code: str | None) -> str:
