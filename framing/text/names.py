@@ -13,7 +13,7 @@ from babel.languages import get_official_languages
 _OWN_USE = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]")  # codes that ISO 3166 leaves to their users; XK is in common use
 _ENGLISH = "en"
 _LETTERS = (2, 3)  # of a language's code
-_NO_ONE_LANGUAGE = {"und", "mul", "zxx", "mis"}  # none that is known, several, none at all, one without a code
+_THREE_LETTERS = re.compile("[a-z]{3}")
 _UNKNOWN = {"ZZ": "unknown country", "und": "unknown language"}
 _OWNERSHIP = {
     "state": "state-owned",
@@ -79,12 +79,12 @@ def is_country(code: str) -> bool:
 
 
 def is_language(code: str) -> bool:
-    """Tell whether two or three small letters are a language.
+    """Tell whether two small letters are a language; three may be one of thousands, which the CLDR does not list.
 
     >>> is_language("ja"), is_language("yue"), is_language("und"), is_language("jp")
     (True, True, True, False)
     """
-    return code in _languages() or code in _NO_ONE_LANGUAGE
+    return code in _languages() or bool(_THREE_LETTERS.fullmatch(code))
 
 
 def country_meant(code: str) -> str | None:

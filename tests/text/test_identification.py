@@ -2,9 +2,11 @@
 
 from random import Random
 
+import py3langid
 import pytest
 
 from framing.text.identification import language_of
+from framing.text.names import is_language
 from tests.text.planted.studies import FRAMES, WORDS, text
 
 
@@ -30,3 +32,7 @@ def test_an_english_text_of_a_japanese_outlet_is_english():
     body = "The ministers met in Tokyo on Tuesday and spoke about the alliance, the islands and the sea for two hours."
     assert language_of(body, "ja") == "en"
     assert language_of(body, "fr") == "en"
+
+
+def test_every_language_that_is_identified_is_one():
+    assert [code for code, _ in py3langid.rank("hello") if not is_language(code)] == []
