@@ -7,8 +7,8 @@ from pathlib import Path
 from framing.runs.files import write_bytes
 from framing.text.dates.days import day_or_month
 
-_FILES = ("study.toml", "codebook.toml", "reference.toml", "coverage.jsonl", "coding.csv")
-_BOM = b"\xef\xbb\xbf"
+FILES = ("study.toml", "codebook.toml", "reference.toml", "coverage.jsonl", "coding.csv")
+BOM = b"\xef\xbb\xbf"
 _QUOTED_DAY = re.compile(r'(?P<key>\b(?:first|last)\s*=\s*)"(?P<day>[^"]*)"')
 _BARE_DAY = re.compile(r"(?P<key>\b(?:first|last)\s*=\s*)(?P<day>\d{1,4}[./]\d{1,2}[./]\d{1,4})")
 _PUBLISHED = re.compile(r'(?P<key>^published\s*=\s*|"published"\s*:\s*)"(?P<day>[^"]*)"')
@@ -22,16 +22,16 @@ def correct(folder: Path) -> list[str]:
     Raises:
         OSError: a file cannot be written.
     """
-    return [line for name in _FILES if (folder / name).is_file() for line in _correct_file(folder / name)]
+    return [line for name in FILES if (folder / name).is_file() for line in _correct_file(folder / name)]
 
 
 def _correct_file(path: Path) -> Iterator[str]:
     before = path.read_bytes()
     try:
-        text = before.removeprefix(_BOM).decode()
+        text = before.removeprefix(BOM).decode()
     except UnicodeDecodeError:
         return  # the check says so
-    if before.startswith(_BOM):
+    if before.startswith(BOM):
         yield f"{path}: the byte order mark is gone"
     lines = text.replace("\r\n", "\n").split("\n")
     blanks = 0

@@ -32,6 +32,8 @@ def rows_with(**fields):
          "[sources.files]: used by `framing run --live` alone"),
         (lambda study: builder.edit(study / "study.toml", 'languages = ["en"]', 'languages = ["de"]'),
          "codebook.toml: is in language 'en', but the coverage is compared in de"),
+        (lambda study: (study / "codebook.toml").write_bytes(b"\xef\xbb\xbf" + (study / "codebook.toml").read_bytes()),
+         "codebook.toml: begins with a byte order mark; `framing check --fix` removes it"),
         (lambda study: (study / "coding.csv").write_text("url,coder_a\n"), "coding.csv: holds no code"),
         (lambda study: builder.edit(study / "study.toml", '["Moren", "Velmora", "summit"]', '{ ja = ["Moren"] }'),
          "events.summit.terms: none is of en, the language that is compared"),

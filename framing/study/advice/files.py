@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framing.study.advice.languages import lexicon_refusals, of_languages
+from framing.study.corrections import BOM, FILES
 from framing.study.model import SEVERAL, Lead, Study
 from framing.study.model.method import FEWEST
 from framing.text import urls
@@ -31,6 +32,7 @@ def refusals(study: Study, folder: Path) -> Iterator[str]:
 
 def advice(study: Study, folder: Path) -> Iterator[str]:
     """Yield what may disappoint in a study that is valid."""
+    yield from _of_files(folder)
     yield from _of_coverage(study, folder)
     yield from _of_events(study, folder)
     yield from _of_reference(study, folder)
@@ -40,6 +42,13 @@ def advice(study: Study, folder: Path) -> Iterator[str]:
     unused = ", ".join(f"[sources.{name}]" for name in sorted(study.sources.keys() - {_OWN}))
     if unused:
         yield f"{folder / 'study.toml'}: {unused}: used by `framing run --live` alone"
+
+
+def _of_files(folder: Path) -> Iterator[str]:
+    for path in (folder / name for name in FILES if (folder / name).is_file()):
+        with path.open("rb") as file:
+            if file.read(len(BOM)) == BOM:
+                yield f"{path}: begins with a byte order mark; `framing check --fix` removes it"
 
 
 def _of_coverage(study: Study, folder: Path) -> Iterator[str]:
@@ -54,7 +63,7 @@ def _of_coverage(study: Study, folder: Path) -> Iterator[str]:
         )
     elif texts < study.method.clusters.least * 2:
         yield f"{place}: {texts} texts hardly fall into {study.method.clusters.least} clusters; lower clusters.least"
-    strange = [lead.domain for lead in study.coverage if not urls.is_host(lead.domain)]
+    strange = [lead.domain for lead in study.coverage if "." not in lead.domain or not urls.is_host(lead.domain)]
     if strange:
         yield f"{place}: domain: {strange[0]!r}: is no host; write it without https:// and path, such as news.example"
     blanks = [lead.url for lead in study.coverage if " " in lead.url]
