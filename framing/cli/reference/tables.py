@@ -66,6 +66,7 @@ _GAPS = {
     "outlet": "the outlet",
     "domain": "its host",
     "country": "its country",
+    "language": "that in which it publishes",
     "leads": "its leads",
     "fetched": "of these, with a text",
 }
