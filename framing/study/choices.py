@@ -26,8 +26,7 @@ def choice_problems(study: Study, stage: str, choice: Choice, where: str) -> Ite
         yield f"{where}: no method {choice.name!r}; {valid_values(choice.name, plugins.names(stage))}"
         return
     valid = plugins.option_types(stage, choice.name)
-    if "lexicon" in valid:  # named in study.toml, given to the method as its words, with their language
-        valid.pop("language", None)
+    if "lexicon" in valid:  # named in study.toml, given to the method as its words
         valid["lexicon"] = Literal[tuple(study.lexicons or [""])]
         if "lexicon" not in choice.options:
             yield f"{where}.options.lexicon: is missing; valid: {', '.join(study.lexicons)}"

@@ -156,7 +156,7 @@ def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pi
 def serves(choice: Choice, lexicons: Mapping[str, Lexicon], texts: Sequence[str]) -> bool:
     """Tell whether a vectoriser can be learnt from texts: its lexicon, if it has one, is in the language of some."""
     name = choice.options.get("lexicon")
-    language = lexicons[str(name)].language if name is not None else None
+    language = lexicons[str(name)].language or choice.options.get("language") if name is not None else None
     return language is None or sum(language_of(text).code == language for text in texts) >= FEWEST
 
 
@@ -165,8 +165,9 @@ def method(stage: str, choice: Choice, seed: int, lexicons: Mapping[str, Lexicon
     kind = plugins.load_class(stage, choice.name)
     seeded = {"random_state": seed} if "random_state" in kind().get_params() else {}
     named = (lexicons or {})[str(choice.options["lexicon"])] if "lexicon" in choice.options else None
-    words = {"lexicon": named.groups, "language": named.language} if named else {}
-    return kind(**{**seeded, **choice.options, **words})
+    words = {"lexicon": named.groups} if named else {}
+    own = {"language": named.language} if named and named.language else {}
+    return kind(**{**seeded, **choice.options, **words, **own})
 
 
 def _dense(rows: Any) -> Matrix:

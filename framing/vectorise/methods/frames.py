@@ -30,7 +30,7 @@ class GenericFramesVectoriser(TransformerMixin, BaseEstimator):  # type: ignore[
 
     Args:
         lexicon: words of each frame; a final star is any ending. In study.toml the name of a lexicon.
-        language: of the lexicon's words, any where there is none; the lexicon's file says it.
+        language: of the lexicon's words, any without it; what the lexicon's file says goes before.
         nearest: a frame is widened by so many terms that lie nearest to its words.
         growth: weight of such a term, times its cosine; the lexicon's own words weigh 1.
         dimensions, min_df, max_df, ngrams, stem, stop_words, random_state: of the semantic space.
