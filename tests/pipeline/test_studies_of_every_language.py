@@ -47,8 +47,9 @@ def test_six_languages_in_one_study_fall_into_frames_and_not_into_languages(tmp_
 @pytest.mark.deep
 def test_a_chinese_study_with_an_english_lexicon_and_a_portuguese_codebook_ends_with_a_report(tmp_path):
     planted = studies.write(tmp_path / "study", ["zh"])
-    frames = '[frames.{0}]\ndefinition = "O encontro conta-se como {0}."\ncues = ["{0}*"]\n'
-    (tmp_path / "study" / "codebook.toml").write_text(frames.format("ameaça") + frames.format("negócio"), "utf-8")
+    frame = '[frames.{}]\ndefinition = "O encontro conta-se como {}."\ncues = ["{}*"]\n'
+    frames = frame.format("threat", "ameaça", "ameaç") + frame.format("bargain", "negócio", "negoci")
+    (tmp_path / "study" / "codebook.toml").write_text(frames, "utf-8")
     with (tmp_path / "study" / "study.toml").open("a", encoding="utf-8") as file:
         file.write('\n[[method.blocks]]\nname = "frames"\noptions = { lexicon = "generic-frames" }\n')
     result = framing.run(tmp_path / "study", out=tmp_path / "out")

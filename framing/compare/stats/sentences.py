@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from framing.text.language_text import language_of
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.methods import tfidf
 
@@ -28,6 +29,7 @@ class Statements:
         source: which text each comes from; shape (sentences,).
         reference: the sentences of the reference.
         P: their weighted terms, shape (sentences of the reference, terms).
+        languages: a number for the language of each sentence of the coverage; no two languages share a term.
     """
 
     sentences: Sequence[str]
@@ -36,6 +38,7 @@ class Statements:
     reference: Sequence[str]
     P: sparse.csr_matrix
     seed: int
+    languages: Labels
 
     @classmethod
     def of(
@@ -56,15 +59,18 @@ class Statements:
             seed: of the sample.
         """
         rows = np.sort(np.random.default_rng(seed).permutation(len(sentences))[:MOST])
-        X, P = _weighted(mask([sentences[i] for i in rows]), [text for _, text in reference])
-        return cls([sentences[i] for i in rows], X, source[rows], [text for text, _ in reference], P, seed)
+        masked, passages = mask([sentences[i] for i in rows]), [text for _, text in reference]
+        X, P = _weighted(masked, passages)
+        codes, languages, own = _languages(masked, passages)
+        X, P = _apart(X, languages, len(codes)), _apart(P, own, len(codes))
+        return cls([sentences[i] for i in rows], X, source[rows], [text for text, _ in reference], P, seed, languages)
 
     @cached_property
     def threshold(self) -> float:
         """The cosine from which two sentences say nearly the same: 999 of 1000 pairs of different texts have less."""
         rng = np.random.default_rng(self.seed)
         one, other = rng.integers(len(self.source), size=(2, _PAIRS))
-        different = self.source[one] != self.source[other]
+        different = (self.source[one] != self.source[other]) & (self.languages[one] == self.languages[other])
         near = np.asarray(self.X[one[different]].multiply(self.X[other[different]]).sum(axis=1)).ravel()
         return float(np.quantile(near, _CHANCE)) if len(near) else 1.0
 
@@ -98,6 +104,23 @@ class Statements:
         """Return which of some sentences is nearest to all of them."""
         inside = self.X[rows]
         return int(rows[np.argmax(inside @ np.asarray(inside.sum(axis=0)).ravel())])
+
+
+def _languages(sentences: Sequence[str], reference: Sequence[str]) -> tuple[list[str], Labels, Labels]:
+    """Return the languages of both, and the number of the language of each."""
+    of = [[language_of(text).code for text in texts] for texts in (sentences, reference)]
+    codes = sorted({*of[0], *of[1]})
+    numbers = [np.array([codes.index(code) for code in each], dtype=np.intp) for each in of]
+    return codes, numbers[0], numbers[1]
+
+
+def _apart(X: sparse.csr_matrix, languages: Labels, count: int) -> sparse.csr_matrix:
+    """Return the same rows with columns of its own for each language: roles alone do not make two sentences one."""
+    if count <= 1:
+        return X
+    entries = X.tocoo()
+    columns = entries.col + languages[entries.row] * X.shape[1]
+    return sparse.csr_matrix((entries.data, (entries.row, columns)), shape=(X.shape[0], X.shape[1] * count))
 
 
 def _weighted(sentences: Sequence[str], reference: Sequence[str]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
