@@ -62,7 +62,7 @@ class Statements:
         masked, passages = mask([sentences[i] for i in rows]), [text for _, text in reference]
         X, P = _weighted(masked, passages)
         codes, languages, own = _languages(masked, passages)
-        X, P = _apart(X, languages, len(codes)), _apart(P, own, len(codes))
+        X, P = _by_language(X, languages, len(codes)), _by_language(P, own, len(codes))
         return cls([sentences[i] for i in rows], X, source[rows], [text for text, _ in reference], P, seed, languages)
 
     @cached_property
@@ -114,7 +114,7 @@ def _languages(sentences: Sequence[str], reference: Sequence[str]) -> tuple[list
     return codes, numbers[0], numbers[1]
 
 
-def _apart(X: sparse.csr_matrix, languages: Labels, count: int) -> sparse.csr_matrix:
+def _by_language(X: sparse.csr_matrix, languages: Labels, count: int) -> sparse.csr_matrix:
     """Return the same rows with columns of its own for each language: roles alone do not make two sentences one."""
     if count <= 1:
         return X
