@@ -34,6 +34,7 @@ title = {title}
 days = {{ first = 2031-05-03, last = 2031-05-04 }}
 terms = {terms}
 """
+_CODES = "url,coder_a,coder_a_second,coder_b,coder_b_second"
 _FIRST = date(2031, 5, 3)
 _DAYS = 20  # in which they are published
 
@@ -54,8 +55,8 @@ def truths(inputs: CoverageInput, crossed: Sequence[CrossedArticle]) -> Mapping[
     return {key: [getattr(one, key) for one in rows] for key in ("frame", "event", "style")}
 
 
-def write(folder: Path, crossed: Sequence[CrossedArticle]) -> Path:
-    """Write a study of the articles without a single code, and return its folder."""
+def write(folder: Path, crossed: Sequence[CrossedArticle], *, coded: bool = False) -> Path:
+    """Write a study of the articles, the truth as codes if that is asked for, and return its folder."""
     folder.mkdir(parents=True)
     events = [
         _EVENT.format(name=name, title=json.dumps(event["title"]), terms=json.dumps(event["terms"]))
@@ -66,6 +67,9 @@ def write(folder: Path, crossed: Sequence[CrossedArticle]) -> Path:
     (folder / "coverage.jsonl").write_text("".join(json.dumps(_lead(one, i)) + "\n" for i, one in enumerate(crossed)))
     reference = articles(1, seed=len(crossed))[0].text
     (folder / "reference.toml").write_text(f'title = "Made up"\nlanguage = "en"\nabstract = {json.dumps(reference)}\n')
+    if coded:
+        rows = [f"{_url(one)},{one.frame},,{one.frame}," for one in crossed]
+        (folder / "coding.csv").write_text("\n".join([_CODES, *rows]) + "\n")
     return folder
 
 

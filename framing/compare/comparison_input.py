@@ -52,8 +52,8 @@ class CoverageInput:
 
     @property
     def labels(self) -> Labels:
-        """Each article's cluster, -1 unplaced."""
-        return self.partition.labels
+        """Each article's cluster, -1 unplaced, as all are where no cluster recurs in resamples: none is shown then."""
+        return self.partition.shown_labels
 
     @cached_property
     def cluster_space(self) -> Matrix:

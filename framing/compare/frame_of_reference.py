@@ -21,7 +21,7 @@ def settled(inputs: ComparisonInput) -> ArticleFrame:
         return ArticleFrame(code.agreed, AGREED)
     best = inputs.best_reading
     if best is None:
-        if any(inputs.frames):
+        if any(inputs.frames) or not inputs.cluster_numbers:
             return ArticleFrame()
         near = similarities(inputs.cluster_space, inputs.labels, inputs.in_cluster_space)
         return ArticleFrame(cluster_key(int(np.argmax(near))), CLUSTERS)

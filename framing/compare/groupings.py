@@ -21,8 +21,11 @@ def groupings(inputs: ComparisonInput) -> dict[str, list[str | None]]:
         key: [getattr(article, key) for article in inputs.articles]
         for key in ("ownership", "country", "event", "genre")
     }
+    by = {"frame": inputs.settled_frames, **by}
+    if not inputs.cluster_numbers:
+        return by
     names = {label: f"{number(label)} {inputs.cluster_name(label)}" for label in set(inputs.labels.tolist())}
-    return {CLUSTER: [names[label] for label in inputs.labels.tolist()], "frame": inputs.settled_frames, **by}
+    return {CLUSTER: [names[label] for label in inputs.labels.tolist()], **by}
 
 
 def corrected(rows: Sequence[Row]) -> list[Row]:
@@ -40,9 +43,9 @@ def corrected(rows: Sequence[Row]) -> list[Row]:
 
 def groups_by_lens(inputs: CoverageInput) -> Iterator[tuple[str, Labels, FrameScores | None]]:
     """Yield each lens's name, its group of each article, and its scores where it names frames."""
-    yield INDUCTIVE, inputs.labels if inputs.witness is None else inputs.witness.labels, None
+    yield INDUCTIVE, (inputs.witness or inputs.partition).labels, None
     if inputs.partition.guided:
-        yield GUIDED, inputs.labels, None
+        yield GUIDED, inputs.partition.labels, None
     for name, scores in inputs.lens_scores.by_lens.items():
         yield f"{name} lens", scores.labels, scores
 

@@ -135,8 +135,9 @@ def _write_gaps(folder: Path, articles: Sequence[Article]) -> None:
 def article_rows(run: Run, articles: Sequence[Article], partition: Partition, tables: Tables) -> list[Row]:
     """Return one row an article, included or not; a reprint has the cluster and the frame of its origin."""
     compared = [article.id for article in articles if article.included and article.role != "reprint"]
-    labels = dict(zip(compared, map(number, partition.labels.tolist()), strict=True))
-    stability = dict(zip(compared, map(rounded, partition.stability.articles.tolist()), strict=True))
+    labels = dict(zip(compared, map(number, partition.shown_labels.tolist()), strict=True))
+    stable = partition.stability.articles.tolist() if partition.stability.any_recurs else []
+    stability = dict(zip(compared, map(rounded, stable), strict=False))
     frames = {code.id: code.agreed for code in run.study.coding}
     readings = {row["id"]: row for row in tables["article_frames"].rows} if "article_frames" in tables else {}
     return [
@@ -224,6 +225,7 @@ def _stability(run: Run, partition: Partition) -> StabilitySummary:
         resamples=run.study.method.resamples,
         agreement=rounded(partition.stability.agreement),
         clusters=rounded(partition.stability.clusters.mean()),
+        chance=partition.stability.chance,
         verdict=partition.stability.verdict,
         granularity=partition.chosen.value,
         candidates=[{key: rounded(value) for key, value in vars(one).items()} for one in partition.candidates],

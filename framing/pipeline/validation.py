@@ -9,6 +9,8 @@ from framing.compare.neighbour_space import neighbour_spaces
 from framing.compare.stats.agreement import mutual, within
 from framing.compare.table import Column, ComparisonTable
 from framing.errors import BadInput
+from framing.lenses.thin_codebooks import FULL, shaped, thinner
+from framing.pipeline.article_tables import compared_articles, masked_texts, masker
 from framing.pipeline.comparison_inputs import coverage_input, described_table
 from framing.pipeline.driver import Clock
 from framing.pipeline.request import RunRequest
@@ -16,6 +18,7 @@ from framing.pipeline.run import Run
 from framing.pipeline.scratch_run import scratch_run
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
+from framing.vectorise.document_matrix import DocumentMatrix
 
 _FIGURES = {
     "ami": "agreement (AMI) with the coded frame",
@@ -66,6 +69,56 @@ def over_seeds(request: RunRequest, clock: Clock, seeds: Sequence[int]) -> Compa
         columns=columns,
         rows=[_over(name, values) for name, values in figures.items()],
     )
+
+
+def over_codebooks(request: RunRequest, clock: Clock, seeds: Sequence[int]) -> ComparisonTable:
+    """Return one row for each thinner codebook and what it shapes: means over the seeds, and what is left of agreement.
+
+    Raises:
+        BadInput: the study has problems, or no article of it is coded.
+    """
+    figures: dict[tuple[str, str], list[Mapping[str, float]]] = {}
+    for seed in seeds:
+        with scratch_run(request.model_copy(update={"seed": seed}), clock, "vectorise", check_coded) as run:
+            for name, values in _by_codebook(run):
+                figures.setdefault(name, []).append(values)
+    return ComparisonTable(
+        title="Thinner codebooks",
+        note=f"Agreement (AMI) with the coded frame, means over {len(seeds)} seeds with the least and the most. Lens "
+        "and guided clusters see no codes. `left` is agreement within one event over that of the full codebook.",
+        columns={
+            "codebook": Column("what is left of it"),
+            "grouping": Column("lens, or clusters"),
+            "ami": Column("agreement with the coded frame; mean", float),
+            "ami_range": Column("least and most"),
+            "within_event": Column("agreement within one event; mean", float),
+            "within_event_range": Column("least and most"),
+            "left": Column("share of the full codebook's agreement within one event", float),
+        },
+        rows=[_of_codebook(name, figures) for name in figures],
+    )
+
+
+def _by_codebook(run: Run) -> Iterator[tuple[tuple[str, str], Mapping[str, float]]]:
+    articles, matrix = compared_articles(run), DocumentMatrix.read(run.path("vectorise.npz"))
+    agreed = {code.id: code.agreed for code in run.study.coding}
+    frames, events = [agreed.get(article.id) for article in articles], [article.event for article in articles]
+    for name, codebook in thinner(run.study.codebook).items():
+        study = run.study.model_copy(update={"codebook": codebook})
+        for grouping, labels in shaped(articles, masked_texts(run), matrix, study, masker(run), run.seed):
+            yield (
+                (name, grouping),
+                {"ami": mutual(labels, frames)[0], "within_event": within(labels, frames, events)[0]},
+            )
+
+
+def _of_codebook(name: tuple[str, str], figures: Mapping[tuple[str, str], Sequence[Mapping[str, float]]]) -> Row:
+    row: dict[str, str | int | float | None] = dict(zip(("codebook", "grouping"), name, strict=True))
+    for key in ("ami", "within_event"):
+        values = [one[key] for one in figures[name]]
+        row |= {key: rounded(fmean(values)), f"{key}_range": f"{min(values):.2f} to {max(values):.2f}"}
+    own, full = (fmean(one["within_event"] for one in figures[which]) for which in (name, (FULL, name[1])))
+    return {**row, "left": rounded(own / full) if full > 0 else None}
 
 
 def _figures(inputs: CoverageInput) -> Iterator[tuple[str, Mapping[str, float]]]:

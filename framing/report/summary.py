@@ -43,6 +43,10 @@ class StabilitySummary(Strict):
     resamples: int
     agreement: float = Field(description="mean adjusted Rand index of the resamples' partitions with the whole's")
     clusters: float = Field(description="mean over the clusters of Hennig's Jaccard stability")
+    chance: float | None = Field(
+        default=None,
+        description="chance that articles without clusters recur as much; above 0.05 no cluster is shown",
+    )
     verdict: str = Field(description="stable (from 0.75), partly stable (from 0.6) or not stable")
     granularity: float = Field(description="the clusterer's resolution or number of clusters that was chosen")
     candidates: list[dict[str, float]] = Field(

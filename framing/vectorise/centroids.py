@@ -8,8 +8,8 @@ from framing.vectorise.arrays import Labels, Matrix
 
 def centroids(X: Matrix, labels: Labels) -> Matrix:
     """Return the mean direction of each cluster, shape (clusters, columns), rows of unit length."""
-    means = [X[labels == number].mean(axis=0) for number in range(labels.max() + 1)]
-    directions: Matrix = normalize(np.array(means).reshape(len(means), X.shape[1]))
+    means = np.array([X[labels == number].mean(axis=0) for number in range(labels.max() + 1)])
+    directions: Matrix = normalize(means) if len(means) else np.empty((0, X.shape[1]))
     return directions
 
 

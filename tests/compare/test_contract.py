@@ -55,3 +55,15 @@ def test_vectors_of_one_column_are_accepted(compare, inputs):
 @pytest.mark.parametrize("name", sorted(COMPARISONS))
 def test_what_is_quoted_is_a_column(name, inputs):
     assert set(plugins.load_optional("compare", name, "QUOTES") or ()) <= set(COMPARISONS[name](inputs).columns)
+
+
+@pytest.mark.parametrize("name", sorted(COMPARISONS))
+def test_where_no_cluster_recurs_every_table_stands_and_none_shows_a_cluster(name, inputs):
+    unstable = replace(inputs.partition.stability, chance=1.0)
+    table = COMPARISONS[name](replace(inputs, partition=replace(inputs.partition, stability=unstable)))
+    assert all(set(row) == set(table.columns) for row in table.rows)
+    assert not [column for column in table.columns if column.startswith("cluster ")]
+    shown = [row[key] for row in table.rows for key in ("cluster", "same_cluster", "same_name") if key in row]
+    assert not [value for value in shown if value not in {None, -1}]
+    assert not [row for row in table.rows if "cluster" in {row.get("kind"), row.get("thing"), row.get("lens")}]
+    assert not table.rows or name not in {"clusters", "who", "typical", "position", "follows"}

@@ -85,6 +85,23 @@ def fourteen_short(folder):
     rewrite(folder, rows)
 
 
+def without_structure(folder):
+    """Eighty articles, each of sentences that were drawn from all: no article is like a group of others."""
+    draw, first = Random(5), builder.leads()[0]
+    drawn_from = [sentence for sentences in builder.SENTENCES.values() for sentence in sentences]
+    rows = [
+        {
+            **first,
+            "url": f"https://outlet{i % 13}.example/{i}",
+            "domain": f"outlet{i % 13}.example",
+            "abstract": " ".join([*builder.EVENTS.values(), *draw.sample(drawn_from, 8)]),
+        }
+        for i in range(80)
+    ]
+    rewrite(folder, rows)
+    no_codebook(folder)
+
+
 def more(number):
     rows = [row for row in builder.leads() if "/menace/" in row["url"]]
     return [{**rows[i % len(rows)], "url": f"https://more.example/menace/{i}"} for i in range(number)]
@@ -127,6 +144,23 @@ def test_three_planted_camps_read_as_well_supported(home):
     assert verdicts == dict.fromkeys(("frame", "count", "most"), WELL)
     [sure] = [finding for finding in summary.findings if finding.kind == "sureness"]
     assert sure.verdict == WELL, sure.text
+
+
+@pytest.mark.deep
+def test_where_articles_fall_into_no_clusters_none_is_shown_and_report_and_findings_say_so(home):
+    folder = builder.write(home / "lake")
+    without_structure(folder)
+    result = framing.run(folder)
+    assert result.summary.stability.chance > 0.05
+    assert not result.summary.rows("clusters")
+    assert result.summary.reference.cluster is None
+    assert set(result.articles["cluster"].dropna()) == {-1}
+    assert "fall into no clusters" in result.summary.sentences[-1]
+    html = result.report.read_text("utf-8")
+    assert "No clusters are shown" in html
+    assert 'id="cluster-1"' not in html
+    assert_links_lead_somewhere(html)
+    assert_true(result.summary, result.articles)
 
 
 QUICK = [no_codebook]

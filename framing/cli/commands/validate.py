@@ -19,6 +19,12 @@ def validate(  # noqa: PLR0913 - a command's arguments are its options
     embeddings: options.Embeddings = False,
     own_languages: options.OwnLanguages = False,
     seeds: Annotated[int, typer.Option(help="How many seeds, from 0, the means are taken over.", min=0, max=100)] = 5,
+    thin: Annotated[
+        bool,
+        typer.Option(
+            "--thin", help="Also how much agreement is left without the codebook's cues, and by definitions alone."
+        ),
+    ] = False,
     all_settings: Annotated[
         bool,
         typer.Option(
@@ -33,13 +39,14 @@ def validate(  # noqa: PLR0913 - a command's arguments are its options
         framing validate alaska-2021 --multiverse
         framing validate alaska-2021 --embeddings
         framing validate alaska-2021 --seeds 0
+        framing validate alaska-2021 --thin --embeddings
     """
     from framing.cli.table_output import show
     from framing.compare.trust import multiverse
     from framing.pipeline.comparison_inputs import comparison_input
     from framing.pipeline.request import RunRequest
     from framing.pipeline.scratch_run import scratch_run
-    from framing.pipeline.validation import neighbourhood, over_seeds, validity
+    from framing.pipeline.validation import neighbourhood, over_codebooks, over_seeds, validity
     from framing.runs.clock import now
 
     request = RunRequest(
@@ -49,6 +56,8 @@ def validate(  # noqa: PLR0913 - a command's arguments are its options
     show(neighbourhood(request, now))
     if seeds:
         show(over_seeds(request, now, range(seeds)))
+    if thin:
+        show(over_codebooks(request, now, range(max(seeds, 1))))
     if all_settings:
         with scratch_run(request, now, "place") as run:
             inputs = comparison_input(run, prepared=False)

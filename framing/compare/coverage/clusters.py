@@ -22,7 +22,8 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
     """Return one row a cluster, the largest first."""
     return ComparisonTable(
         title="Clusters",
-        note="The words are those that distinguish the cluster from all other articles. A cluster with a stability "
+        note=f"{_none_recurs(inputs)}"
+        "The words are those that distinguish the cluster from all other articles. A cluster with a stability "
         "above 0.75 recurs in most resamples; one below 0.6 should not be relied on (Hennig 2007)."
         f"{_guidance(inputs)}{_warnings(inputs)}",
         columns={
@@ -44,6 +45,15 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
             "typical_url": Column("address of that article"),
         },
         rows=[_row(inputs, number) for number in inputs.cluster_numbers],
+    )
+
+
+def _none_recurs(inputs: CoverageInput) -> str:
+    if inputs.cluster_numbers:
+        return ""
+    return (
+        "The articles fall into no clusters that recur in resamples beyond what articles without any clusters do, so "
+        "none is shown. "
     )
 
 

@@ -16,7 +16,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
 
     Where nothing is coded, the clusters are counted instead of the frames.
     """
-    frames = inputs.frames if any(inputs.frames) else [f"cluster {number(int(label))}" for label in inputs.labels]
+    frames = inputs.frames if any(inputs.frames) or not inputs.cluster_numbers else _clusters(inputs)
     names = [name for name, _ in Counter(sorted(name for name in frames if name)).most_common()]
     by_frame = any(inputs.frames)
     counted = "articles that the coders agree to give this frame" if by_frame else "articles in this cluster"
@@ -33,6 +33,10 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         },
         rows=[row for kind in _KINDS for row in _rows(inputs, kind, frames, names)],
     )
+
+
+def _clusters(inputs: CoverageInput) -> list[str | None]:
+    return [f"cluster {number(int(label))}" for label in inputs.labels]
 
 
 def _rows(inputs: CoverageInput, kind: str, frames: Sequence[str | None], names: Sequence[str]) -> Iterator[Row]:

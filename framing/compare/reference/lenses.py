@@ -33,9 +33,10 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
-    names = [inputs.cluster_name(number) for number in inputs.cluster_numbers]
-    cosines = similarities(inputs.cluster_space, inputs.labels, inputs.in_cluster_space)
-    yield _row("clusters", names, cosines, inputs.labels)
+    if inputs.cluster_numbers:
+        names = [inputs.cluster_name(number) for number in inputs.cluster_numbers]
+        cosines = similarities(inputs.cluster_space, inputs.labels, inputs.in_cluster_space)
+        yield _row("clusters", names, cosines, inputs.labels)
     for lens, scores in (("codebook", inputs.lens_scores.codebook), ("coded", inputs.lens_scores.coded)):
         if scores is not None:
             yield _row(lens, list(scores.frames), inputs.placement.lenses[lens], scores.labels)

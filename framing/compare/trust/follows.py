@@ -32,7 +32,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
         within_event = {"attribute": "coded frame within one event", "ami": rounded(score), "articles": count}
         rows += [within_event] if count else []
     unplaced = float((inputs.labels < 0).mean())
-    unplaced_note = f" {unplaced:.0%} of the articles are unplaced and count as a group." if unplaced else ""
+    unplaced_note = f" {unplaced:.0%} of the articles are unplaced and count as a group." if 0 < unplaced < 1 else ""
     return ComparisonTable(
         title="What the clusters follow",
         note="Adjusted mutual information (Vinh et al. 2010): 0 is chance, 1 is the same partition. Clusters that "
@@ -43,7 +43,7 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
             "ami": Column("agreement of the clusters with it", float),
             "articles": Column("articles counted", int),
         },
-        rows=sorted(rows, key=lambda row: (-row["ami"], row["attribute"])),
+        rows=sorted(rows, key=lambda row: (-row["ami"], row["attribute"])) if inputs.cluster_numbers else [],
     )
 
 

@@ -111,7 +111,8 @@ def prepared(inputs: CoverageInput, settings: Sequence[Setting]) -> dict[str, An
 
 def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
     """Return for all settings that were prepared, and for those of each choice, how often each finding holds."""
-    run = _SettingResult(np.arange(len(inputs.articles)), inputs.cluster_space, inputs.in_cluster_space, inputs.labels)
+    labels = inputs.partition.labels
+    run = _SettingResult(np.arange(len(inputs.articles)), inputs.cluster_space, inputs.in_cluster_space, labels)
     rows = [row for way in known["ways"] for row in _rows(inputs, run, known, way)]
     groups = [(ALL_SETTINGS, ALL_SETTINGS, rows)]
     groups += [
@@ -119,6 +120,7 @@ def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
         for factor in _FACTORS
         for level in sorted({str(row[factor]) for row in rows})
     ]
+    hidden: Row = {} if inputs.cluster_numbers else {"same_cluster": None, "same_name": None}
     return ComparisonTable(
         title="Multiverse",
         note=f"Shares of {len(rows)} other settings in which a finding of the run holds, and median agreement with the "
@@ -140,7 +142,7 @@ def table(inputs: ComparisonInput, known: Mapping[str, Any]) -> ComparisonTable:
             "ami": Column("median agreement (AMI) with the coded frame", float),
             "within_event": Column("median agreement within one event", float),
         },
-        rows=[_summed(*group) for group in groups if group[2]],
+        rows=[{**_summed(*group), **hidden} for group in groups if group[2]],
     )
 
 

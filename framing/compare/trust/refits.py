@@ -61,7 +61,7 @@ def _rows(inputs: ComparisonInput, results: list[dict[str, float]]) -> Iterator[
     mean = {key: rounded(float(np.mean([one[key] for one in results]))) for key in results[0]}
     held = rounded(float(np.mean([one["neighbours"] >= _HALF for one in results])))
     yield {"thing": "neighbours", "stable": rounded(size * mean["neighbours"]), "of": size, "holds": held}
-    for thing in ("cluster", "name"):
+    for thing in ("cluster", "name") if inputs.cluster_numbers else ():
         yield {"thing": thing, "stable": mean[thing], "of": 1, "holds": mean[thing]}
 
 
@@ -97,10 +97,11 @@ def _stability(inputs: ComparisonInput, one: Mapping[str, Any]) -> dict[str, flo
     size = inputs.study.method.neighbours
     before = [int(i) for i in inputs.nearest_rows[:size] if int(i) in present]
     after = set(rows[np.argsort(-_similarity(inputs, rows, one["X"], vector), kind="stable")[:size]].tolist())
-    own = int(np.argmax(similarities(inputs.cluster_space, inputs.labels, inputs.in_cluster_space)))
+    labels = inputs.partition.labels
+    own = int(np.argmax(similarities(inputs.cluster_space, labels, inputs.in_cluster_space)))
     joint, row = inputs.beside_codebook(one["X"], rows), inputs.reference_beside_codebook(vector)
     new = int(np.argmax(similarities(joint, one["labels"], row)))
-    cluster = set(np.flatnonzero(inputs.labels == own).tolist()) & present
+    cluster = set(np.flatnonzero(labels == own).tolist()) & present
     other = set(rows[one["labels"] == new].tolist())
     frames = inputs.settled_frames
     leading = [cluster_names.leading_frame(frames, some, present) for some in (cluster, other)]

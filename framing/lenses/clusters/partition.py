@@ -1,7 +1,7 @@
 """The clustered coverage: labels, how fine and how stable, and their file."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -27,6 +27,11 @@ class Partition:
     candidates: Sequence[TriedGranularity]
     chosen: TriedGranularity
     guided: bool = False
+
+    @property
+    def shown_labels(self) -> Labels:
+        """The cluster of each article; -1, unplaced, for all where no cluster recurs in resamples."""
+        return self.labels if self.stability.any_recurs else np.full_like(self.labels, -1)
 
     def write(self, path: Path) -> None:
         """Write the partition as JSON."""

@@ -1,8 +1,11 @@
 """How the coverage is clustered: as fine as is stable under resampling, within the range asked for."""
 
+from dataclasses import replace
+
 from framing.lenses.clusters import stability
 from framing.lenses.clusters.partition import Partition
 from framing.lenses.clusters.resamples import Resamples, TriedGranularity
+from framing.lenses.clusters.structure import chance
 from framing.study import plugins
 from framing.study.model import Method
 from framing.vectorise.centroids import extend_labels
@@ -34,3 +37,11 @@ def partitioned(vectors: DocumentMatrix, choice: Method, seed: int) -> tuple[Par
         labels = extend_labels(labels, vectors.sample, vectors.X)
     assessed, resamples = stability.assess(clusterer, vectors.X, labels, choice.resamples, seed, sample=vectors.sample)
     return Partition(labels, assessed, candidates, chosen), resamples
+
+
+def against_chance(partition: Partition, vectors: DocumentMatrix, choice: Method, seed: int) -> Partition:
+    """Return the partition with the chance that articles without clusters, of the same columns, recur as much."""
+    X = vectors.X if vectors.sample is None else vectors.X[vectors.sample]
+    name, _ = plugins.load("cluster", choice.clusterer.name, "GRANULARITY")
+    clusterer = method("cluster", choice.clusterer, seed).set_params(**{name: partition.chosen.value})
+    return replace(partition, stability=replace(partition.stability, chance=chance(clusterer, X, seed)))

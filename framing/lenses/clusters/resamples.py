@@ -12,6 +12,7 @@ from framing.runs.files import write_bytes
 from framing.vectorise.arrays import Labels, Matrix
 
 _STABLE, _DOUBTFUL = 0.75, 0.6  # Hennig (2007)
+_LEVEL = 0.05  # of the chance of as much stability without clusters
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,25 @@ class Stability:
         clusters: mean Jaccard similarity of each cluster to its nearest in each subsample, shape (clusters,).
         articles: share of the subsamples that hold the article in which it stays in its cluster; for an article in
             none of them, share of all in which it would join that cluster; shape (articles,).
+        chance: that articles without clusters recur as much (see `structure`); None where that was not asked.
     """
 
     agreement: float
     clusters: Matrix
     articles: Matrix
+    chance: float | None = None
 
     @property
     def verdict(self) -> str:
         """Hennig's reading of the clusters' mean, each counted once."""
         mean = float(self.clusters.mean())
         return "stable" if mean >= _STABLE else "partly stable" if mean >= _DOUBTFUL else "not stable"
+
+    @property
+    def any_recurs(self) -> bool:
+        """Whether there are clusters: one at least recurs in resamples (0.6), and all more than chance has it."""
+        beyond = self.chance is None or self.chance <= _LEVEL
+        return beyond and len(self.clusters) > 1 and float(self.clusters.max()) >= _DOUBTFUL
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def _parameters(run: Run) -> dict[str, Any]:
 
 def _make(run: Run) -> StageOutput:
     from framing.lenses.clusters.partition import WITNESS
-    from framing.lenses.clusters.partitioning import partitioned
+    from framing.lenses.clusters.partitioning import against_chance, partitioned
     from framing.lenses.codebook_space import beside
     from framing.lenses.scores import LensScores
     from framing.vectorise.document_matrix import DocumentMatrix
@@ -30,9 +30,10 @@ def _make(run: Run) -> StageOutput:
     if space is not None and method.guided:
         files.append(run.path(WITNESS))
         partition.write(files[-1])
-        guided, resamples = partitioned(replace(matrix, X=beside(matrix.X, space)), method, run.seed)
-        partition = replace(guided, guided=True)
-    partition.write(files[0])
+        matrix = replace(matrix, X=beside(matrix.X, space))
+        partition, resamples = partitioned(matrix, method, run.seed)
+        partition = replace(partition, guided=True)
+    against_chance(partition, matrix, method, run.seed).write(files[0])
     resamples.write(files[1])
     return StageOutput(all_kept(len(partition.labels)), files)
 

@@ -8,6 +8,7 @@ from framing.report.material import Material
 from framing.runs.tables import Row
 
 _WIDTH = 640
+_ALL = -1  # the number of what has no cluster, as all have where none is shown
 _BY_DAY = {
     "timeUnit": "utcyearmonthdate",
     "title": "day of publication",
@@ -53,16 +54,16 @@ def _events(material: Material, domain: list[float]) -> Spec:
 
 
 def _articles(material: Material, days: dict[str, Row], domain: list[float]) -> Spec:
-    numbers = list(material.clusters)
+    numbers = list(material.clusters) or [_ALL]
     values = [
         {
             "day": _moment(date.fromisoformat(day)),
             "cluster": number,
-            "articles": row[f"cluster {number}"],
+            "articles": row[_column(number)],
         }
         for day, row in days.items()
         for number in numbers
-        if row[f"cluster {number}"]
+        if row[_column(number)]
     ]
     scale = {"domain": numbers, "range": [colour(number) for number in numbers]}
     return {
@@ -77,6 +78,10 @@ def _articles(material: Material, days: dict[str, Row], domain: list[float]) -> 
             "order": {"field": "cluster"},
         },
     }
+
+
+def _column(number: int) -> str:
+    return "articles" if number == _ALL else f"cluster {number}"
 
 
 def _days(field: str, domain: list[float]) -> Spec:

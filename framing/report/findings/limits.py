@@ -61,6 +61,11 @@ def _sample(facts: Facts) -> Iterator[str]:
 
 def _clusters(facts: Facts) -> Iterator[str]:
     clusters, wanted = len(facts.rows("clusters")), facts.study.method.clusters
+    if "clusters" in facts.tables and not clusters:
+        yield (
+            "The articles fall into no clusters that recur in resamples beyond what articles without any clusters do, "
+            "so none is shown."
+        )
     if clusters and not wanted.least <= clusters <= wanted.most:
         yield (
             f"The clusterer gives {number_of(clusters, 'cluster')}; {wanted.least} to {wanted.most} were asked for, "
