@@ -88,6 +88,14 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
         guess = self._guess(self._signs(self._cue_uses(texts), texts, terms), languages)
         return self._posterior(guess, terms, languages) if self.rounds else guess
 
+    def nearness(self, texts: Sequence[str]) -> list[Matrix]:
+        """Return how near texts, or single words, lie to each frame's own words and sentences.
+
+        One matrix of shape (texts, frames) for each space: that of the coverage's words, and the embedder's.
+        """
+        check_is_fitted(self, "names_")
+        return self._near(texts, self.space_.tfidf_.transform(texts))
+
     def _cue_uses(self, texts: Sequence[str]) -> list[Matrix]:
         return [counts(texts, self.frames[name]) for name in self.names_]
 
@@ -114,10 +122,13 @@ class CodebookLens(BaseEstimator):  # type: ignore[misc] # scikit-learn is untyp
 
     def _signs(self, cue_uses: Sequence[Matrix], texts: Sequence[str], terms: Any) -> list[Matrix]:
         """Return what speaks for each frame, each of shape (texts, frames): cues, nearness in words, in meaning."""
-        signs = [self._cue_scores(cue_uses, texts), self._nearness(self.space_.project(terms), _languages(texts))]
+        return [self._cue_scores(cue_uses, texts), *self._near(texts, terms)]
+
+    def _near(self, texts: Sequence[str], terms: Any) -> list[Matrix]:
+        near = [self._nearness(self.space_.project(terms), _languages(texts))]
         if self.embedder is not None:
-            signs.append(self.embedder.transform(texts) @ self.embedded_.T)
-        return signs
+            near.append(self.embedder.transform(texts) @ self.embedded_.T)
+        return near
 
     def _nearness(self, rows: Matrix, languages: Sequence[str]) -> Matrix:
         """Return the cosines of texts with the frames as their language describes them, else as all languages do."""

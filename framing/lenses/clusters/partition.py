@@ -1,7 +1,7 @@
 """The clustered coverage: labels, how fine and how stable, and their file."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 

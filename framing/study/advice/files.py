@@ -125,7 +125,7 @@ def _of_codebook(study: Study, folder: Path) -> Iterator[str]:
         return
     frames = study.codebook.frames
     if not any(frame.cues or frame.examples for frame in frames.values()):
-        yield f"{place}: no frame has cues or examples, so the codebook lens is left out"
+        yield f"{place}: no frame has cues or examples; `framing codebook suggest` proposes cues from the coverage"
     labels = Counter(study.codebook.label(name) for name in frames)
     if twice := sorted(label for label, count in labels.items() if count > 1):
         yield f"{place}: {', '.join(map(repr, twice))}: is the label of two frames; give each its own"
