@@ -66,6 +66,22 @@ class Store(Strict):
     url: Annotated[str, AfterValidator(_store)] | None = None
 
 
+class Models(Strict):
+    """The `[models]` table: from where `framing models get` fetches embedding models, and where they lie.
+
+    Attributes:
+        hub: address of a hub that speaks as Hugging Face's does; nothing is fetched but by `framing models get`.
+        folder: of models that were fetched.
+        megabytes: a model of more is not fetched.
+        seconds: a file that takes longer is given up.
+    """
+
+    hub: str = Field(default="https://huggingface.co", pattern=r"^https?://[^\s/?#@]+(/[^\s?#]*)?$")
+    folder: str = Field(default="models", min_length=1)
+    megabytes: int = Field(default=600, ge=1, le=100_000)
+    seconds: float = Field(default=900, gt=0)
+
+
 class Settings(Strict):
     """config/defaults.toml: what holds for every study unless the command line says otherwise.
 
@@ -98,6 +114,7 @@ class Settings(Strict):
     cache_gigabytes: Number = Field(default=5, ge=0)
     dask: Dask = Dask()
     store: Store = Store()
+    models: Models = Models()
     web: WebSettings = WebSettings()
     snapshot: Publishing = Publishing()
     source_folders: tuple[str, ...] = ()

@@ -115,6 +115,6 @@ def _in_store(model: str) -> Path:
         return Path(snapshot_download(model, local_files_only=True))
     except (HFValidationError, LocalEntryNotFoundError):
         raise BadInput(
-            f"embeddings.model: {model!r} is neither a folder nor in this machine's model store, and models are never "
-            "downloaded; name the folder of a model"
+            f"embeddings.model: {model!r} is neither a folder nor in this machine's model store, and no run downloads "
+            "one; name the folder of a model, or fetch one by `framing models get`"
         ) from None

@@ -12,7 +12,7 @@ class Settings(Strict):
 
     Attributes:
         model: `wordllama`, the folder of a sentence-transformers or model2vec model, or a name in the machine's model
-            store; never downloaded.
+            store; no run downloads one, `framing models get` does.
         cache: folder of vectors that were computed before.
     """
 
