@@ -7,7 +7,8 @@ root:
     python -m benchmarks.framing texts.jsonl --seeds 5    # any labelled texts, one object a line
     python -m benchmarks.framing --scale 1000 10000       # made-up articles of 500 words through the analysis
 
-A line of a JSONL file is {"id": .., "text": .., "label": ..}; with "stratum", agreement within strata is told too.
+A line of a JSONL file is {"id": .., "text": .., "label": ..}; with "group", such as an event, agreement within groups is
+given too. Texts that a method leaves unplaced count as a group of their own, and their share is given.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
@@ -39,7 +41,10 @@ from framing.study.loading import load_study, study_folder
 from framing.study.model import Masking, Range
 from framing.study.readers import read_jsonl
 from framing.study.settings import config_root, load_settings
+from framing.text.identification import language_of
 
+_KEYS = ("label", "group")
+_MANY = 0.1  # share of texts in another language that is worth a warning
 TIMED_STAGES = ("vectorise", "cluster", "lenses", "describe", "place", "compare")
 
 
@@ -56,8 +61,7 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
         inputs = coverage_input(run)
         pairs = zip(inputs.articles, inputs.frames, strict=True)
         rows = [
-            {"id": article.id, "text": article.text, "label": frame, "stratum": article.event}
-            for article, frame in pairs
+            {"id": article.id, "text": article.text, "label": frame, "group": article.event} for article, frame in pairs
         ]
     path = folder / "texts.jsonl"
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
@@ -66,10 +70,10 @@ def written(source: str, folder: Path) -> tuple[Path, str | None]:
 
 @dataclass(frozen=True)
 class Labels:
-    """What is known of the texts: a label each, and the stratum within which agreement is looked at too."""
+    """What is known of the texts: a label each, and the group within which agreement is looked at too."""
 
     labels: list[str | None]
-    strata: list[str | None]
+    groups: list[str | None]
 
 
 def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Labels]:
@@ -81,7 +85,7 @@ def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Label
     root = config_root()
     study = load_study(study_folder(named or load_settings(root).study, root), root)
     rows = [row for _, row in read_jsonl(texts)]
-    labels, strata = ([None if row.get(key) is None else str(row[key]) for row in rows] for key in ("label", "stratum"))
+    labels, within_groups = ([None if row.get(key) is None else str(row[key]) for row in rows] for key in _KEYS)
     groups = len({label for label in labels if label is not None})
     method = study.method
     if named is None:
@@ -89,7 +93,7 @@ def task(texts: Path, named: str | None, model: str | None) -> tuple[Task, Label
         method = method.model_copy(update={"clusters": wanted})
     masking = study.masking if named else Masking()
     given = Task([str(row["text"]) for row in rows], groups, masking, method, study.lexicons, model)
-    return given, Labels(labels, strata)
+    return given, Labels(labels, within_groups)
 
 
 def one(texts: Path, named: str | None, name: str, seed: int, model: str | None) -> dict[str, float]:
@@ -101,12 +105,20 @@ def one(texts: Path, named: str | None, name: str, seed: int, model: str | None)
         seconds = time.perf_counter() - started
     return {
         "ami": mutual(found, known.labels)[0],
-        "within": within(found, known.labels, known.strata)[0],
+        "within": within(found, known.labels, known.groups)[0],
         "ari": rand(found, known.labels),
         "clusters": int(found.max()) + 1,
+        "unplaced": float((found < 0).mean()),
         "seconds": seconds,
         "peak": _peak(),
     }
+
+
+def foreign(texts: Path) -> dict[str, float]:
+    """Return the shares of the texts by language, but English, of those that are a tenth or more."""
+    found = Counter(language_of(str(row["text"])) for _, row in read_jsonl(texts))
+    shares = {str(code): count / found.total() for code, count in found.most_common() if code != "en"}
+    return {code: share for code, share in shares.items() if share >= _MANY}
 
 
 def scaled(count: int, words: int) -> Iterator[tuple[str, float, float]]:
@@ -131,9 +143,16 @@ def _child(*arguments: object) -> str:
 
 def compare(source: str, seeds: int, model: str | None) -> None:
     """Print one row a method: means over the seeds, the spread of AMI, and the highest peak."""
-    print(f"{'method':20} {'AMI':>6} {'± sd':>6} {'within':>6} {'ARI':>6} {'groups':>6} {'seconds':>8} {'MiB':>7}")
+    print(
+        f"{'method':20} {'AMI':>6} {'± sd':>6} {'within':>6} {'ARI':>6} {'groups':>6} {'unplaced':>8} {'seconds':>8} {'MiB':>7}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         texts, named = written(source, Path(folder))
+        for code, share in foreign(texts).items():
+            print(
+                f"warning: {share:.0%} of the texts are in {code!r}; stop words and stems here are English",
+                file=sys.stderr,
+            )
         extra = [*(["--study", named] if named else []), *(["--model", model] if model else [])]
         for name in RIVALS:
             if reason := missing(name, model):
@@ -148,7 +167,7 @@ def _row(name: str, runs: Sequence[dict[str, float]]) -> str:
     spread = statistics.pstdev(run["ami"] for run in runs)
     return (
         f"{name:20} {mean['ami']:6.3f} {spread:6.3f} {mean['within']:6.3f} {mean['ari']:6.3f} {mean['clusters']:6.1f} "
-        f"{mean['seconds']:8.1f} {max(run['peak'] for run in runs):7.0f}"
+        f"{mean['unplaced']:8.2f} {mean['seconds']:8.1f} {max(run['peak'] for run in runs):7.0f}"
     )
 
 

@@ -77,7 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=about.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="benchmarks.crossed"
     )
-    parser.add_argument("--each", type=int, default=4, help="articles of every event, frame and style")
+    parser.add_argument("--each", type=int, default=2, help="articles of every event, frame and style")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--model", help="folder of a sentence-transformers model, for BERTopic")
     parser.add_argument("--conditions", action="store_true", help="only what the generator must fulfil")
