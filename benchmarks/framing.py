@@ -7,8 +7,8 @@ root:
     python -m benchmarks.framing texts.jsonl --seeds 5    # any labelled texts, one object a line
     python -m benchmarks.framing --scale 1000 10000       # made-up articles of 500 words through the analysis
 
-A line of a JSONL file is {"id": .., "text": .., "label": ..}; with "group", such as an event, agreement within groups is
-given too. Texts that a method leaves unplaced count as a group of their own, and their share is given.
+A line of a JSONL file is {"id": .., "text": .., "label": ..}; with "group", such as an event, agreement within groups
+is given too. Texts that a method leaves unplaced count as a group of their own, and their share is given.
 """
 
 import argparse
@@ -144,7 +144,8 @@ def _child(*arguments: object) -> str:
 def compare(source: str, seeds: int, model: str | None) -> None:
     """Print one row a method: means over the seeds, the spread of AMI, and the highest peak."""
     print(
-        f"{'method':20} {'AMI':>6} {'± sd':>6} {'within':>6} {'ARI':>6} {'groups':>6} {'unplaced':>8} {'seconds':>8} {'MiB':>7}"
+        f"{'method':20} {'AMI':>6} {'± sd':>6} {'within':>6} {'ARI':>6} {'groups':>6} {'unplaced':>8} {'seconds':>8} "
+        f"{'MiB':>7}"
     )
     with tempfile.TemporaryDirectory() as folder:
         texts, named = written(source, Path(folder))

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from benchmarks.framing import foreign, task
 from benchmarks.made_texts import articles
 from tests.command import ROOT, environment
 
@@ -26,3 +27,15 @@ def test_all_methods_in_one_run(tmp_path):
     lines = ended.stdout.splitlines()
     assert lines[0].split()[:2] == ["method", "AMI"]
     assert [row[:20].strip() for row in lines[1:]] == ["inductive lens", "TF-IDF and k-means", "LDA", "NMF", "BERTopic"]
+
+
+def test_texts_of_another_language_are_warned_of_and_groups_are_read(tmp_path):
+    german = "Die Regierungen haben sich nach langen Verhandlungen auf einen gemeinsamen Vertrag geeinigt."
+    rows = [{"id": str(i), "text": german, "label": "a", "group": "x" if i else None} for i in range(3)]
+    rows += [
+        {"id": str(i), "text": "The ministers have signed a treaty about the lake.", "label": "b"} for i in range(7)
+    ]
+    path = tmp_path / "texts.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert foreign(path) == {"de": 0.3}
+    assert task(path, None, None)[1].groups == [None, "x", "x", *[None] * 7]
