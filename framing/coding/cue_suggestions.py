@@ -20,7 +20,6 @@ from framing.compare.comparison_input import CoverageInput
 from framing.compare.stats.log_odds import z_scores
 from framing.compare.table import Column, ComparisonTable
 from framing.lenses.codebook import CodebookLens
-from framing.lenses.cues import uses
 from framing.lenses.scores import FrameScores
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
@@ -126,12 +125,9 @@ class CueSuggestions:
     def _candidates(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Words that stand in enough articles, are no role, and no cue of any frame already."""
         articles = np.asarray((self.inputs.vectors.counts > 0).sum(axis=0)).ravel()
-        cues = [cue for frame in self.inputs.study.codebook.frames.values() for cue in frame.cues]
-        free = [
-            not word.startswith(ROLE_MARK) and not any(uses(cue, word) for cue in cues)
-            for word in map(str, self.inputs.vectors.words)
-        ]
-        return np.asarray((articles >= _FEWEST) & np.array(free))
+        free = [not word.startswith(ROLE_MARK) for word in map(str, self.inputs.vectors.words)]
+        cues = [self.inputs.is_cue(word) for word in range(len(free))]
+        return np.asarray((articles >= _FEWEST) & np.array(free) & ~np.array(cues))
 
     @cached_property
     def _z(self) -> Matrix:
@@ -150,7 +146,8 @@ class CueSuggestions:
     @cached_property
     def _near(self) -> Matrix:
         """How much nearer each word lies to a frame than to the next, standardised over words; (frames, words)."""
-        nearness = StandardScaler().fit_transform(self.lens.nearness([str(word) for word in self.inputs.vectors.words]))
+        spaces = self.lens.nearness([str(word) for word in self.inputs.vectors.words])
+        nearness = np.mean([StandardScaler().fit_transform(one) for one in spaces], axis=0)
         ordered = np.sort(nearness, axis=1)
         best, second = ordered[:, -1:], ordered[:, -2:-1]
         margin: Matrix = nearness - np.where(nearness == best, second, best)
