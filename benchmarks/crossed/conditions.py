@@ -42,7 +42,8 @@ def covered() -> dict[str, float]:
     for name, words in words_of_frames().items():
         single = [cue for cue in codebook[name]["cues"] if " " not in cue]
         spelled = _words([codebook[name]["definition"], *(cue for cue in codebook[name]["cues"] if " " in cue)])
-        shares[name] = sum(word in spelled or any(uses(cue, word, "en") for cue in single) for word in words) / len(words)
+        cued = {word for word in words if any(uses(cue, word, "en") for cue in single)}
+        shares[name] = len((spelled & words) | cued) / len(words)
     return shares
 
 
