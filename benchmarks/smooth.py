@@ -36,7 +36,7 @@ _WATCH = """() => {
     const frame = (now) => { window.frames_.push(now - last); last = now; requestAnimationFrame(frame); };
     requestAnimationFrame(frame);
 }"""
-_MAP = "#drawing svg"
+_MAP = "#drawing"
 
 
 def typing(page: Page) -> None:
@@ -63,7 +63,7 @@ def sorting(page: Page) -> None:
 
 def walking(page: Page) -> None:
     """Walk the map by arrow keys, keep an article and let it go."""
-    page.locator(".articles_marks path[tabindex]").focus()
+    page.locator("#map-stop").focus()
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp") * 4:
         page.keyboard.press(key, delay=60)
     page.keyboard.press("Enter", delay=60)

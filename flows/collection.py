@@ -13,16 +13,18 @@ from pathlib import Path
 
 from prefect import flow, tags
 from prefect.client.schemas.objects import State
-from prefect.states import Cancelled, Completed
+from prefect.states import Cancelled, Completed, Failed
 
 from flows import publish
+from flows.progress import ProgressArtifact
 from flows.run_names import TAG, run_name
 from flows.secrets import secrets_in_environment
 from flows.tasks import stage
-from framing.errors import BusyError
+from framing.errors import BusyError, FramingError
 from framing.pipeline.driver import FinishedRun, collect_study
 from framing.pipeline.request import RunRequest
 from framing.pipeline.run import Run
+from framing.pipeline.stages import COLLECTION
 from framing.runs.clock import now
 
 
@@ -34,16 +36,19 @@ def collection(study: str | None = None, *, out: Path | None = None) -> State[Fi
         study: a study's name or folder; None is the one that defaults.toml names.
         out: the folder to make for the lists; None is a new one among the study's collections under runs/.
     """
-    request = RunRequest(study=study, out=out, live=True)
+    request, progress = RunRequest(study=study, out=out, live=True), ProgressArtifact(COLLECTION)
     try:
         with secrets_in_environment(), ExitStack() as stack:
 
             def begun(run: Run) -> None:
                 stack.enter_context(tags(TAG, run.name))
+                progress.begin(run)
 
-            finished = collect_study(request, now, stage, begun)
+            finished = collect_study(request, now, progress.following(stage), begun)
     except BusyError as busy:
         return Cancelled(message=str(busy))
+    except FramingError as error:  # the state's message is enough; a traceback says no more
+        return Failed(message=str(error), data=error)
     publish.publish_gaps(finished.study, finished.folder)
     leads, fetched = finished.counts["discover"].rows_in, finished.counts["fetch"].kept
     return Completed(message=f"{fetched} of {leads} leads were fetched", data=finished)

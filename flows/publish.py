@@ -2,22 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
 
 from prefect.artifacts import (
     create_link_artifact,
     create_markdown_artifact,
-    create_progress_artifact,
     create_table_artifact,
-    update_progress_artifact,
 )
 
-from framing.pipeline.driver import Execute
-from framing.pipeline.run import Run
-from framing.pipeline.stages import stage_names
 from framing.report import artifacts
 from framing.report.summary import Summary
-from framing.runs.receipts import Counts
 from framing.runs.tables import Row
 from framing.study.settings import Settings
 
@@ -83,31 +76,3 @@ def publish_watch(study: str, rows: Sequence[Row]) -> None:
         key=f"{artifacts.key(study)}-watch",
         description="Sources, outlets and selectors: what stopped working comes first",
     )
-
-
-class ProgressArtifact:
-    """The run's progress artifact: how many of its stages have ended."""
-
-    def __init__(self) -> None:
-        self._artifact: UUID | None = None
-        self._names: list[str] = []
-
-    def begin(self, run: Run) -> None:
-        """Create the artifact."""
-        self._names = stage_names(live=run.live)
-        key, description = f"{artifacts.key(run.name)}-progress", "Stages of the run that have ended, in per cent"
-        created = create_progress_artifact(0.0, key=key, description=description)
-        assert isinstance(created, UUID)
-        self._artifact = created
-
-    def following(self, execute: Execute) -> Execute:
-        """Return what runs a stage and moves the artifact when it has ended."""
-
-        def followed(name: str, run: Run) -> Counts:
-            counts = execute(name, run)
-            share = (self._names.index(name) + 1) / len(self._names)
-            if self._artifact:
-                update_progress_artifact(self._artifact, progress=100 * share)
-            return counts
-
-        return followed

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from flows.old_deployments import pause_old
 from flows.run_names import TAG
 from framing.errors import BadInput
+from framing.study.loading import studies
 from framing.study.readers import read_text, validate
+from framing.study.settings import config_root
 
 _HERE = Path("prefect.yaml")
 _INSTALLED = Path(__file__).parent / "_prefect.yaml"  # where the wheel puts it
@@ -55,7 +57,17 @@ class Deployment(BaseModel):
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
         assert isinstance(runner, RunnerDeployment)
+        self._offer_studies(runner)
         return runner
+
+    def _offer_studies(self, runner: RunnerDeployment) -> None:
+        """Let the form list the studies of the configuration folder; a deployment's own may stand elsewhere."""
+        schema = runner._parameter_openapi_schema  # noqa: SLF001 - Prefect has no other way to change a form
+        if "study" in schema.properties:
+            own = self.parameters.get("study")
+            names = [one.name for one in studies(config_root())]
+            offered = {"type": "string", "enum": sorted({*names, *([own] if own else [])})}
+            schema.properties["study"] = {**schema.properties["study"], "anyOf": [offered, {"type": "null"}]}
 
 
 class Plan(BaseModel):

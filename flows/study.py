@@ -13,9 +13,10 @@ from pydantic import Field
 from flows import publish
 from flows.dask_runner import check, executor
 from flows.notify import emit
+from flows.progress import ProgressArtifact
 from flows.run_names import TAG, rename, run_name
 from flows.secrets import secrets_in_environment
-from framing.errors import BadInput
+from framing.errors import FramingError
 from framing.pipeline.driver import run_study
 from framing.pipeline.request import RunRequest
 from framing.pipeline.result import Result
@@ -74,7 +75,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
     with ExitStack() as stack:
         stack.enter_context(secrets_in_environment() if live else nullcontext())
         execute = stack.enter_context(executor(settings.dask.address))
-        progress = publish.ProgressArtifact()
+        progress = ProgressArtifact()
 
         def begun(run: Run) -> None:
             stack.enter_context(tags(TAG, run.name))
@@ -82,7 +83,7 @@ def study(  # noqa: PLR0913 - a flow's arguments are its options
 
         try:
             result = Result(run_study(request, now, progress.following(execute), begun).folder)
-        except BadInput as error:  # the state's message is enough; a traceback says no more
+        except FramingError as error:  # the state's message is enough; a traceback says no more
             return Failed(message=str(error), data=error)
     rows = changed(result.folder)
     publish.publish(result.summary, result.folder, settings, rows)

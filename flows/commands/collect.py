@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from framing.cli import options, terminal
+from framing.cli import help_text, options, terminal
+
+PANEL = help_text.COLLECTION
 
 
 def register(app: typer.Typer) -> None:

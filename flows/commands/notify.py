@@ -5,12 +5,15 @@ from urllib.parse import urlsplit
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
 
 notify = typer.Typer(
     no_args_is_help=True,
     help="Post notices to a webhook: findings changed, something stopped working, a run failed.",
 )
+
+PANEL = help_text.SERVER
 
 
 def register(app: typer.Typer) -> None:

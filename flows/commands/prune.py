@@ -8,10 +8,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from framing.cli import help_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framing.publish.retention import Removal
+
+PANEL = help_text.STORAGE
 
 
 def register(app: typer.Typer) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from framing.cli import options, terminal
+from framing.cli import help_text, options, terminal
 from framing.errors import BadInput
 
 if TYPE_CHECKING:
     from framing.pipeline.request import RunRequest
+
+PANEL = help_text.ANALYSIS
 
 
 def register(app: typer.Typer) -> None:

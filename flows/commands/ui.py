@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
+
+PANEL = help_text.SERVER
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""

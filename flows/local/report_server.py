@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from flows.local.local_only import ADDRESS, is_own
 
 _REPORT, _FIGURES = "report.html", "figures"
-_TYPES = {".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png"}
+_TYPES = {".html": "text/html; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf"}
 _SUMMARY = "summary.json"  # of a finished run
 
 
@@ -37,7 +37,7 @@ def report_file(runs: Path, address: str) -> Path | None:
     if not path.is_relative_to(root) or any(name.startswith(".") for name in path.relative_to(root).parts):
         return None
     run = path.parent if path.name == _REPORT else path.parent.parent
-    is_figure = path.parent.name == _FIGURES and path.suffix in {".svg", ".png"}
+    is_figure = path.parent.name == _FIGURES and path.suffix in {".svg", ".png", ".pdf"}
     belongs = run != root and run.is_relative_to(root) and (run / _SUMMARY).is_file()
     return path if path.is_file() and belongs and (path.name == _REPORT or is_figure) else None
 

@@ -9,7 +9,9 @@ from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
+from framing.cli import help_text
 from framing.errors import FramingError
 
 app = typer.Typer(
@@ -33,8 +35,8 @@ def main() -> None:
     """Run the command line; every expected error is a line on stderr and exit code 2."""
     with _errors_as_lines():  # modules take a second to import, in which Ctrl-C may come too
         for _, module in sorted(commands().items()):
-            import_module(module).register(app)
-        app()
+            help_text.register(import_module(module), app)
+        help_text.as_written(get_command(app))()
 
 
 def commands() -> dict[str, str]:

@@ -35,26 +35,30 @@ def scores(inputs: ComparisonInput, reading: LensReading) -> list[float]:
     return values
 
 
-def readers(inputs: ComparisonInput) -> dict[str, str]:
-    """Return the frame of the reference by each coder and each lens, but not by the lens that it rests on."""
+def readers(inputs: ComparisonInput) -> dict[str, str | None]:
+    """Return the frame of the reference by each coder and each lens, but not by the lens that it rests on.
+
+    A lens is held to the rule for articles: where its share of the frame is below a half, it settles none.
+    """
     code, basis = reference_code(inputs.study, inputs.reference), settled(inputs).basis
-    coders = {f"coder {name}": frame for name, frame in code.dominant.items()} if code else {}
-    lenses = {one.lens: one.of_text(scores(inputs, one))[0] for one in inputs.readings if one.lens != basis}
-    return coders | lenses
+    coders: dict[str, str | None] = {f"coder {name}": frame for name, frame in code.dominant.items()} if code else {}
+    lenses = {one.lens: one.of_text(scores(inputs, one)) for one in inputs.readings if one.lens != basis}
+    return coders | {lens: frame if sure else None for lens, (frame, _, sure) in lenses.items()}
 
 
-def resampled_settled(inputs: ComparisonInput, frame: ArticleFrame) -> float | None:
-    """Return the share of resamples of outlets in which the reference keeps its frame; None where it is not measured.
+def resampled_settled(inputs: ComparisonInput, frame: ArticleFrame) -> tuple[float | None, int | None]:
+    """Return the share of resamples of outlets in which the reference keeps its frame, and how many they are.
 
-    Agreed codes do not move with the outlets; a lens's share does, for it is calibrated on the coded articles.
+    Agreed codes do not move with the outlets, and have no resamples; a lens's share does, for it is calibrated on the
+    coded articles. The share is None where it is not measured.
     """
     if frame.basis == AGREED:
-        return 1.0
+        return 1.0, None
     if frame.basis == CLUSTERS:
-        return inputs.placement.resamples
+        return inputs.placement.resamples, inputs.study.method.resamples
     [reading] = [one for one in inputs.readings if one.lens == frame.basis]
     if not reading.calibrated or frame.frame is None:
-        return None
+        return None, None
     column = list(reading.scores.frames).index(frame.frame)
     rows = [i for i, one in enumerate(inputs.frames) if one is not None]
     present = np.array([inputs.frames[i] == frame.frame for i in rows])
@@ -64,4 +68,4 @@ def resampled_settled(inputs: ComparisonInput, frame: ArticleFrame) -> float | N
     for drawn in outlet_samples(outlets, _SHARE, _ROUNDS, rng):
         several = 0 < present[drawn].sum() < len(drawn)
         holds.append(several and probability(fit_calibration(values[drawn], present[drawn]), own) >= SETTLED)
-    return float(np.mean(holds))
+    return float(np.mean(holds)), len(holds)

@@ -1,11 +1,14 @@
 """The figures of a run: drawn once, for a figure that looks the same is the same."""
 
-from collections.abc import Callable, Mapping
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from framing.report import figures
+from framing.report.figures import fonts
 from framing.report.figures.kinds import Spec
 from framing.report.material import Material
 from framing.runs.cache import Cache
@@ -13,17 +16,20 @@ from framing.runs.digests import digest
 from framing.runs.files import write_bytes
 from framing.runs.receipts import code_version
 
-_PRINTED = 2.0  # pixels a point in PNGs for papers; the smaller ones fit into the Prefect UI's artifacts
+log = logging.getLogger("framing")
 
 Draw = Callable[[Spec, Path, str], list[Path]]
 
 
 def draw(material: Material, target: Path, cache: Cache) -> Mapping[str, str]:
     """Draw the figures that stand beside the report into a folder; return those of the page, as SVG by name."""
+    specs = figures.specs(material)
+    if missing := fonts.missing_scripts(json.dumps(specs, ensure_ascii=False)):
+        log.warning("figures: %s", fonts.note(missing))
     with TemporaryDirectory(prefix="framing-") as folder:
         beside, inline = Path(folder) / "beside", Path(folder) / "inline"
-        for name, spec in figures.specs(material).items():
-            _drawn(cache, name, spec, beside, _beside)
+        for name, spec in specs.items():
+            _drawn(cache, name, spec, beside, _beside, missing)
         for path in sorted(beside.glob("*")):  # as copies: people edit figures, and other runs have the same ones
             write_bytes(target / path.name, path.read_bytes())
         for name, spec in figures.inline_specs(material).items():
@@ -31,9 +37,9 @@ def draw(material: Material, target: Path, cache: Cache) -> Mapping[str, str]:
         return {path.stem: path.read_text("utf-8") for path in sorted(inline.glob("*.svg"))}
 
 
-def _drawn(cache: Cache, name: str, spec: Spec, folder: Path, kind: Draw) -> None:
-    """Put the files of a figure into a folder, from the cache where it has been drawn before."""
-    decides = [name, spec, kind.__name__, code_version(), version("vl-convert-python")]
+def _drawn(cache: Cache, name: str, spec: Spec, folder: Path, kind: Draw, missing: Sequence[str] = ()) -> None:  # noqa: PLR0913 - where, what, how
+    """Put the files of a figure into a folder, from the cache where it has been drawn before with the same fonts."""
+    decides = [name, spec, kind.__name__, list(missing), code_version(), version("vl-convert-python")]
     address = digest(decides)
     if cache.fetch(address, folder) is None:
         cache.store(address, kind(spec, folder, name), {"figure": name})
@@ -43,8 +49,9 @@ def _beside(spec: Spec, folder: Path, name: str) -> list[Path]:
     drawing = figures.svg(spec)
     files = {
         folder / f"{name}.svg": drawing.encode(),
-        folder / f"{name}.png": figures.png(drawing, _PRINTED),
-        folder / f"{name}.screen.png": figures.png(drawing, 1.0),
+        folder / f"{name}.pdf": figures.pdf(drawing),
+        folder / f"{name}.png": figures.png(drawing, figures.PRINTED),
+        folder / f"{name}.screen.png": figures.png(drawing),  # fits into the Prefect UI's artifacts
     }
     for path, content in files.items():
         write_bytes(path, content)

@@ -14,7 +14,7 @@ SHOWN = 15  # rows on the page at first; printed ones too
 _WEB = ("https://", "http://")
 _SHADES = 10  # of a whole row; five are used, since few rows have more than half in one column
 _SPELLED = ("country", "language", "ownership")
-_FRAMES = ("frame", "settled_frame", "codebook_frame", "coded_frame", "second")
+_FRAMES = ("frame", "settled_frame", "codebook_frame", "coded_frame", "second", "explained_by")
 _FIRST = ("settled_frame", "frame", "title")  # what a reader looks for, before ranks and scores
 _HEADINGS = {"settled_frame": "frame", "frame": "coded frame", "frame_basis": "frame by"}
 _WHOLE = 100  # from here on decimals are omitted
@@ -29,6 +29,8 @@ class Grid:
         columns: what each column holds, in order.
         file: the CSV beside the report that holds all rows, where it is not the table's own.
         labels: of frames, by their keys, for columns that hold such keys.
+        events: their titles, by their keys.
+        groups: of articles, as readers are shown them, for a column `group`.
         shares: names of columns that are counts to be shaded by their share of the row's column `of`.
     """
 
@@ -40,6 +42,8 @@ class Grid:
     shares: Sequence[str] = ()
     of: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> Sequence[Row]:
@@ -73,14 +77,16 @@ class Grid:
         return {name: meaning for name, meaning in self.columns.items() if meaning}
 
     def displayed(self, column: str, value: object) -> str:
-        """Return a cell as it is displayed: codes of countries, languages, owners and frames are spelled out."""
+        """Return a cell as it is displayed: codes and keys of countries, owners, frames and events are spelled out."""
         if isinstance(value, str) and column in _FRAMES:
             return self.labels.get(value, value)
+        if isinstance(value, str) and column in {"event", "group"}:
+            return (self.events if column == "event" else self.groups).get(value, value)
         return spelled(column, value) if isinstance(value, str) else written(value)
 
     def names(self) -> dict[str, dict[str, str]]:
         """Return what the codes of each column are displayed as, where that differs."""
-        columns = [name for name in self.columns if name in _FRAMES or name in _SPELLED]
+        columns = [name for name in self.columns if name in {*_FRAMES, *_SPELLED, "event", "group"}]
         codes = {name: {row.get(name) for row in self.rows} for name in columns}
         shown = {name: {one: self.displayed(name, one) for one in sorted(filter(None, codes[name]))} for name in codes}
         return {name: {one: text for one, text in some.items() if text != one} for name, some in shown.items()}

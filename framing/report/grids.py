@@ -54,17 +54,19 @@ def grids(material: Material) -> dict[str, Grid]:
         grids |= _outlets(material.tables["outlets"])
     if "statements" in material.tables:
         grids |= _statements(material.tables["statements"])
-    labels = _labels(material)
+    labels, events = material.labels, {name: one.title for name, one in material.study.events.items()}
     grids |= {**_articles(material), **_method(material)}
-    return {name: replace(grid, labels=labels) for name, grid in grids.items()}
-
-
-def _labels(material: Material) -> dict[str, str]:
-    """Return the labels of all frames by their keys, those of the study's codebook and of the run."""
-    codebook = material.study.codebook
-    return {name: codebook.label(name) for name in codebook.frames} | {
-        row["frame"]: row["label"] for row in material.rows("frames")
+    return {
+        name: replace(grid, labels=labels, events=events, groups=_groups(grid, material))
+        for name, grid in grids.items()
     }
+
+
+def _groups(grid: Grid, material: Material) -> dict[str, str]:
+    """Return the groups of a table that says how they are grouped, as readers are shown them."""
+    if not {"kind", "group"} <= grid.columns.keys():
+        return {}
+    return {row["group"]: material.named(row["kind"], row["group"]) for row in grid.rows if row["group"]}
 
 
 def _comparison(name: str, table: ComparisonTable) -> Grid:

@@ -7,6 +7,7 @@ from framing.compare.table import ComparisonTable
 from framing.report.summary import Summary
 from framing.runs.tables import Row
 from framing.study.model import Reference, Study
+from framing.text.names import spelled
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,24 @@ class Material:
     def rows(self, table: str) -> Sequence[Row]:
         """Return the rows of a comparison; none where there is no such comparison."""
         return self.tables[table].rows if table in self.tables else ()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of all frames by their keys, those of the study's codebook and of the run."""
+        codebook = self.study.codebook
+        return {name: codebook.label(name) for name in codebook.frames} | {
+            row["frame"]: row["label"] for row in self.rows("frames")
+        }
+
+    def named(self, kind: str, group: str) -> str:
+        """Return a group of articles as readers are shown it, by the way in which they are grouped."""
+        match kind:
+            case "frame":
+                return self.labels.get(group, group)
+            case "event":
+                return self.study.event_title(group)
+            case _:
+                return spelled(kind, group)
 
     @property
     def clusters(self) -> dict[int, str]:

@@ -10,7 +10,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from framing.compare.vocabulary import UNSETTLED
-from framing.report import assets, figures
+from framing.report import assets, figures, glossary
 from framing.report.changes import NEAREST, in_words
 from framing.report.figures import symbols
 from framing.report.findings.facts import percent
@@ -24,6 +24,7 @@ from framing.report.read_next import read_next
 from framing.runs.csv_files import FORMULA_GUARD, FORMULA_STARTS
 from framing.runs.tables import Row
 from framing.text import names
+from framing.text.matching import without_language
 from framing.vectorise.sampling import sample_note
 
 _SEARCHED = {"all": "text", "beginnings": "first words of the text", "none": "address"}
@@ -35,11 +36,12 @@ _PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_PAGES.filters["written"] = written
+_PAGES.filters.update(written=written, explained=glossary.explained, bare=without_language)
 _PAGES.tests["match_day"] = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 _PAGES.globals.update(
     version=version("framing"), linked=linked, symbols=symbols, country=names.country, percent=percent
 )
+_PAGES.globals.update(reading=glossary.READING, terms=glossary.TERMS)
 
 
 def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
@@ -69,9 +71,12 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
         since=_since(material),
         outlets=len({row["domain"] for row in material.articles if row["status"] == "included"}),
         members=_members(material),
+        sure_in_short=_sure_in_short(material),
         answers={finding.kind: finding for finding in material.summary.findings},
         openings=htmlsafe_json_dumps(openings),
         searched=_SEARCHED["all" if openings == abstracts else "beginnings" if openings else "none"],
+        group_name=material.named,
+        roles=htmlsafe_json_dumps(_roles(material)),
         names={row["url"]: article_name(row, material) for row in material.articles},
         drawn={name: Markup(image) for name, image in (drawings or figures.inline(material)).items()},  # noqa: S704 - Vega escapes text
         credits=Counter(row["wire"] for row in material.articles if row["wire"]).most_common(),
@@ -85,6 +90,21 @@ def page(material: Material, drawings: Mapping[str, str] | None = None) -> str:
 def template(name: str) -> Template:
     """Return a template of this room, with what all pages share."""
     return _PAGES.get_template(name)
+
+
+def _sure_in_short(material: Material) -> str:
+    """Return the verdicts on frames, for a first screen that has no room for all of them."""
+    subjects = {"frame": "how the piece tells it", "count": "how many tell it so", "most": "which telling leads"}
+    rows = [row for row in material.rows("sureness") if row["claim"] in subjects]
+    shown = [row for row in rows if row["claim"] != "most"] or rows
+    text = "; ".join(f"{subjects[row['claim']]}: {row['verdict']}" for row in shown)
+    return f"{text[:1].upper()}{text[1:]}." if text else "Of frames nothing was measured."
+
+
+def _roles(material: Material) -> dict[str, list[str]]:
+    """Return the names that each role stands for, by the role as words of lists have it."""
+    roles = material.study.masking.roles if material.study.masking.enabled else {}
+    return {f"[{role.replace('_', ' ')}]": list(map(without_language, names)) for role, names in roles.items()}
 
 
 def _since(material: Material) -> str:

@@ -14,7 +14,7 @@ from framing.text.names import ownership
 MOST_BOXES = 600  # of more articles a box stands for several: smaller boxes could not be pointed at
 LINE = 90  # boxes of a line; longer rows go on below
 STEP, HEIGHT = 12, 16  # units of a box with its gap
-_KINDS = ("state", "official", "public", "private", "unknown")
+_KINDS = ("state", "public", "official", "private", "unknown")  # from dark to light
 _NEAREST = 10
 
 

@@ -129,9 +129,7 @@ def fit(
 def _fit(
     texts: Sequence[str], choice: Method, lexicons: Mapping[str, Lexicon], seed: int
 ) -> tuple[FittedVectoriser, DocumentMatrix]:
-    served = tuple(block for block in choice.blocks if serves(block, lexicons, texts))
-    learning = vectoriser(choice.model_copy(update={"blocks": served}), lexicons, seed)
-    X = _dense(learning.fit_transform(texts))
+    learning, X = fit_vectors(texts, choice, lexicons, seed)
     counter = CountVectorizer(
         tokenizer=tokenizer("english", stemmed=False), token_pattern=None, lowercase=False, min_df=2, dtype=np.float64
     )
@@ -141,6 +139,19 @@ def _fit(
         raise NothingToLearnError("no word stands in two texts, so nothing could be compared; add texts") from None
     words = counter.get_feature_names_out().astype(np.str_)
     return FittedVectoriser(learning, words), DocumentMatrix(X, counts, words)
+
+
+def fit_vectors(
+    texts: Sequence[str], choice: Method, lexicons: Mapping[str, Lexicon], seed: int
+) -> tuple[Pipeline, Matrix]:
+    """Return the vectoriser learnt from masked texts, and their rows; words are not counted.
+
+    Raises:
+        ValueError: no word is left to learn from.
+    """
+    served = tuple(block for block in choice.blocks if serves(block, lexicons, texts))
+    learning = vectoriser(choice.model_copy(update={"blocks": served}), lexicons, seed)
+    return learning, _dense(learning.fit_transform(texts))
 
 
 def vectoriser(choice: Method, lexicons: Mapping[str, Lexicon], seed: int) -> Pipeline:

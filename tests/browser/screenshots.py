@@ -30,7 +30,7 @@ def point(page: Page) -> None:
     """Show the map with the articles of one country, one of them pointed at."""
     page.locator("#filter-country").select_option("JP")
     at(page, "map")
-    page.locator(".articles_marks path[tabindex]").focus()
+    page.locator("#map-stop").focus()
 
 
 SHOTS = {

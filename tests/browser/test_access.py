@@ -41,7 +41,7 @@ def test_axe_finds_nothing(opened, small, scheme, width):
 def test_axe_finds_nothing_while_in_use(opened, small):
     page = opened(small)
     page.locator("#filter-ownership").select_option("private")
-    page.locator(".articles_marks path[tabindex]").focus()
+    page.locator("#map-stop").focus()
     page.keyboard.press("Enter")
     page.locator("#grid-articles th button").first.click()
     assert complaints(page) == []

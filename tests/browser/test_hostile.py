@@ -11,7 +11,7 @@ def test_nothing_runs(opened, hostile_run):
     for box in ("cluster", "outlet", "wire"):
         page.locator(f"#filter-{box}").select_option(index=1)
         page.locator("#filters button[type=reset]").click()
-    page.locator(".articles_marks path[tabindex]").focus()
+    page.locator("#map-stop").focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
     assert page.evaluate("window.harmed") is None

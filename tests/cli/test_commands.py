@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 import pytest
 
+from framing.cli import help_text
 from framing.study.loading import load_study
 from tests.command import ROOT, START, environment
 from tests.study import builder
@@ -85,6 +86,14 @@ def test_help(framing, tmp_path, option):
         assert word in ended.out
     output = framing("run", option, cwd=tmp_path).out
     assert all(word in output for word in ("--reference", "--out", "--seed", "--no-prefect", "config/defaults.toml"))
+
+
+def test_commands_stand_in_groups_and_brackets_are_no_markup(framing, tmp_path):
+    out = framing("--help", cwd=tmp_path).out
+    for panel in (help_text.STUDIES, help_text.ANALYSIS, help_text.COLLECTION, help_text.STORAGE, help_text.SERVER):
+        assert panel in out
+    assert " Commands " not in out
+    assert "[store]" in framing("store", "--help", cwd=tmp_path).out
 
 
 def test_without_arguments(framing, tmp_path):

@@ -159,8 +159,9 @@ def test_the_made_up_study_is_told_in_its_four_ways(small_run):
     assert summary.counts["screen"].rejected == {
         "is the reference itself": 1, "language": 1, "off topic": 1, "outside the window": 1, "too short": 1,
     }  # fmt: skip
-    assert [row["frames"].split(" ")[0] for row in summary.rows("clusters")[:1]] == ["menace"]
-    assert {row["frames"].split(" ")[0] for row in summary.rows("clusters")} == set(builder.SENTENCES)
+    assert [row["frames"].split(" ")[0] for row in summary.rows("clusters")[:1]] == ["Menace"]
+    assert {row["frames"].split(" ")[0].lower() for row in summary.rows("clusters")} == set(builder.SENTENCES)
+    assert all("Summit at Lake Moren" in row["events"] for row in summary.rows("clusters")[:1])
     assert summary.reference.cluster == 1
     assert summary.rows("neighbours")[0]["frame"] in {"menace", None}
     copies = [row["role"] for row in rows(small_run / "articles.csv") if "/wire/" in row["url"]]

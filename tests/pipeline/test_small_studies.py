@@ -131,6 +131,7 @@ def three_camps(folder):
         codes.append(f"{url},{name},{name}")
     piece = next(row for row in builder.leads() if row["url"].endswith("/knife"))
     no_codes_but_cues(folder)
+    builder.edit(folder / "study.toml", "resamples = 10", "resamples = 50")  # ten bear no such verdict
     builder.write_coverage(folder, [*rows, piece])
     (folder / "coding.csv").write_text("\n".join([*codes, f"{piece['url']},menace,menace"]) + "\n", "utf-8")
 

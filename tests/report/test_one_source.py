@@ -2,12 +2,12 @@
 
 import io
 
-from bs4 import BeautifulSoup
 from rich.console import Console
 
 from framing.cli import terminal
 from framing.report import artifacts
 from framing.report.page import page
+from tests.report.page_text import page_text
 
 
 def flat(text):
@@ -18,7 +18,7 @@ def test_the_sentences_of_the_summary_stand_everywhere(material, small_run):
     summary = material.summary
     output = io.StringIO()
     terminal.print_findings(Console(file=output, width=200), small_run)
-    report = flat(BeautifulSoup(page(material), "lxml").get_text(" "))
+    report = page_text(page(material))
     artifact = artifacts.findings(summary, small_run, "https://reports.example/")
     for sentence in [summary.headline, *summary.sentences]:
         assert flat(sentence) in flat(output.getvalue())

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from framing.compare.table import Column, ComparisonTable
 from framing.report.page import further, page
 from tests.report.materials import with_table
+from tests.report.page_text import page_text
 
 NEW = ComparisonTable(
     title="Moods of the moon",
@@ -78,7 +79,7 @@ def test_passages_stand_beside_their_nearest_coverage(material, html):
 
 def test_the_first_screen_names_the_piece_its_frame_how_many_share_it_and_how_sure(material, html):
     first = BeautifulSoup(html, "lxml").select_one("#findings")
-    text = " ".join(first.get_text(" ", strip=True).split())
+    text = page_text(html, "#findings")
     assert material.reference.title in text
     assert first.h1.get_text(strip=True) == material.summary.headline
     assert material.summary.lead in text

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from framing.report.summary import read_summary
+from tests.report.page_text import page_text
 
 
 @pytest.fixture(scope="module", params=["small_run", "bundled_run"])
@@ -52,7 +53,7 @@ def test_ids_and_headings(page):
 
 def test_it_says_what_was_compared(page, run):
     assert "This run compared abstracts, not the articles themselves." in page.main.get_text(" ")
-    shown = page.get_text(" ", strip=True)
+    shown = page_text(str(page))
     for finding in read_summary(run).sentences:
         assert " ".join(finding.split()) in " ".join(shown.split())
 

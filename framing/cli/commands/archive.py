@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from framing.cli import help_text
 from framing.cli.log_lines import handled_by
 from framing.errors import BadInput
 
@@ -23,6 +24,8 @@ _LONGEST_LINE = 300
 _ANY_AGE = 100_000  # days
 
 group = typer.Typer(no_args_is_help=True, help="Check the archive of captures, or import captures from other tools.")
+
+PANEL = help_text.COLLECTION
 
 
 def register(app: typer.Typer) -> None:

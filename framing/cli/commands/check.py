@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
 
 StudyName = Annotated[
     str, typer.Argument(help="A study's name (see `framing studies`) or a folder that holds study.toml.")
 ]
+
+PANEL = help_text.STUDIES
 
 
 def register(app: typer.Typer) -> None:

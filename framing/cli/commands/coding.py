@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from framing.cli import help_text
 from framing.cli.options import Seed, Study
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ Out = Annotated[
     Path,
     typer.Option(help="The sheet to write, .csv or .xlsx; copy it for each coder, with the coder's name."),
 ]
+
+PANEL = help_text.STUDIES
 
 
 def register(app: typer.Typer) -> None:

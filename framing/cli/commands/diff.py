@@ -4,7 +4,11 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
+
 Run = Annotated[str, typer.Argument(help="A run's folder, or a study, whose latest run is meant.")]
+
+PANEL = help_text.ANALYSIS
 
 
 def register(app: typer.Typer) -> None:

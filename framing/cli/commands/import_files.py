@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from framing.cli import help_text
+
 if TYPE_CHECKING:
     from framing.collect.importing import Import, ImportSummary
 
 _SHOWN = 5  # rows of a dry run
 _WIDTH = 60  # characters of a cell that are shown
+
+PANEL = help_text.STUDIES
 
 
 def register(app: typer.Typer) -> None:

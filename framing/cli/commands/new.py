@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
+
+PANEL = help_text.STUDIES
 
 
 def register(app: typer.Typer) -> None:

@@ -4,9 +4,13 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
+
 Run = Annotated[
     str | None, typer.Argument(metavar="[RUN]", help="A run's folder, or a study, whose latest run is meant.")
 ]
+
+PANEL = help_text.ANALYSIS
 
 
 def register(app: typer.Typer) -> None:

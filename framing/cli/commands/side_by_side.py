@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
+
+PANEL = help_text.ANALYSIS
 
 
 def register(app: typer.Typer) -> None:

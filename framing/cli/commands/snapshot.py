@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
 
 group = typer.Typer(no_args_is_help=True, help="Publish what may be published of a run, and check published snapshots.")
+
+PANEL = help_text.STORAGE
 
 
 def register(app: typer.Typer) -> None:

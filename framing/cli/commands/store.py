@@ -4,14 +4,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from framing.cli import help_text
 from framing.errors import BadInput
 
 if TYPE_CHECKING:
     from framing.publish.store import Folders, ObjectStore
 
 group = typer.Typer(
-    no_args_is_help=True, help="Copy finished runs and captures to the store of config/defaults.toml, or from it."
+    no_args_is_help=True,
+    help="Copy finished runs and captures to the store of `[store]` in config/defaults.toml, or from it.",
 )
+
+PANEL = help_text.STORAGE
 
 
 def register(app: typer.Typer) -> None:

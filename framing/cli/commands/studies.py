@@ -5,7 +5,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from framing.cli import help_text
 from framing.errors import BadInput
+
+PANEL = help_text.STUDIES
 
 
 def register(app: typer.Typer) -> None:

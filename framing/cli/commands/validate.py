@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from framing.cli import options
+from framing.cli import help_text, options
+
+PANEL = help_text.ANALYSIS
 
 
 def register(app: typer.Typer) -> None:

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from framing.compare.article_frames import CLUSTERS
 from framing.compare.cluster_names import misfits
 from framing.compare.comparison_input import CoverageInput
+from framing.compare.frame_labels import frame_labels
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.vocabulary import OUTSIDE
 from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
+from framing.text.names import spelled
 from framing.vectorise.arrays import Labels
 
 IN_SUMMARY = True
@@ -37,10 +40,10 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
                 "frame that the codebook lens gives to half of its articles or more, or outside the codebook"
             ),
             "cue_terms": Column("those of its words that are cues of the codebook, no evidence where that guided it"),
-            "frames": Column("frames of its articles, each with its articles"),
+            "frames": Column("frames of its articles by their labels, each with its articles"),
             "countries": Column("countries of its outlets"),
             "ownership": Column("ownership of its outlets"),
-            "events": Column("events that its articles are about"),
+            "events": Column("events that its articles are about, by their titles"),
             "typical_outlet": Column("outlet of the article nearest to its centroid"),
             "typical_url": Column("address of that article"),
         },
@@ -66,6 +69,7 @@ def _row(inputs: CoverageInput, number: int) -> Row:
     articles = [inputs.articles[int(i)] for i in inside]
     typical = inputs.articles[inputs.typical_rows[number]]
     words = inputs.top_words(inputs.keyness[number], _TERMS)
+    labels = frame_labels(inputs)
     return {
         "cluster": display_number(number),
         "name": inputs.cluster_name(number),
@@ -75,13 +79,19 @@ def _row(inputs: CoverageInput, number: int) -> Row:
         "space": "guided" if inputs.partition.guided else "inductive",
         "explained_by": _explanation(inputs, inside),
         "cue_terms": ", ".join(map(inputs.display_word, filter(inputs.is_cue, words))),
-        "frames": _counted(inputs.settled_frames[i] for i in inside),
-        "countries": _counted(article.country for article in articles),
-        "ownership": _counted(article.ownership for article in articles),
-        "events": _counted(article.event for article in articles),
+        "frames": _counted(labels[frame] for i in inside if (frame := _frame(inputs, int(i)))),
+        "countries": _counted(spelled("country", article.country) for article in articles),
+        "ownership": _counted(spelled("ownership", article.ownership) for article in articles),
+        "events": _counted(inputs.study.event_title(article.event) for article in articles),
         "typical_outlet": typical.outlet,
         "typical_url": typical.url,
     }
+
+
+def _frame(inputs: CoverageInput, row: int) -> str | None:
+    """Return the frame of an article; none where clusters stand for frames, which name themselves."""
+    one = inputs.article_frames[row]
+    return None if one.basis == CLUSTERS else one.frame
 
 
 def _counted(values: Iterable[str | None], most: int = 5) -> str:

@@ -16,7 +16,8 @@ def compare(inputs: CoverageInput) -> ComparisonTable:
     columns = {label: f"cluster {number(label)}" for label in inputs.cluster_numbers}
     return ComparisonTable(
         title="Timeline",
-        note="Articles by day of publication; the figure leaves out articles of which only the month is known.",
+        note="Articles by day of publication; in the figure a bar of its own holds those of which only the month is "
+        "known, or no date.",
         columns={
             "published": Column("day, or month where the day is not known"),
             "articles": Column("how many", int),

@@ -7,6 +7,7 @@ import numpy as np
 
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.groupings import corrected, groupings
+from framing.compare.stats.intervals import wilson
 from framing.compare.stats.permutation import outlet_shuffles
 from framing.compare.table import Column, ComparisonTable
 from framing.runs.digests import rounded
@@ -40,6 +41,8 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
             "share": Column("their share of the neighbours", float),
             "coverage_share": Column("the group's share of the coverage", float),
             "lift": Column("share over coverage_share", float),
+            "low": Column("lower limit of the 95 % interval of lift", float),
+            "high": Column("upper limit", float),
             "p": Column("probability of as many or more by chance alone", float),
             "q": Column("p corrected for all rows of this table but those of clusters", float),
         },
@@ -56,6 +59,7 @@ def _rows(kind: str, groups: Sequence[str | None], near: Labels, shuffles: Label
             continue
         reached = int(((names == group)[shuffles].sum(axis=1) >= count).sum())
         share, coverage_share = count / drawn.total(), sizes[group] / sizes.total()
+        low, high = wilson(count, drawn.total())
         yield {
             "kind": kind,
             "group": group,
@@ -63,5 +67,7 @@ def _rows(kind: str, groups: Sequence[str | None], near: Labels, shuffles: Label
             "share": rounded(share),
             "coverage_share": rounded(coverage_share),
             "lift": rounded(share / coverage_share),
+            "low": rounded(low / coverage_share),
+            "high": rounded(high / coverage_share),
             "p": (1 + reached) / (1 + len(shuffles)),
         }

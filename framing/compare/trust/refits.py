@@ -20,11 +20,11 @@ from framing.runs.tables import Row
 from framing.study import plugins
 from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.centroids import similarities
-from framing.vectorise.document_matrix import fit, method
+from framing.vectorise.document_matrix import fit_vectors, method
 from framing.vectorise.masking import Masker
 
 FROM_TEXT = True
-_ROUNDS, _SHARE = 5, 0.8
+_ROUNDS, _SHARE = 16, 0.8  # as few as can exclude that a thing holds in less than 80 % of such rounds (Wilson 1927)
 _MOST = 400  # articles that are learnt from in a round
 _HALF = 0.5
 
@@ -51,6 +51,9 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
             "stable": Column("how many of them stay, the mean over the rounds", float),
             "of": Column("out of how many", int),
             "holds": Column("share of the rounds in which it holds", float),
+            "rounds": Column("how many rounds", int),
+            "resampled": Column("share of the resamples of the partition alone in which the cluster holds", float),
+            "resamples": Column("how many of those resamples", int),
         },
         rows=list(_rows(inputs, results)) if results else [],
     )
@@ -60,9 +63,24 @@ def _rows(inputs: ComparisonInput, results: list[dict[str, float]]) -> Iterator[
     size = min(inputs.study.method.neighbours, len(inputs.articles))
     mean = {key: rounded(float(np.mean([one[key] for one in results]))) for key in results[0]}
     held = rounded(float(np.mean([one["neighbours"] >= _HALF for one in results])))
-    yield {"thing": "neighbours", "stable": rounded(size * mean["neighbours"]), "of": size, "holds": held}
+    rest: Row = {"rounds": len(results), "resampled": None, "resamples": None}
+    yield {"thing": "neighbours", "stable": rounded(size * mean["neighbours"]), "of": size, "holds": held, **rest}
     for thing in ("cluster", "name") if inputs.cluster_numbers else ():
-        yield {"thing": thing, "stable": mean[thing], "of": 1, "holds": mean[thing]}
+        yield {
+            "thing": thing,
+            "stable": mean[thing],
+            "of": 1,
+            "holds": mean[thing],
+            **rest,
+            **_resampled(inputs, thing),
+        }
+
+
+def _resampled(inputs: ComparisonInput, thing: str) -> Row:
+    """Return how often the cluster stays in resamples of the partition, whose masks, words and directions stay."""
+    if thing != "cluster":
+        return {}
+    return {"resampled": rounded(inputs.placement.resamples), "resamples": inputs.study.method.resamples}
 
 
 def _round(inputs: CoverageInput, number: int) -> dict[str, Any] | None:
@@ -73,18 +91,18 @@ def _round(inputs: CoverageInput, number: int) -> dict[str, Any] | None:
     masker = Masker.of(inputs.study.masking, texts)
     seed = (inputs.seed + number + 1) % 2**32
     try:
-        fitted, vectors = fit(masker.transform(texts), inputs.study.method, inputs.study.lexicons, seed)
+        fitted, X = fit_vectors(masker.transform(texts), inputs.study.method, inputs.study.lexicons, seed)
     except ValueError:
         return None
     choice = inputs.study.method.clusterer
     name, _ = plugins.load("cluster", choice.name, "GRANULARITY")
     clusterer = method("cluster", choice, seed).set_params(**{name: inputs.partition.chosen.value})
-    labels = stability.partition(clusterer, inputs.beside_codebook(vectors.X, rows))
+    labels = stability.partition(clusterer, inputs.beside_codebook(X, rows))
     return {
         "rows": rows,
         "masker": json.dumps(masker.to_json()),
-        "vectoriser": fitted.vectoriser,
-        "X": vectors.X,
+        "vectoriser": fitted,
+        "X": X,
         "labels": labels,
     }
 

@@ -108,7 +108,7 @@ def _write_results(run: Path, work: Path) -> None:
     for path in (run / name for name in ("receipt.json", "articles.csv", "gaps.csv")):
         if path.is_file():
             shutil.copyfile(path, work / RESULTS / path.name)
-    shutil.copytree(run / "figures", work / RESULTS / "figures", ignore=shutil.ignore_patterns("*.png"))
+    shutil.copytree(run / "figures", work / RESULTS / "figures", ignore=shutil.ignore_patterns("*.png", "*.pdf"))
 
 
 def _without_quotes(summary: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from framing.report.figures.bars import follows_bars, lift_bars, position_bars
 from framing.report.figures.coverage import coverage_map
-from framing.report.figures.heat import heat
+from framing.report.figures.heat import by_country, heat
 from framing.report.figures.kinds import Spec
 from framing.report.figures.telling import frame_bars
 from framing.report.figures.timeline import timeline
@@ -14,16 +14,17 @@ from framing.report.material import Material
 
 _FIGURES: dict[str, Callable[[Material], Spec]] = {
     "frames": frame_bars,
+    "frame_groups": by_country,
     "map": lambda material: coverage_map(material, legend=True),
     "position": lambda material: position_bars(material.rows("position")),
-    "lift": lambda material: lift_bars(material.rows("lift")),
+    "lift": lift_bars,
     "follows": lambda material: follows_bars(material.rows("follows")),
     "timeline": timeline,
     "outlets": heat,
 }
 
-
-_BESIDE = {"outlets", "frames"}  # the page shows these itself
+SCREEN, PRINTED = 72, 300  # dots an inch: one a point of the drawing, and what journals ask for
+_BESIDE = {"outlets", "frames", "frame_groups"}  # the page shows these itself
 
 
 def specs(material: Material) -> dict[str, Spec]:
@@ -51,11 +52,18 @@ def svg(spec: Spec, background: str | None = "#ffffff") -> str:
     return str(vl_convert.vegalite_to_svg(_configured(spec, background)))
 
 
-def png(drawing: str, scale: float = 1.0) -> bytes:
-    """Return a figure, given as SVG, as a PNG image."""
+def png(drawing: str, dots: float = SCREEN) -> bytes:
+    """Return a figure, given as SVG, as a PNG image of so many dots an inch."""
     import vl_convert  # noqa: PLC0415 - as above
 
-    return bytes(vl_convert.svg_to_png(drawing, scale=scale))
+    return bytes(vl_convert.svg_to_png(drawing, ppi=dots))
+
+
+def pdf(drawing: str) -> bytes:
+    """Return a figure, given as SVG, as a PDF."""
+    import vl_convert  # noqa: PLC0415 - as above
+
+    return bytes(vl_convert.svg_to_pdf(drawing))
 
 
 def data_uri(image: bytes, kind: str) -> str:

@@ -6,7 +6,8 @@ from framing.report.picture import picture
 
 _WIDTH = 460
 # As the style sheet has them; from dark to light, so that a print without colour distinguishes them too.
-_COLOURS = {"state": "#c1440e", "public": "#00795a", "official": "#e69f00", "private": "#8fb3d1", "unknown": "#9a9a9a"}
+COLOURS = {"state": "#8a1c14", "public": "#00795a", "official": "#dd8a00", "private": "#a9c7de", "unknown": "#ececec"}
+_RIM = "#3c4a57"
 
 
 def frame_bars(material: Material) -> Spec:
@@ -24,7 +25,7 @@ def frame_bars(material: Material) -> Spec:
     totals = [{"frame": names[row.frame], "articles": row.articles} for row in rows]
     y = {"field": "frame", "type": "nominal", "sort": list(names.values()), "title": None, "axis": {"labelLimit": 320}}
     x = {"field": "articles", "type": "quantitative", "title": "articles"}
-    scale = {"domain": list(kinds.values()), "range": [_COLOURS[kind] for kind in kinds]}
+    scale = {"domain": list(kinds.values()), "range": [COLOURS[kind] for kind in kinds]}
     colour = {"field": "owner", "type": "nominal", "scale": scale, "legend": {"title": None, "orient": "bottom"}}
     return {
         "width": _WIDTH,
@@ -32,7 +33,7 @@ def frame_bars(material: Material) -> Spec:
         "layer": [
             {
                 "data": {"values": values},
-                "mark": {"type": "bar", "stroke": "#ffffff"},
+                "mark": {"type": "bar", "stroke": _RIM, "strokeWidth": 0.6},
                 "encoding": {"x": {**x, "stack": "zero"}, "y": y, "color": colour, "order": {"field": "order"}},
             },
             {

@@ -74,7 +74,8 @@ def _lenses(facts: Facts) -> Iterator[str]:
         if row["frame"] == facts.frame:
             yield f"The {row['reader']} says so{_too(facts, row)}{share}{_skill(row, 'settled_')}."
         else:
-            yield f"The {row['reader']} says {facts.label(row['frame'])} instead{share}{_skill(row, 'settled_')}."
+            instead = " instead" if facts.frame else ""
+            yield f"The {row['reader']} says {facts.label(row['frame'])}{instead}{share}{_skill(row, 'settled_')}."
 
 
 def _too(facts: Facts, row: Row) -> str:

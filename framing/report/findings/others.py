@@ -21,14 +21,18 @@ def headline(facts: Facts) -> str:
     if facts.own is None or not facts.settled:
         return ""
     if facts.frame is None:
+        if len(facts.frames) == 1:
+            return _all(facts)
         count = f"{facts.frames[0]['articles']} of {number_of(facts.settled, 'article')}"
-        return f"Most often it is {facts.verb} as {_leaders(facts)}: {count}{' each' * _tied(facts)}."
+        often = _how_often(facts)
+        return f"{often} it is {facts.verb} as {_leaders(facts)}: {count}{' each' * _tied(facts)}."
     like = _like(facts)
+    verb = "are" if facts.by_clusters else "do"
     if not like:
-        return f"None of the {facts.settled} other articles does."
+        return f"None of the {facts.settled} other articles {'is' if facts.by_clusters else 'does'}."
     share = len(like) / facts.settled
     count = f"{len(like)} of {facts.settled} articles"
-    start = f"Few others do: {count}" if share < _FEW else f"So do {count}" if share < _MOST else f"So do most: {count}"
+    start = f"Few others {verb}: {count}" if share < _FEW else f"So {verb} {'most: ' * (share >= _MOST)}{count}"
     name, number = Counter(str(row["country"]) for row in like).most_common(1)[0]
     from_ = f", {number} of them from {country(name)}" if number < len(like) and 2 * number > len(like) else ""
     return f"{start}{from_}."
@@ -41,12 +45,12 @@ def count(facts: Facts) -> Iterator[Finding]:
     like = _like(facts)
     row = next(row for row in facts.rows("frames") if row["frame"] == facts.frame) if like else None
     if row is None:
-        text = f"No article of the {facts.settled} {_settled(facts)} tells it so."
+        text = f"No article of the {facts.settled} {_settled(facts)} {_so(facts, 1)}."
     else:
         limits = "" if row["low"] is None else f" ({interval(row['low'], row['high'])})"
         text = (
             f"{row['articles']} of {number_of(facts.settled, 'article')} {_settled(facts)} "
-            f"{'tells' if row['articles'] == 1 else 'tell'} it so{limits}. "
+            f"{_so(facts, row['articles'])}{limits}. "
             f"They are from {_countries(like)}; by outlet {_outlets(like)}.{_more(facts)}"
         )
     yield Finding(kind="count", text=text, evidence="frames", verdict=facts.verdict("count"), links=_links(like))
@@ -56,16 +60,12 @@ def most(facts: Facts) -> Iterator[Finding]:
     """Yield how most articles tell it."""
     if len(facts.frames) < 2:  # noqa: PLR2004 - a comparison needs two
         if facts.frames and facts.frame is None:
-            yield Finding(
-                kind="most",
-                text=f"All settled articles tell it as {facts.label(facts.frames[0]['frame'])}.",
-                evidence="frames",
-            )
+            yield Finding(kind="most", text=_all(facts), evidence="frames")
         return
-    first, second = facts.frames[:2]
+    first, second = facts.frames[0], facts.frames[1]
     unsettled = len(facts.compared) - facts.settled
     rest = f" Of {number_of(unsettled, 'article')} the frame is not settled." if unsettled > 0 else ""
-    start = f"{'Mostly' if first['articles'] > facts.settled / 2 else 'Most often'} it is {facts.verb} as"
+    start = f"{_how_often(facts)} it is {facts.verb} as"
     if _tied(facts):
         text = f"{start} {_leaders(facts)} ({first['articles']} each).{rest}"
     else:
@@ -85,14 +85,35 @@ def otherwise(facts: Facts) -> Iterator[Finding]:
         yield Finding(kind="otherwise", text=" ".join(sentences), evidence="frame_groups")
 
 
+def _all(facts: Facts) -> str:
+    """Return the one telling that there is."""
+    one = facts.settled == 1
+    subject = f"{'The one article' if one else f'All {facts.settled} articles'} {_settled(facts)}"
+    verb = ("is worded" if one else "are worded") if facts.by_clusters else ("tells it" if one else "tell it")
+    return f"{subject} {verb} as {facts.label(facts.frames[0]['frame'])}."
+
+
 def _tied(facts: Facts) -> bool:
     return len(facts.frames) > 1 and facts.frames[0]["articles"] == facts.frames[1]["articles"]
+
+
+def _how_often(facts: Facts) -> str:
+    first, last = facts.frames[0]["articles"], facts.frames[-1]["articles"]
+    if first > facts.settled / 2:
+        return "Mostly"
+    return "Equally often" if first == last else "Most often"
 
 
 def _leaders(facts: Facts) -> str:
     """Return the most frequent frame, or those that are tied for it."""
     most_articles = facts.frames[0]["articles"]
     return listed(facts.label(row["frame"]) for row in facts.frames if row["articles"] == most_articles)
+
+
+def _so(facts: Facts, articles: int) -> str:
+    """Return that so many articles do as the piece does."""
+    one, several = ("is worded so", "are worded so") if facts.by_clusters else ("tells it so", "tell it so")
+    return one if articles == 1 else several
 
 
 def _settled(facts: Facts) -> str:
@@ -147,9 +168,11 @@ def _own_country(facts: Facts) -> Iterator[str]:
     like = counts.pop(facts.frame, 0)
     named = [f"{facts.label(frame)} ({number})" for frame, number in counts.most_common(2)]
     place = spelled("country", str(code))
-    verb = "tell" if like > 1 else "tells"
-    start = f"Of {len(rows)} articles from {place}, where the piece comes from, {like or 'none'} {verb} it so"
-    yield f"{start}; they tell it as {listed(named, 'or')}." if named else f"{start}."
+    start = (
+        f"Of {len(rows)} articles from {place}, where the piece comes from, {like or 'none'} {_so(facts, max(like, 1))}"
+    )
+    others = f"{'the others' if like else 'they'} {'are worded' if facts.by_clusters else 'tell it'} as"
+    yield f"{start}; {others} {listed(named, 'or')}." if named else f"{start}."
 
 
 def _groups(facts: Facts) -> Iterator[str]:

@@ -13,6 +13,11 @@ _SUBJECTS = {
     "count": "how many tell it so",
     "most": "which telling is the most frequent",
 }
+_OF_CLUSTERS = {
+    "frame": "how the piece is worded",
+    "count": "how many are worded so",
+    "most": "which wording is the most frequent",
+}
 _FRAME = "coded frame"
 
 
@@ -29,19 +34,27 @@ def findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
+    subjects = _OF_CLUSTERS if facts.by_clusters else _SUBJECTS
     for row in facts.rows("sureness"):
-        yield row["verdict"], _clause(_SUBJECTS[row["claim"]], row["resamples"], row["settings"])
+        yield row["verdict"], _clause(subjects[row["claim"]], row["resamples"], row["settings"])
     settings = next((row for row in facts.rows("multiverse") if row["factor"] == ALL_SETTINGS), None)
     refits = {row["thing"]: row for row in facts.rows("refits")}
     for thing, subject, column in (
         ("neighbours", "which articles are nearest to it", "same_neighbours"),
         ("cluster", "in which cluster it stands", "same_cluster"),
     ):
-        resamples = refits[thing]["holds"] if thing in refits else None
+        resamples, rounds = _least(refits.get(thing, {}))
         elsewhere = settings[column] if settings else None
         if resamples is not None or elsewhere is not None:
-            label = verdict(resamples, elsewhere)
+            label = verdict(resamples, elsewhere, rounds=rounds)
             yield label, _clause(subject + _of_ten(refits.get(thing)), resamples, elsewhere)
+
+
+def _least(row: Row) -> tuple[float | None, int | None]:
+    """Return the share and number of that kind of resamples in which it holds less often, or that are fewer."""
+    kinds = [(row.get("holds"), row.get("rounds")), (row.get("resampled"), row.get("resamples"))]
+    known = [(share, rounds) for share, rounds in kinds if share is not None]
+    return min(known, key=lambda kind: (kind[0], kind[1] or 0), default=(None, None))
 
 
 def _clause(subject: str, resamples: float | None, settings: float | None) -> str:

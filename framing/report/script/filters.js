@@ -39,9 +39,9 @@ function filterOf(form, table) {
   const chosen = CHOICES.filter((name) => form.elements[name].value !== "");
   const [words, from, to] = ["search", "from", "to"].map((name) => form.elements[name].value.trim().toLowerCase());
   if (!chosen.length && !words && !from && !to) return null;
-  const text = (row) => searched(table, row);
+  const wanted = chosen.map((name) => [table.at[name], form.elements[name].value]);
   return (row) =>
-    chosen.every((name) => String(table.value(row, name) ?? "") === form.elements[name].value) &&
+    wanted.every(([at, value]) => String(table.rows[row][at] ?? "") === value) &&
     withinDays(table.value(row, "published"), from, to) &&
-    (!words || text(row).includes(words));
+    (!words || searched(table, row).includes(words));
 }

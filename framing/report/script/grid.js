@@ -1,22 +1,29 @@
 // One table of the page: sorted by its headers, filtered by its box and by the choice of articles, downloaded as seen.
 function makeGrid(box) {
   const table = readTable(box);
-  const texts = table.rows.map((row) => row.filter((value) => value !== null).join("\n").toLowerCase());
+  const every = table.rows.map((_, row) => row);
   const state = { words: "", column: null, turn: 1, most: table.shown, allowed: null };
   const body = box.querySelector("tbody");
   const count = box.querySelector(".count");
+  let drawn = null; // what stands in the page: the same is not drawn again
+  let texts = null;
 
   function matching() {
-    const rows = table.rows.map((_, row) => row).filter((row) => texts[row].includes(state.words));
-    return ordered(table, state.allowed ? rows.filter(state.allowed) : rows, state.column, state.turn);
+    if (state.words) texts ??= table.rows.map((row) => row.filter((value) => value !== null).join("\n").toLowerCase());
+    const words = state.words ? every.filter((row) => texts[row].includes(state.words)) : every;
+    return ordered(table, state.allowed ? words.filter(state.allowed) : words, state.column, state.turn);
   }
 
   function draw() {
     const rows = matching();
     const shown = rows.slice(0, state.most);
-    body.replaceChildren(...shown.map((row) => line(table, row)));
-    if (!rows.length) body.append(nothing(table));
-    count.textContent = counted(table, rows.length, shown.length, state.allowed);
+    if (drawn !== shown.join()) {
+      body.replaceChildren(...shown.map((row) => line(table, row)));
+      if (!rows.length) body.append(nothing(table));
+      drawn = shown.join();
+    }
+    const text = counted(table, rows.length, shown.length, state.allowed);
+    if (count.textContent !== text) count.textContent = text;
     more.hidden = shown.length === rows.length;
   }
 
@@ -29,11 +36,12 @@ function makeGrid(box) {
     Object.assign(state, part);
     draw();
   };
-  sortable(box, table, state, draw);
+  const sort = sortable(box, table, state, draw);
   box.prepend(tools(box, (words) => change({ words }), () => download(`${table.name}.csv`, csv(table, box, matching()))));
   count.after(more);
   draw();
-  return { table, allow: (allowed) => change({ allowed }), count: () => matching().length };
+  const order = () => state.column && `${state.turn < 0 ? "-" : ""}${state.column}`;
+  return { table, sort, order, allow: (allowed) => change({ allowed }) };
 }
 
 function line(table, row) {

@@ -15,12 +15,17 @@ function apply() {
   const byAddress = grids.filter((grid) => "url" in grid.table.at);
   byAddress.forEach((grid) => grid.allow(selected && ((row) => isSelected(grid.table, row, selected))));
   const count = matched ? matched.filter(Boolean).length : articles.rows.length;
-  writeAddress(form, chosen === null ? null : articles.value(chosen, "url"));
+  remember();
   document.getElementById("matches").textContent = `${count} of ${articles.rows.length} articles`;
+}
+
+function remember() {
+  writeAddress(form, chosen === null ? null : articles.value(chosen, "url"), grids);
 }
 
 // Any table that names articles by their address follows the selection, whichever comparison made it.
 function isSelected(table, row, selected) {
+  if (table === articles) return selected(row);
   const article = rowOf.get(table.value(row, "url"));
   return article !== undefined && selected(article);
 }
@@ -57,7 +62,9 @@ function read(row) {
 
 const paint = drawing ? makeMap(drawing, articles, choose) : () => {};
 fillChoices(form, articles);
-const asked = readAddress(form);
+const asked = readAddress(form, grids);
+document.addEventListener("sorted", remember);
+makeWords(articles);
 form.addEventListener("input", apply);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => (choose(null), apply())));
@@ -77,3 +84,11 @@ if (picture) makePicture(picture, articles, read);
 for (const part of document.querySelectorAll(".scripted")) part.hidden = false;
 apply();
 if (rowOf.has(asked)) choose(rowOf.get(asked));
+
+// What is printed has no folds: those that are closed open for as long as it takes.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details:not([open])")) {
+    fold.open = true;
+    addEventListener("afterprint", () => { fold.open = false; }, { once: true });
+  }
+});

@@ -1,5 +1,6 @@
 // The map: pointing or walking shows an article, a click or Enter chooses it, Escape ends the choice.
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const MANY = 1000; // points
 const TOLERANCE = 24; // in the figure's own units: how far from a point the pointer may be
 
 function makeMap(drawing, table, choose) {
@@ -8,37 +9,38 @@ function makeMap(drawing, table, choose) {
   drawing.setAttribute("aria-describedby", "map-keys");
   const points = readPoints(drawing);
   const group = drawing.querySelector(".articles_marks");
-  const ring = ringIn(group);
+  const stop = makeStop(drawing, group);
   const tip = makeTip(drawing, table);
-  let current = null;
-  let stop = null; // the point that Tab reaches
+  let current = null; // the point that is shown
+  let at = null; // the point at which the Tab key stops
 
   function show(point) {
     current = point;
-    ring(point);
     tip(point);
+    stop.classList.toggle("shown", point !== null);
+    place(point ?? at);
   }
 
-  function focus(point) {
+  function place(point) {
+    if (point) stop.setAttribute("transform", point.mark.getAttribute("transform"));
+  }
+
+  // One stop for the Tab key, whatever the number of points, which moves from point to point.
+  function move(point) {
+    at = point;
+    stop.setAttribute("tabindex", point ? "0" : "-1");
+    stop.setAttribute("aria-label", point ? described(table, point.row).join(", ") : "no article");
+    place(point);
+  }
+
+  function walk(point) {
     if (!point) return;
-    setStop(point);
-    point.mark.focus({ preventScroll: true });
+    move(point);
     show(point);
   }
 
-  // One stop for the Tab key, whatever the number of points (the "roving tabindex" of the ARIA practices).
-  function resetStop() {
-    setStop(home(drawing, points));
-  }
-
-  function setStop(point) {
-    if (stop) stop.mark.removeAttribute("tabindex");
-    if (point) makeFocusable(point, table);
-    stop = point;
-  }
-
-  drawing.addEventListener("focusin", (event) => show(points.find((point) => point.mark === event.target)));
-  drawing.addEventListener("focusout", () => show(null));
+  stop.addEventListener("focus", () => show(at));
+  stop.addEventListener("blur", () => show(null));
   drawing.addEventListener("pointermove", (event) => {
     const point = nearestPoint(points, ...position(group, event), TOLERANCE);
     if (point !== current) show(point);
@@ -48,10 +50,9 @@ function makeMap(drawing, table, choose) {
     const point = nearestPoint(points, ...position(group, event), TOLERANCE);
     choose(point ? point.row : null);
   });
-  drawing.addEventListener("keydown", (event) => {
-    const at = points.find((point) => point.mark === document.activeElement);
-    if (event.key in ARROWS) focus(nextPoint(points, at, ARROWS[event.key]));
-    else if (event.key === "Home") focus(home(drawing, points));
+  stop.addEventListener("keydown", (event) => {
+    if (event.key in ARROWS) walk(nextPoint(points, at, ARROWS[event.key]));
+    else if (event.key === "Home") walk(home(drawing, points));
     else if (event.key === "Enter" || event.key === " ") choose(at.row);
     else return;
     event.preventDefault();
@@ -61,20 +62,47 @@ function makeMap(drawing, table, choose) {
     show(null);
     choose(null);
   });
-  resetStop();
-  return (allowed) => {
+  move(home(drawing, points));
+  return points.length > MANY ? afterwards(paint) : paint;
+
+  function paint(allowed) {
     for (const point of points) {
-      point.out = allowed !== null && !allowed(point.row);
-      point.mark.classList.toggle("out", point.out);
+      const out = allowed !== null && !allowed(point.row);
+      if (out !== point.out) point.mark.classList.toggle("out", out);
+      point.out = out;
     }
-    if (!drawing.contains(document.activeElement)) resetStop();
+    if (document.activeElement !== stop) move(home(drawing, points));
+  }
+}
+
+// Thousands of points are painted after the tables have answered; of several calls the last one counts.
+function afterwards(work) {
+  let waiting = null;
+  return (value) => {
+    if (!waiting) requestAnimationFrame(() => setTimeout(() => {
+      const [last] = waiting;
+      waiting = null;
+      work(last);
+    }));
+    waiting = [value];
   };
 }
 
-function makeFocusable({ mark, row }, table) {
-  mark.setAttribute("tabindex", "0");
-  mark.setAttribute("role", "button");
-  mark.setAttribute("aria-label", described(table, row).join(", "));
+// The stop is a ring on a layer of its own, so that the points need not be painted anew when it moves.
+function makeStop(drawing, group) {
+  const svg = group.ownerSVGElement;
+  const over = document.createElementNS(svg.namespaceURI, "svg");
+  over.setAttribute("viewBox", svg.getAttribute("viewBox"));
+  over.setAttribute("class", "over");
+  const moved = document.createElementNS(svg.namespaceURI, "g");
+  const { a, b, c, d, e, f } = svg.getScreenCTM().inverse().multiply(group.getScreenCTM());
+  moved.setAttribute("transform", `matrix(${[a, b, c, d, e, f].join(" ")})`);
+  const stop = document.createElementNS(svg.namespaceURI, "circle");
+  for (const [name, value] of Object.entries({ id: "map-stop", class: "ring", r: "9", role: "button" })) stop.setAttribute(name, value);
+  moved.append(stop);
+  over.append(moved);
+  drawing.append(over);
+  return stop;
 }
 
 // The point where walking begins: the one nearest to the star.
@@ -87,16 +115,4 @@ function home(drawing, points) {
 function position(group, event) {
   const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(group.getScreenCTM().inverse());
   return [at.x, at.y];
-}
-
-function ringIn(group) {
-  const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-  ring.setAttribute("class", "ring");
-  ring.setAttribute("r", "9");
-  ring.setAttribute("display", "none");
-  group.append(ring);
-  return (point) => {
-    ring.setAttribute("display", point ? "inline" : "none");
-    if (point) ring.setAttribute("transform", point.mark.getAttribute("transform"));
-  };
 }

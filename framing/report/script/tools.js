@@ -15,21 +15,28 @@ function tools(box, filter, save) {
   return made;
 }
 
-// A header becomes a button: the first press sorts, the next ones turn the order round.
+// A header becomes a button: the first press sorts, the next ones turn the order round. Returned is what sorts by a name,
+// which a minus turns round, as the address has it.
 function sortable(box, table, state, draw) {
   const heads = [...box.querySelectorAll("thead th")];
+  const by = (head, turn) => {
+    Object.assign(state, { column: head.dataset.column, turn });
+    heads.forEach((other) => other.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", turn > 0 ? "ascending" : "descending");
+    draw();
+  };
   heads.forEach((head) => {
-    const column = head.dataset.column;
     const button = element("button", head.textContent, { type: "button" });
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      state.turn = state.column === column ? -state.turn : firstTurn(head);
-      state.column = column;
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", state.turn > 0 ? "ascending" : "descending");
-      draw();
+      by(head, state.column === head.dataset.column ? -state.turn : firstTurn(head));
+      box.dispatchEvent(new CustomEvent("sorted", { bubbles: true }));
     });
   });
+  return (order) => {
+    const head = heads.find((one) => order && one.dataset.column === order.replace(/^-/, ""));
+    if (head) by(head, order.startsWith("-") ? -1 : 1);
+  };
 }
 
 // Counts and scores are read from the highest, names and days from the first.

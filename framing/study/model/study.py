@@ -138,6 +138,10 @@ class Study(Strict):
         """Tell whether texts in a language are compared; where each has its own, that of the article is."""
         return language in self.languages or (self.abstracts == "own" and language == article.language)
 
+    def event_title(self, event: str) -> str:
+        """Return what readers are shown instead of an event's key; `several`, which has no table, is two or more."""
+        return self.events[event].title if event in self.events else event.replace("_", " ")
+
     @property
     def last_day(self) -> date:
         """The day on which the last of the events ended."""
