@@ -1,4 +1,4 @@
-"""Terms: each is explained where it is used and in one list; documentation and report say the same of how to read it."""
+"""Terms: each is explained where it is used and in one list; docs and report say the same of how to read it."""
 
 import re
 

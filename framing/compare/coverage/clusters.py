@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from framing.compare.article_frames import CLUSTERS
 from framing.compare.cluster_names import misfits
 from framing.compare.comparison_input import CoverageInput
 from framing.compare.frame_labels import frame_labels
 from framing.compare.table import Column, ComparisonTable
-from framing.compare.vocabulary import OUTSIDE
+from framing.compare.vocabulary import CLUSTERS, OUTSIDE
 from framing.compare.vocabulary import number as display_number
 from framing.runs.digests import rounded
 from framing.runs.tables import Row
