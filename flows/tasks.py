@@ -6,10 +6,9 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.states import Failed
 from prefect.tasks import Task
 
-from framing.errors import BadInput, TransientError
+from framing.errors import TransientError
 from framing.pipeline.driver import run_stage
 from framing.pipeline.run import Run
 from framing.pipeline.shards import make_shard
@@ -33,10 +32,7 @@ _AGAIN: dict[str, Any] = {
 def stage(name: str, run: Run) -> Counts:
     """Run one stage of the pipeline."""
     _be_heard()
-    try:
-        return run_stage(name, run, now)
-    except BadInput as error:  # the state's message is enough; the log need not hold a traceback
-        return Failed(message=str(error), data=error)  # type: ignore[return-value] # whoever calls the task is given the error
+    return run_stage(name, run, now)
 
 
 @task(name="shard", task_run_name="{name} {number}", **_AGAIN)
