@@ -10,9 +10,10 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from framing.compare.vocabulary import UNSETTLED
-from framing.report import assets, figures, glossary
+from framing.report import assets, figures
 from framing.report.changes import NEAREST, in_words
 from framing.report.figures import symbols
+from framing.report.findings import glossary
 from framing.report.findings.facts import percent
 from framing.report.flow import steps
 from framing.report.grid import linked, written

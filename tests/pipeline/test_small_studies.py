@@ -144,7 +144,9 @@ def test_three_planted_camps_read_as_well_supported(home):
     verdicts = {row["claim"]: row["verdict"] for row in summary.rows("sureness")}
     assert verdicts == dict.fromkeys(("frame", "count", "most"), WELL)
     [sure] = [finding for finding in summary.findings if finding.kind == "sureness"]
-    assert sure.verdict == WELL, sure.text
+    _, well = sure.text.split("Well supported: ")
+    for subject in ("how the piece tells it", "how many tell it so", "which telling is", "in which cluster it stands"):
+        assert subject in well  # which of so many similar articles are the nearest may well change
 
 
 @pytest.mark.deep

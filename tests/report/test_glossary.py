@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from framing.report.glossary import READING, TERMS, explained
+from framing.report.findings.glossary import READING, TERMS, explained
 from framing.report.page import page
 from tests.command import ROOT
 
