@@ -61,24 +61,24 @@ def beyond_grid(
 
     A number of clusters is taken as it is; other granularities are bisected, for more of them means more clusters.
     """
+
+    def with_labels(value: float) -> tuple[float, Labels]:
+        return value, partition(clone(method).set_params(**{name: value}), X)
+
     values = [value for value, _ in partitions]
     if all(isinstance(value, int) for value in values):
-        tried: list[float] = [min(wanted.least, len(X) - 1)]
-    else:
-        tried = []
+        found = with_labels(min(wanted.least, len(X) - 1))
+        if wanted.least <= found[1].max() + 1 <= wanted.most:
+            yield found
+        return
     low, high = min(values) / _BEYOND, max(values) * _BEYOND
-    for _ in range(0 if tried else _BISECTIONS):
-        middle = float(np.sqrt(low * high))
-        labels = partition(clone(method).set_params(**{name: middle}), X)
+    for _ in range(_BISECTIONS):
+        middle, labels = with_labels(float(np.sqrt(low * high)))
         clusters = int(labels.max()) + 1
         if wanted.least <= clusters <= wanted.most:
             yield middle, labels
             return
         low, high = (middle, high) if clusters < wanted.least else (low, middle)
-    for value in tried:
-        labels = partition(clone(method).set_params(**{name: value}), X)
-        if wanted.least <= labels.max() + 1 <= wanted.most:
-            yield value, labels
 
 
 def simplest_stable(candidates: list[TriedGranularity], least: int, most: int) -> TriedGranularity:

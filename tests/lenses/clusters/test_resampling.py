@@ -147,6 +147,14 @@ class TestAClusterThatIsNone:
         np.testing.assert_allclose(other.articles, one.articles[::-1])
 
 
+def test_a_cluster_of_one_recurs_where_its_article_is_drawn():
+    X = on_axes(1, 9)
+    stability, _ = assess(LargestColumn(), X, partition(LargestColumn(), X), ROUNDS, 1)
+    np.testing.assert_allclose(stability.clusters, [0.8, 1], atol=0.06)
+    drawn_once, _ = assess(LargestColumn(), X, partition(LargestColumn(), X), 1, 1)
+    np.testing.assert_array_equal(drawn_once.articles, 1)
+
+
 def test_clusters_that_subsamples_divide_further_keep_the_share_of_the_larger_part():
     """Labels join the two axes; the subsamples of eight hold 3, 4 or 5 of each, and the larger half goes on."""
     X = on_axes(5, 5)
