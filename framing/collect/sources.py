@@ -86,7 +86,9 @@ class Query:
         """Return the same question with other parameters."""
         parts = urlsplit(self.url)
         others = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in parameters]
-        return replace(self, url=urlunsplit(parts._replace(query=urlencode([*others, *parameters.items()]))))
+        return replace(
+            self, url=urlunsplit(parts._replace(query=urlencode([*others, *parameters.items()], errors="replace")))
+        )
 
 
 @dataclass(frozen=True)
