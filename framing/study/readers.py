@@ -94,7 +94,8 @@ def read_jsonl(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """
     problems: list[str] = []
     lines = read_text(path).split("\n")
-    if not any(line.lstrip().startswith("{") and line.rstrip(" \r,").endswith("}") for line in lines) and any(lines):
+    is_json = any(line.lstrip().startswith("{") and line.rstrip(" \r,").endswith("}") for line in lines)
+    if not is_json and any(map(str.strip, lines)):
         raise BadInput(f"{path}: has no line that is a JSON object; `framing import` reads tables, lists and texts")
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -5,7 +5,6 @@ import shutil
 from html import unescape
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 import framing as api
 from framing.errors import BadInput
@@ -14,8 +13,6 @@ from framing.report import side_by_side
 from framing.report.changes import last_finished
 from framing.runs.csv_files import read_csv
 from framing.runs.files import read_json
-from tests.browser.conftest import chromium, opened  # noqa: F401 - fixtures
-from tests.browser.test_access import OPTIONS
 from tests.study import builder
 
 MENACE = " ".join(builder.SENTENCES["menace"][2:7])
@@ -81,16 +78,6 @@ def test_its_links_lead_to_the_reports(compared, page):
 def test_nothing_in_it_is_markup_that_was_a_title(page):
     assert SCRIPT not in page
     assert "&lt;script&gt;" in page
-
-
-@pytest.mark.usefixtures("page")
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
-def test_it_is_read_by_everybody(compared, opened, scheme, width):  # noqa: F811
-    shown = opened(compared[0] / "out/side-by-side.html", color_scheme=scheme, viewport={"width": width, "height": 900})
-    violations = Axe().run(shown, options=OPTIONS).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
-    assert not shown.evaluate("window.harmed === true")
-    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_finished_runs_go_side_by_side_from_python_and_the_command_line(compared, framing, tmp_path):

@@ -15,6 +15,8 @@ ORDINARY_WORDS = {"archive", "coverage", "feeds", "files", "frames"}  # stand fo
 EXCEPTIONS = {
     ("embeddings", "framing/cli/options.py"): "the option --embeddings: the one place that maps it to a vectoriser",
     ("embeddings", "framing/cli/commands/validate.py"): "takes the option --embeddings",
+    ("embeddings", "framing/cli/commands/codebook.py"): "takes the option --embeddings",
+    ("embeddings", "framing/cli/commands/models.py"): "the table of settings that names the model in use",
     ("embeddings", "flows/commands/run.py"): "takes the option --embeddings",
     ("embeddings", "framing/vectorise/models/static.py"): "the table of settings, and a key of model files",
     ("embeddings", "framing/vectorise/models/settings.py"): "the folder in which vectors are cached",

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from framing.cli import options
+from framing.cli import help_text, options
 
+PANEL = help_text.STUDIES
 group = typer.Typer(no_args_is_help=True, help="A study's codebook: cues that the coverage suggests for its frames.")
 
 

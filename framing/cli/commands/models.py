@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from framing.cli import help_text
+
+PANEL = help_text.ANALYSIS
 group = typer.Typer(no_args_is_help=True, help="Embedding models: those of this machine, and one more by your wish.")
 
 

@@ -1,8 +1,7 @@
 """Intervals for shares: how far a count could have come out otherwise."""
 
 from functools import lru_cache
-
-from scipy.stats import binomtest
+from typing import Literal
 
 FEWEST, FEWEST_WITH = 25, 5  # trials, and hits and misses among them, from which approximations hold
 
@@ -31,8 +30,7 @@ def exact(hits: int, trials: int) -> tuple[float, float]:
     """
     if not trials:
         return 0.0, 1.0
-    limits = binomtest(hits, trials).proportion_ci(method="exact")
-    return float(limits.low), float(limits.high)
+    return _limits(hits, trials, "exact")
 
 
 @lru_cache(maxsize=4096)  # scipy runs the test too, which takes half a millisecond; counts are few
@@ -50,5 +48,11 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     """
     if not trials:
         return 0.0, 1.0
-    low, high = binomtest(hits, trials).proportion_ci(method="wilson")
-    return float(low), float(high)
+    return _limits(hits, trials, "wilson")
+
+
+def _limits(hits: int, trials: int, method: Literal["exact", "wilson"]) -> tuple[float, float]:
+    from scipy.stats import binomtest  # noqa: PLC0415 - it takes half a second to import, and many commands need none
+
+    limits = binomtest(hits, trials).proportion_ci(method=method)
+    return float(limits.low), float(limits.high)
