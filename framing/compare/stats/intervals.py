@@ -51,6 +51,15 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     return _limits(hits, trials, "wilson")
 
 
+def lower_limit(share: float, trials: int) -> float:
+    """Return the lower limit of `wilson` of a share that is written as one.
+
+    >>> round(lower_limit(1.0, 16), 2)
+    0.81
+    """
+    return wilson(round(share * trials), trials)[0]
+
+
 def _limits(hits: int, trials: int, method: Literal["exact", "wilson"]) -> tuple[float, float]:
     from scipy.stats import binomtest  # noqa: PLC0415 - it takes half a second to import, and many commands need none
 

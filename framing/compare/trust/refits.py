@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from framing.compare import cluster_names
 from framing.compare.comparison_input import ComparisonInput, CoverageInput
+from framing.compare.stats.intervals import lower_limit
 from framing.compare.stats.overlap import is_same
 from framing.compare.table import Column, ComparisonTable
 from framing.lenses.clusters import stability
@@ -54,8 +55,9 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
             "rounds": Column("how many rounds", int),
             "resampled": Column("share of the resamples of the partition alone in which the cluster holds", float),
             "resamples": Column("how many of those resamples", int),
+            "lower": Column("lower limit of the lesser of both shares, for so many rounds (Wilson 1927)", float),
         },
-        rows=list(_rows(inputs, results)) if results else [],
+        rows=[{**row, "lower": _lower(row)} for row in _rows(inputs, results)] if results else [],
     )
 
 
@@ -74,6 +76,11 @@ def _rows(inputs: ComparisonInput, results: list[dict[str, float]]) -> Iterator[
             **rest,
             **_resampled(inputs, thing),
         }
+
+
+def _lower(row: Row) -> float:
+    kinds = [(row["holds"], row["rounds"]), (row["resampled"], row["resamples"])]
+    return rounded(lower_limit(*min((share, rounds) for share, rounds in kinds if share is not None)))
 
 
 def _resampled(inputs: ComparisonInput, thing: str) -> Row:

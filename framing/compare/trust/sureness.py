@@ -8,6 +8,7 @@ import numpy as np
 from framing.compare.article_frames import alternatives
 from framing.compare.comparison_input import ComparisonInput
 from framing.compare.frame_of_reference import readers, resampled_settled, settled
+from framing.compare.stats.intervals import lower_limit
 from framing.compare.stats.outlet_draws import FEWEST_OUTLETS, counts_by_outlet, outlet_numbers, resampled
 from framing.compare.table import Column, ComparisonTable
 from framing.compare.verdicts import verdict
@@ -95,13 +96,14 @@ def _ways(inputs: ComparisonInput) -> Mapping[str, Sequence[str | None]]:
 
 def _row(claim: str, holds: str, resamples: float | None, ways: Sequence[bool], rounds: int | None) -> Row:
     settings = float(np.mean(ways)) if ways else None
+    lower = lower_limit(resamples, rounds) if resamples is not None and rounds else None
     return {
         "claim": claim,
         "holds": holds,
         "resamples": None if resamples is None else rounded(resamples),
         "settings": None if settings is None else rounded(settings),
         "tried": len(ways),
-        "verdict": verdict(resamples, settings, rounds=rounds),
+        "verdict": verdict(resamples, settings, lower=lower),
     }
 
 

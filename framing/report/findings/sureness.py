@@ -43,18 +43,12 @@ def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
         ("neighbours", "which articles are nearest to it", "same_neighbours"),
         ("cluster", "in which cluster it stands", "same_cluster"),
     ):
-        resamples, rounds = _least(refits.get(thing, {}))
+        refit = refits.get(thing, {})
+        resamples = min((refit[kind] for kind in ("holds", "resampled") if refit.get(kind) is not None), default=None)
         elsewhere = settings[column] if settings else None
         if resamples is not None or elsewhere is not None:
-            label = verdict(resamples, elsewhere, rounds=rounds)
-            yield label, _clause(subject + _of_ten(refits.get(thing)), resamples, elsewhere)
-
-
-def _least(row: Row) -> tuple[float | None, int | None]:
-    """Return the share and number of that kind of resamples in which it holds less often, or that are fewer."""
-    kinds = [(row.get("holds"), row.get("rounds")), (row.get("resampled"), row.get("resamples"))]
-    known = [(share, rounds) for share, rounds in kinds if share is not None]
-    return min(known, key=lambda kind: (kind[0], kind[1] or 0), default=(None, None))
+            label = verdict(resamples, elsewhere, lower=refit.get("lower"))
+            yield label, _clause(subject + _of_ten(refit), resamples, elsewhere)
 
 
 def _clause(subject: str, resamples: float | None, settings: float | None) -> str:
@@ -64,9 +58,9 @@ def _clause(subject: str, resamples: float | None, settings: float | None) -> st
     return f"{subject} (holds in {listed(parts)})" if parts else f"{subject} (not measured)"
 
 
-def _of_ten(row: Row | None) -> str:
+def _of_ten(row: Row) -> str:
     """Return how many of the nearest articles stay."""
-    if row is None or row["thing"] != "neighbours":
+    if row.get("thing") != "neighbours":
         return ""
     return f", of which {row['stable']:.0f} of {row['of']} stay on average when a fifth is left out"
 
