@@ -35,9 +35,13 @@ class NeighbourSpace:
     lift: float | None
     articles: int
 
+    def rows(self, blocks: Matrix, codebook: Matrix | None) -> Matrix:
+        """Return the rows of texts in this space, of their rows in the document matrix and in codebook space."""
+        return _rows(self.name, blocks, codebook)
+
     def row(self, blocks: Matrix, codebook: Matrix | None) -> Matrix:
-        """Return the row of a text in this space, of its rows in the document matrix and in codebook space."""
-        row: Matrix = _row(self.name, blocks[None], None if codebook is None else codebook[None])[0]
+        """Return the row of one text, as `rows` does."""
+        row: Matrix = self.rows(blocks[None], None if codebook is None else codebook[None])[0]
         return row
 
 
@@ -53,7 +57,7 @@ def neighbour_spaces(
         outlets: of each article.
     """
     names = [_BLOCKS] if codebook is None else [_BLOCKS, _CODEBOOK, _BOTH]
-    return [_space(name, _row(name, blocks, codebook), frames, outlets) for name in names]
+    return [_space(name, _rows(name, blocks, codebook), frames, outlets) for name in names]
 
 
 def chosen(spaces: Sequence[NeighbourSpace]) -> NeighbourSpace:
@@ -82,7 +86,7 @@ def own_frame_lifts(X: Matrix, frames: Sequence[str], outlets: Sequence[str]) ->
     return lifts
 
 
-def _row(name: str, blocks: Matrix, codebook: Matrix | None) -> Matrix:
+def _rows(name: str, blocks: Matrix, codebook: Matrix | None) -> Matrix:
     if codebook is None or name == _BLOCKS:
         return blocks
     unit: Matrix = normalize(codebook)

@@ -140,5 +140,5 @@ def _stability(inputs: ComparisonInput, one: Mapping[str, Any]) -> dict[str, flo
 def _similarity(inputs: ComparisonInput, rows: Labels, X: Matrix, vector: Matrix) -> Matrix:
     """Return the cosines of the reference with articles in the space of neighbours, whose words are learnt anew."""
     space, codebook, own = inputs.neighbour_space, inputs.lens_scores.space, inputs.placement.scores.space
-    articles = np.array([space.row(X[i], None if codebook is None else codebook[row]) for i, row in enumerate(rows)])
+    articles = space.rows(X, None if codebook is None else codebook[rows])
     return articles @ space.row(vector, None if own is None else np.array(own))
