@@ -87,7 +87,7 @@ def _requests(request: "RunRequest", references: Sequence[str]) -> list["RunRequ
     from framing.report.side_by_side import MOST
     from framing.runs.clock import now
 
-    if len(references) < len("AB"):
+    if len(references) <= 1:
         return [request.model_copy(update={"reference": references[0] if references else None})]
     if twice := next((one for one in references if references.count(one) > 1), None):
         raise BadInput(f"--reference: {twice!r} is named twice; name each piece once")
