@@ -45,9 +45,9 @@ SHOTS = {
 
 
 UI_SHOTS = {
-    "ui-run": ("runs/flow-run", "piece nearest to cluster"),
-    "ui-findings": ("artifacts/artifact", "This run compared"),
-    "ui-changes": ("artifacts/artifact", "Items per page"),
+    "ui-run": ("runs/flow-run", "tells it as"),
+    "ui-findings": ("artifacts/artifact", "tells it as"),
+    "ui-changes": ("artifacts/artifact", "not included"),
     "ui-history": ("artifacts/key", "Created"),
 }
 
