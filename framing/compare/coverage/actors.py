@@ -48,8 +48,9 @@ def compare(inputs: ComparisonInput) -> ComparisonTable:
 
 
 def _rows(inputs: ComparisonInput) -> Iterator[Row]:
-    words = Judgement.of(inputs.study.lexicons[_LEXICON], [*inputs.masked, inputs.placement.masked])
-    *each, reference = [_judged(text, words) for text in [*inputs.masked, inputs.placement.masked]]
+    texts = [*inputs.masked, inputs.placement.masked]
+    words = Judgement.of(inputs.study.lexicons[_LEXICON], texts)
+    *each, reference = [_judged(text, words) for text in texts]
     total = _sum(each)
     bodies = {REFERENCE: (reference, total), COVERAGE: (total, reference)}
     for number in inputs.cluster_numbers:

@@ -28,8 +28,6 @@ def exact(hits: int, trials: int) -> tuple[float, float]:
         >>> round(low, 2), round(high, 2)
         (0.07, 0.65)
     """
-    if not trials:
-        return 0.0, 1.0
     return _limits(hits, trials, "exact")
 
 
@@ -46,8 +44,6 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
         >>> round(low, 2), round(high, 2)
         (0.6, 0.98)
     """
-    if not trials:
-        return 0.0, 1.0
     return _limits(hits, trials, "wilson")
 
 
@@ -61,6 +57,8 @@ def lower_limit(share: float, trials: int) -> float:
 
 
 def _limits(hits: int, trials: int, method: Literal["exact", "wilson"]) -> tuple[float, float]:
+    if not trials:
+        return 0.0, 1.0
     from scipy.stats import binomtest  # noqa: PLC0415 - it takes half a second to import, and many commands need none
 
     limits = binomtest(hits, trials).proportion_ci(method=method)

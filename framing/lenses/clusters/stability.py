@@ -109,7 +109,7 @@ def assess(  # noqa: PLR0913 - what is resampled, and how
     clusters = int(labels.max()) + 1
     agreements, jaccards, centres, origins = [], np.zeros(clusters), [], []
     stable, drawn = np.zeros(len(X)), np.zeros(len(X))
-    draws = [sample[rows] for rows in subsamples(len(sample), rounds, seed)]
+    draws = [sample[rows] for rows in _subsamples(len(sample), rounds, seed)]
     # those in no subsample join the nearest cluster of each
     never = np.setdiff1d(np.arange(len(X)), np.concatenate(draws))
     others = X[never]
@@ -133,14 +133,26 @@ def _relabelled(origins: Labels, labels: Labels) -> Labels:
 
 
 def _tried(method: Any, value: float, labels: Labels, X: Matrix, rounds: int, seed: int) -> TriedGranularity:  # noqa: PLR0913 - a granularity, what it gives, and how it is tried
-    draws = subsamples(len(X), rounds, seed)
-    scores = [adjusted_rand_score(labels[rows], partition(method, X[rows])) for rows in draws]
+    scores = agreements(method, labels, X, rounds, seed)
     error = float(np.std(scores, ddof=1) / np.sqrt(len(scores)))
     return TriedGranularity(value, int(labels.max()) + 1, float(np.mean(scores)), error)
 
 
-def subsamples(articles: int, rounds: int, seed: int) -> list[Labels]:
-    """Return the rows of each of several subsamples, in order."""
+def agreements(method: Any, labels: Labels, X: Matrix, rounds: int, seed: int) -> list[float]:
+    """Return how far the partition of each subsample agrees with the whole's: adjusted Rand indices.
+
+    Args:
+        method: the clusterer; it is cloned, never fitted.
+        labels: the whole's partition, shape (articles,).
+        X: shape (articles, columns).
+        rounds: how many subsamples.
+        seed: of the subsamples.
+    """
+    draws = _subsamples(len(X), rounds, seed)
+    return [float(adjusted_rand_score(labels[rows], partition(method, X[rows]))) for rows in draws]
+
+
+def _subsamples(articles: int, rounds: int, seed: int) -> list[Labels]:
     size = min(max(2, round(_SHARE * articles)), _MOST)
     rng = np.random.default_rng(seed)
     return [np.sort(rng.choice(articles, size, replace=False)) for _ in range(rounds)]

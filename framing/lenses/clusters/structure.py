@@ -8,10 +8,9 @@ Marron 2008), clustered and resampled in the same way.
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import normalize
 
-from framing.lenses.clusters.stability import partition, subsamples
+from framing.lenses.clusters.stability import agreements, partition
 from framing.vectorise.arrays import Matrix
 
 _CLOUDS, _ROUNDS = 19, 5  # so many that the smallest p is 0.05; subsamples of each
@@ -45,5 +44,4 @@ def _agreement(method: Any, X: Matrix, seed: int) -> float:
     labels = partition(method, X)
     if labels.max() < 1:
         return 0.0
-    draws = subsamples(len(X), _ROUNDS, seed)
-    return round(float(np.mean([adjusted_rand_score(labels[rows], partition(method, X[rows])) for rows in draws])), 9)
+    return round(float(np.mean(agreements(method, labels, X, _ROUNDS, seed))), 9)
