@@ -30,10 +30,7 @@ from framing.vectorise.arrays import Labels, Matrix
 from framing.vectorise.masking import ROLE_MARK
 
 SURE, NEAR, BOTH = "words of the surest articles", "near the frame's sentences", "both"
-_SUREST, _FEWEST_SURE = (
-    0.5,
-    5,
-)  # share of a frame's articles that are the surest, and how many at least
+_SUREST, _FEWEST_SURE = 0.5, 5  # share of a frame's articles that are the surest, and how many at least
 _FEWEST = 3  # articles in which a word stands
 _NOTABLE = 1.96  # z-score from which a word distinguishes articles
 _FEWEST_LETTERS = 4  # that forms of a word share, for a star to stand for their endings

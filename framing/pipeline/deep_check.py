@@ -28,15 +28,16 @@ def deep_advice(request: RunRequest, clock: Clock) -> list[str]:
     Raises:
         BadInput: a run would end with these problems.
     """
-    with scratch_run(request, clock, "compare", _check_sources) as run:
-        refused = (f"{problem} (refused by `framing run --live`)" for problem in source_problems(run)[1])
+    refused: list[str] = []
+
+    def check_sources(run: Run) -> None:
+        own, others = source_problems(run)
+        if own:
+            raise BadInput(*own)
+        refused.extend(f"{problem} (refused by `framing run --live`)" for problem in others)
+
+    with scratch_run(request, clock, "compare", check_sources) as run:
         return [*refused, *_set_aside(run), *_clusters(run), *_idle_cues(run)]
-
-
-def _check_sources(run: Run) -> None:
-    own, _ = source_problems(run)
-    if own:
-        raise BadInput(*own)
 
 
 def _set_aside(run: Run) -> Iterator[str]:

@@ -24,8 +24,7 @@ def check_live(run: Run) -> None:
     Raises:
         BadInput: a source's options or key are missing or wrong, or there is no network.
     """
-    secrets = keys.from_environment(run.study.sources)
-    questions = discovery.check(run.study, collector(run).scope(run.study, load_outlets(run.config), secrets))
+    questions = discovery.check(run.study, _scope(run))
     if any(question.url.startswith("file:") for question in questions):
         return  # there are pages on this machine; what the web does not give is told as missing
     leads = [lead.url for lead in run.study.coverage]
@@ -38,9 +37,7 @@ def source_problems(run: Run) -> tuple[list[str], list[str]]:
 
     What other sources lack, a key or a library, is no fault of the study.
     """
-    secrets = keys.from_environment(run.study.sources)
-    scope = collector(run).scope(run.study, load_outlets(run.config), secrets)
-    own, others = list[str](), list[str]()
+    scope, own, others = _scope(run), list[str](), list[str]()
     for name in discovery.remote(run.study.sources):
         try:
             discovery.questions(name, scope, run.study.sources[name])
@@ -48,6 +45,11 @@ def source_problems(run: Run) -> tuple[list[str], list[str]]:
             place = run.study_folder / "study.toml"
             (own if discovery.offline([name]) else others).extend(f"{place}: {problem}" for problem in error.problems)
     return own, others
+
+
+def _scope(run: Run) -> Scope:
+    secrets = keys.from_environment(run.study.sources)
+    return collector(run).scope(run.study, load_outlets(run.config), secrets)
 
 
 def fetched_reference(run: Run) -> Reference:
