@@ -22,10 +22,15 @@ def style() -> str:
 
 
 @cache
-def policy() -> str:
-    """Return the content security policy: nothing is loaded, and nothing but our style and script is obeyed."""
+def policy(*, scripted: bool = True) -> str:
+    """Return the content security policy: nothing is loaded, and nothing but our style and script is obeyed.
+
+    Args:
+        scripted: whether the page has the script; without it none is obeyed.
+    """
+    scripts = f"script-src '{_source(script())}'; " if scripted else ""
     return (
-        f"default-src 'none'; img-src data:; style-src '{_source(style())}'; script-src '{_source(script())}'; "
+        f"default-src 'none'; img-src data:; style-src '{_source(style())}'; {scripts}"
         "base-uri 'none'; form-action 'none'"
     )
 

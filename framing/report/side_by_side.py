@@ -1,11 +1,9 @@
 """Finished runs side by side: several pieces on one event, on one page that needs no network and no script."""
 
 import os
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from string import ascii_uppercase
@@ -17,7 +15,7 @@ from framing.report import assets
 from framing.report.findings.facts import percent
 from framing.report.page import template
 from framing.report.summary import Summary, read_summary
-from framing.runs.csv_files import FORMULA_GUARD, FORMULA_STARTS, read_csv
+from framing.runs.csv_files import read_csv, without_guards
 from framing.runs.files import write_bytes
 
 MOST = len(ascii_uppercase)  # runs that one page compares
@@ -47,7 +45,7 @@ class Side:
     def rows(self, table: str) -> list[dict[str, str]]:
         """Return the rows of a table; none where the run has no such table."""
         path = self.folder / f"{table}.csv"
-        return [_unguarded(row) for row in read_csv(path)] if path.is_file() else []
+        return [without_guards(row) for row in read_csv(path)] if path.is_file() else []
 
     @cached_property
     def readings(self) -> dict[str, str]:
@@ -91,7 +89,6 @@ def write(folders: Sequence[Path], place: Path) -> Path:
         OSError: the file cannot be written.
         ValueError: a folder holds no finished run that this version can read.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(place, page(folders, place).encode())
     return place
 
@@ -109,7 +106,7 @@ def page(folders: Sequence[Path], place: Path) -> str:
         near=_near(sides),
         overlaps=list(overlaps(sides)),
         left_out=_left_out(sides),
-        policy=f"default-src 'none'; img-src data:; style-src 'sha256-{_digest(assets.style())}'; base-uri 'none'",
+        policy=assets.policy(scripted=False),
         style=Markup(assets.style()),  # noqa: S704 - our own files
     )
 
@@ -176,12 +173,3 @@ def _reading(row: Mapping[str, str]) -> str:
     second = f", also {row['second']}" if row["second"] else ""
     share = f" (calibrated share {percent(float(row['share']))})" if row["share"] else ""
     return f"{row['label'] or 'not settled'}{second}{share}"
-
-
-def _unguarded(row: Mapping[str, str]) -> dict[str, str]:
-    starts = tuple(f"{FORMULA_GUARD}{start}" for start in FORMULA_STARTS)
-    return {key: value[1:] if value.startswith(starts) else value for key, value in row.items()}
-
-
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()

@@ -39,6 +39,12 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
 
 
+def without_guards(row: Mapping[str, str]) -> dict[str, str]:
+    """Return a row as it was before its cells were kept from being formulas."""
+    starts = tuple(f"{FORMULA_GUARD}{start}" for start in FORMULA_STARTS)
+    return {key: value[1:] if value.startswith(starts) else value for key, value in row.items()}
+
+
 def _cell(value: object) -> object:
     if isinstance(value, str):
         return f"{FORMULA_GUARD}{value}" if value.startswith(FORMULA_STARTS) else value
